@@ -33,6 +33,10 @@ describe.each(registries)('every $what', ({ dir, ids }) => {
 });
 
 describe.each(formats.map(({ id }) => id))('the format %s', (id) => {
+  test('has its page, with what is generated of it', () => {
+    expect(readFileSync(`docs/formats/${id}.md`, 'utf8')).toContain(`<!-- generated: format-${id} -->`);
+  });
+
   test('has fixtures, recognises each of them, and at least one of them is damaged', async () => {
     const readings = await Promise.all(
       fixturesOf(id).map(async (name) => {

@@ -6,9 +6,11 @@ import { docPages, fillBlocks } from '../scripts/docs/pages.ts';
 import { RELATIONS } from '../scripts/docs/words.ts';
 
 const decisions = readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`);
-const docs = readdirSync('docs')
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => `docs/${name}`);
+const docs = ['docs', 'docs/formats'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`),
+);
 const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...docs, ...decisions];
 
 test('what is generated in docs/ is what the code says now; `npm run docs` writes it', async () => {

@@ -4,12 +4,15 @@ import type { EventDraft, KeyAlias, SourceRecord } from '../model/event.ts';
 /** Where the records lie. A path like `['resourceSpans','*','scopeSpans','*','spans','*']` walks arrays by `*`. */
 export type RecordPath = readonly string[];
 
+/** How a source is cut. Each has one file in `units/`, which is registered in `units.ts`. */
+export type Unit = 'line' | 'file';
+
 /**
  * How bytes become records. Every unit (a line, or the whole file) is a record itself where `records` is absent;
  * otherwise each element found at one of the paths is a record, and what is left of the unit is its skeleton.
  */
 export interface Framing {
-  readonly unit: 'line' | 'file';
+  readonly unit: Unit;
   readonly records?: readonly RecordPath[] | undefined;
   /** The skeleton of each unit is a record too (a run's header that makes an event of its own). */
   readonly headerIsRecord?: boolean | undefined;
@@ -26,7 +29,9 @@ export interface Claim {
 export interface SourceHead {
   /** Path as received, with `/` between folders: `projects/x/session.jsonl` or `bundle.zip!/a/b.json`. */
   readonly name: string;
-  /** The first 64 KiB decoded as text, without a byte-order mark. */
+  /** The first bytes as they lie, before any decoding: up to 64 KiB, and more where nothing recognises those. */
+  readonly bytes: Uint8Array;
+  /** The same decoded as text, without a byte-order mark. */
   readonly text: string;
   /** True where `text` is the whole source. */
   readonly isWhole: boolean;

@@ -11,8 +11,6 @@ const HEAD_LINES = 20;
 export interface ReadHead extends SourceHead {
   readonly encoding: Encoding;
   readonly markLength: number;
-  /** The first bytes as they lie, before any decoding. */
-  readonly bytes: Uint8Array;
 }
 
 /** Looks at the first bytes of a source, `size` of them at most. */

@@ -49,6 +49,21 @@ export class RecordDesk {
     await this.#listener.pause(bytesRead);
   }
 
+  /** A record whose value the cutter has made itself (a row, a message of another encoding). */
+  value(record: Omit<SourceRecord, 'number'>): void {
+    const source: SourceRecord = { ...record, number: this.count };
+    this.#answer(source, (sink) => this.#reader.read(source, sink));
+  }
+
+  /** Counts bytes that are no record as a reject, with their place and the reason. */
+  reject(offset: number, length: number, reason: string): void {
+    this.#reject(offset, length, reason);
+  }
+
+  note(code: NoteCode, detail: string): void {
+    this.#listener.note(code, detail, this.count);
+  }
+
   /** A unit that is one record. */
   whole(bytes: Uint8Array, offset: number): void {
     this.scanned({ bytes, offset, at: [], depth: 0, isTorn: false });

@@ -7,7 +7,7 @@ import { markdownTable } from './markdown.ts';
 
 const FIXTURES = 'test/fixtures';
 
-/** What docs/formats.md says of every registered format: how its own fixtures are recognised and cut. */
+/** What docs/formats.md lists, and what docs/formats/<id>.md says of each: how its own fixtures are recognised and cut. */
 export const formatBlocks: Readonly<Record<string, () => string | Promise<string>>> = {
   formats: () => markdownTable(['id', 'format'], formats.map(summaryOf)),
   dialects: () => dialects.map(({ id }) => `\`${id}\``).join(', '),
@@ -15,7 +15,7 @@ export const formatBlocks: Readonly<Record<string, () => string | Promise<string
 };
 
 function summaryOf({ id, title }: Format): readonly string[] {
-  return [`[\`${id}\`](#${id})`, title];
+  return [`[\`${id}\`](formats/${id}.md)`, title];
 }
 
 async function recognitionOf(format: Format): Promise<string> {
@@ -39,7 +39,7 @@ export function fixturesOf(id: string): readonly string[] {
 }
 
 function recordsOf({ unit, records, headerIsRecord }: Framing): string {
-  const per = unit === 'line' ? 'line' : 'file';
+  const per = unit;
   if (!records) return `one per ${per}`;
   const paths = records.map((path) => `\`${path.join('.')}\``).join(', ');
   return `per ${per}: ${paths}${headerIsRecord ? ', and what is left of it where that says something' : ''}`;

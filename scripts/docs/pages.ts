@@ -27,13 +27,16 @@ const BLOCK = /<!-- generated: ([a-z0-9-]+) -->\n[\s\S]*?<!-- end -->/g;
 
 /** Every page of docs/ as it has to be: what stands between the marks is generated, all else is left as it is. */
 export async function docPages(): Promise<readonly Page[]> {
-  const paths = readdirSync('docs')
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`)
-    .sort();
+  const paths = ['docs', 'docs/formats'].flatMap(pagesIn).sort();
   return await Promise.all(
     paths.map(async (path) => ({ path, text: formatted(path, await fillBlocks(readFileSync(path, 'utf8'), BLOCKS)) })),
   );
+}
+
+function pagesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
 }
 
 /** As the formatter would have it, so that a fresh page is also a formatted one. */
