@@ -1,3 +1,4 @@
+import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
@@ -20,6 +21,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
     sources: () => sourceAccounts(database),
+    completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
     timeline: (filter, laneBy) => timelineView(database, filter, laneBy),
     density: (query) => density(database, query),

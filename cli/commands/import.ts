@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { CaseCompleteness } from '../../core/model/completeness.ts';
 import { bundlesAt, type SkippedPath } from '../bundles.ts';
 import { type CaseAtWork, withWritableCase } from '../case-access.ts';
 import type { Shell } from '../command.ts';
@@ -35,6 +36,8 @@ export function defineImport(program: Command, shell: Shell): void {
 }
 
 export interface CliImport extends ImportResult {
+  /** Of every source of the case. */
+  readonly completeness: CaseCompleteness;
   readonly caseDir: string;
   readonly skipped: readonly SkippedPath[];
 }
@@ -60,7 +63,10 @@ export async function importPaths(
       onProgress: (progress: ImportProgress) => output.progress(progressLine(progress)),
       breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
     };
-    const work = ({ opened }: CaseAtWork) => opened.importBundles(bundles, reading);
+    const work = async ({ opened }: CaseAtWork) => ({
+      ...(await opened.importBundles(bundles, reading)),
+      completeness: await opened.questions.completeness(),
+    });
     const result = await withWritableCase(caseDir, work, { isForImport: true });
     return { ...result, caseDir, skipped };
   } finally {
@@ -88,7 +94,8 @@ function hasRefused({ sources }: ImportResult): boolean {
   return sources.some(({ state }) => state === 'refused');
 }
 
-function jsonOf({ sources, totals, changed, caseDir, skipped }: CliImport) {
+function jsonOf({ sources, totals, changed, caseDir, skipped, completeness }: CliImport) {
+  const lacking = new Map(completeness.sources.map((source) => [source.sourceId, source]));
   return {
     case: caseDir,
     changed,
@@ -98,7 +105,10 @@ function jsonOf({ sources, totals, changed, caseDir, skipped }: CliImport) {
       format: source.format ?? null,
       firstNs: source.firstNs ?? null,
       lastNs: source.lastNs ?? null,
+      statements: lacking.get(source.sourceId)?.statements ?? [],
+      clock: lacking.get(source.sourceId)?.clock ?? null,
     })),
+    clockPairs: completeness.clockPairs,
     totals: { ...totals, firstNs: totals.firstNs ?? null, lastNs: totals.lastNs ?? null },
     skipped,
   };

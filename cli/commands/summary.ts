@@ -10,11 +10,18 @@ export function defineSummary(program: Command, shell: Shell): void {
     .description('what is in a case, and how complete it is')
     .argument('[case]', 'the case folder')
     .option('--case <dir>', 'the case folder')
-    .option('--json', 'as JSON, with every source')
+    .option('--json', 'as JSON, with every source, what it lacks and what its clock says')
     .action(async (argument: string | undefined, options: { case?: string; json?: boolean }) => {
       await withCase(caseFrom(argument, options), shell.output, async ({ opened: { questions } }) => {
         const summary = await questions.summary();
-        if (options.json) shell.output.answer(toJson({ ...summary, sources: await questions.sources() }));
+        if (options.json)
+          shell.output.answer(
+            toJson({
+              ...summary,
+              sources: await questions.sources(),
+              completeness: await questions.completeness(),
+            }),
+          );
         else shell.output.answer(textOf(summary));
       });
     });

@@ -79,6 +79,11 @@ export type NoteCode =
   | 'missing_parent'
   | 'encoding_replaced'
   | 'not_json'
+  | 'sequence_gap'
+  | 'sequence_backwards'
+  | 'chain_linked'
+  | 'chain_broken'
+  | 'signature_not_checked'
   | 'other';
 
 /** Turns the records of one source into events. One instance per source; calls come in the source's order. */

@@ -17,5 +17,5 @@ export async function readRecords(toRead: RecordsToRead, listener: RecordListene
   });
   const desk = new RecordDesk(reader, listener, toRead.framing);
   await cutters[toRead.framing.unit](toRead, desk);
-  reader.end?.({ note: (code, detail) => listener.note(code, detail, desk.count) });
+  desk.end();
 }

@@ -2,6 +2,7 @@ import type { EventDraft, KeyAlias, SourceRecord } from '../model/event.ts';
 import type { Framing, NoteCode, RecordReader, RecordSink } from './format.ts';
 import type { JsonScanner, ScannedRecord } from './json-scan.ts';
 import { parseRecord, parseSkeleton } from './parse-record.ts';
+import { RecordWatch } from './watch/record-watch.ts';
 
 /** What became of one record. */
 export interface ReadRecord {
@@ -37,6 +38,7 @@ export class RecordDesk {
   readonly #reader: RecordReader;
   readonly #listener: RecordListener;
   readonly #framing: Framing;
+  readonly #watch = new RecordWatch();
   count = 0;
 
   constructor(reader: RecordReader, listener: RecordListener, framing: Framing) {
@@ -122,7 +124,14 @@ export class RecordDesk {
   #answer(record: SourceRecord, ask: (sink: RecordSink) => void): void {
     const sink = new AnsweringSink(this.#listener, record.number);
     ask(sink);
+    this.#watch.see(record, sink);
     this.#count(record, sink);
+  }
+
+  /** Called after the last record. */
+  end(): void {
+    this.#reader.end?.({ note: (code, detail) => this.note(code, detail) });
+    this.#watch.end((code, detail) => this.note(code, detail));
   }
 
   #count({ number, offset, length }: SourceRecord, sink: AnsweringSink): void {

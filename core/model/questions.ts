@@ -16,6 +16,7 @@ import type {
   SourceAccount,
   TimelineView,
 } from './answers.ts';
+import type { CaseCompleteness } from './completeness.ts';
 
 /**
  * Every question a view, a report or the command line asks of a case. Read-only; the same evidence gives the same
@@ -24,6 +25,8 @@ import type {
 export interface Questions {
   summary(): Promise<CaseSummary>;
   sources(): Promise<readonly SourceAccount[]>;
+  /** What is missing from each source, and what is known of its clock. */
+  completeness(): Promise<CaseCompleteness>;
   /** Records of a source (or of all) with one outcome, in order, paged. */
   records(query: {
     readonly sourceId?: string | undefined;

@@ -1,4 +1,5 @@
 import type { AgentGraph, EventRow, Finding, SourceAccount, Totals } from '../model/answers.ts';
+import type { CaseCompleteness } from '../model/completeness.ts';
 import type { Questions } from '../model/questions.ts';
 
 export const EVIDENCE_ID = '5a1f0c9be2d7743860b1c2d3e4f5061728394a5b6c7d8e9f00112233445566aa';
@@ -19,6 +20,22 @@ export interface Words {
 
 export function eventId(number: number): string {
   return `${SOURCE_ID}-${number * 512}-0`;
+}
+
+function completenessOf({ sourceId, name, firstNs, lastNs }: SourceAccount): CaseCompleteness {
+  const clock = { timed: 3, untimed: 1, firstNs, lastNs, backwards: 0, largestStepBackNs: undefined, correctionNs: 0n };
+  const statement = { check: 'untimed', matter: 'order', count: 1, eventIds: [eventId(3)] } as const;
+  return {
+    sources: [
+      {
+        sourceId,
+        name,
+        statements: [{ ...statement, sentence: '1 event without a recorded time, in the order of the source.' }],
+        clock: { ...clock, resolution: 'millisecond' },
+      },
+    ],
+    clockPairs: [],
+  };
 }
 
 function rowsOf(words: Words): readonly EventRow[] {
@@ -66,6 +83,7 @@ export function questionsOf(words: Words): Questions {
       contentStates: [{ value: 'recorded', name: 'recorded', count: 4 }],
     }),
     sources: async () => [source],
+    completeness: async () => completenessOf(source),
     records: async ({ start }) => ({ total: 1, places: start === 0 ? [rejectOf(words)] : [] }),
     timeline: async () => timelineOf(words),
     density: async () => ({

@@ -1,4 +1,5 @@
 import type { CaseSummary, EventRow, Finding, GraphNode, SourceAccount } from '../../core/model/answers.ts';
+import type { CaseCompleteness, CompletenessStatement } from '../../core/model/completeness.ts';
 import type { EventKind } from '../../core/model/event.ts';
 import type { Journal, JournalAct } from '../../core/ports/case-host.ts';
 
@@ -266,4 +267,33 @@ export const FAKE_JOURNAL: Journal = {
     previous: hex(`${position}a`),
     hash: hex(position === ACTS.length - 1 ? '9f8e7d' : `${position + 1}a`),
   })),
+};
+
+const FAKE_STATEMENTS: readonly CompletenessStatement[] = [
+  {
+    check: 'missing-subagents',
+    matter: 'gaps',
+    sentence: '1 sub-agent started whose own trace is not in the case.',
+    count: 1,
+    eventIds: FAKE_EVENTS.slice(0, 1).map(({ eventId }) => eventId),
+  },
+];
+
+export const FAKE_COMPLETENESS: CaseCompleteness = {
+  sources: FAKE_SOURCES.map(({ sourceId, name, firstNs, lastNs }, position) => ({
+    sourceId,
+    name,
+    statements: position === 0 ? FAKE_STATEMENTS : [],
+    clock: {
+      resolution: firstNs === undefined ? undefined : 'millisecond',
+      timed: firstNs === undefined ? 0 : 12,
+      untimed: 2,
+      firstNs,
+      lastNs,
+      backwards: position,
+      largestStepBackNs: undefined,
+      correctionNs: 0n,
+    },
+  })),
+  clockPairs: [],
 };

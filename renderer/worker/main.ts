@@ -19,6 +19,7 @@ function question<Name extends keyof Questions>(name: Name): Questions[Name] {
 const api: WorkbenchApi = {
   summary: question('summary'),
   sources: question('sources'),
+  completeness: question('completeness'),
   records: question('records'),
   timeline: question('timeline'),
   density: question('density'),

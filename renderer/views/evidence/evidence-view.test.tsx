@@ -46,3 +46,13 @@ test('evidence that was altered is named and alarms', async () => {
   expect(alarm.textContent).toContain('1 of 2 items of evidence is not as received.');
   expect(alarm.textContent).toContain('b.jsonl altered, expected c3d4');
 });
+
+test('what a source lacks is said by matter, with events that show it, and what is known of its clock', async () => {
+  renderOver(<Evidence />, { at: '#/evidence?open=a1b2c3d4e5f60718' });
+  fireEvent.click(await screen.findByRole('tab', { name: 'Gaps and clock' }));
+  const lacks = await screen.findByText('1 sub-agent started whose own trace is not in the case.');
+  expect(within(lacks.closest('dd') ?? lacks).getAllByRole('link')).toHaveLength(1);
+  expect(
+    screen.getByText(/12 of its 14 events have a recorded time, to the millisecond\. They never go back\./),
+  ).toBeTruthy();
+});

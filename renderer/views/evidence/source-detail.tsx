@@ -6,6 +6,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { TabSet } from '../../ui/tabs.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { RecordList } from './record-list.tsx';
+import { SourceGaps } from './source-gaps.tsx';
 import { SourceStatement } from './source-statement.tsx';
 
 /** One source: its statement of completeness, and the records that made no event of their own, with their bytes. */
@@ -24,6 +25,7 @@ export function SourceDetail({ source }: { readonly source: SourceAccount }) {
         label="About the source"
         tabs={[
           { id: 'statement', title: 'Completeness', content: <SourceStatement source={source} /> },
+          { id: 'gaps', title: 'Gaps and clock', content: <SourceGaps sourceId={source.sourceId} /> },
           recordsTab('rejected', 'Rejected', source),
           recordsTab('merged', 'Merged', source),
           recordsTab('duplicate', 'Duplicates', source),
