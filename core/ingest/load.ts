@@ -141,19 +141,6 @@ export class SourceLoader implements RecordListener {
       read.length,
       draft.pointer ?? '',
       position,
-      ...this.#told(draft),
-      draft.contentState ?? stateOf(draft),
-      draft.identity,
-      draft.identityRank ?? 0,
-    ]);
-    const attributes = draft.attributes ? writeJson(draft.attributes) : undefined;
-    this.#writers.append('content', [eventId, draft.input, draft.output, attributes]);
-    this.#links(eventId, draft);
-    this.#resources(eventId, draft);
-  }
-
-  #told(draft: EventDraft): readonly WriteCell[] {
-    return [
       draft.kind,
       draft.startNs,
       draft.endNs,
@@ -176,7 +163,14 @@ export class SourceLoader implements RecordListener {
       wholeNumber(draft.inputTokens),
       wholeNumber(draft.outputTokens),
       draft.finishReason,
-    ];
+      draft.contentState ?? stateOf(draft),
+      draft.identity,
+      draft.identityRank ?? 0,
+    ]);
+    const attributes = draft.attributes ? writeJson(draft.attributes) : undefined;
+    this.#writers.append('content', [eventId, draft.input, draft.output, attributes]);
+    this.#links(eventId, draft);
+    this.#resources(eventId, draft);
   }
 
   #actor(actor: ActorRef | undefined): string | undefined {
@@ -205,6 +199,6 @@ function stateOf(draft: EventDraft): string {
   return draft.input === undefined && draft.output === undefined ? 'not_recorded' : 'recorded';
 }
 
-function wholeNumber(count: number | undefined): bigint | undefined {
-  return count === undefined || !Number.isFinite(count) ? undefined : BigInt(Math.trunc(count));
+function wholeNumber(count: number | undefined): number | undefined {
+  return count === undefined || !Number.isFinite(count) ? undefined : Math.trunc(count);
 }

@@ -16,7 +16,8 @@ export function parseRecord(record: ScannedRecord): Parsed {
     return { reason: `Longer than ${MAX_RECORD_BYTES} bytes; it is kept in evidence and was not parsed.` };
   }
   const { text, isReplaced } = decodeText(record.bytes);
-  const depth = nestingOf(text);
+  // A scanner has counted on its way; a whole unit comes uncounted.
+  const depth = record.depth > 0 ? record.depth : nestingOf(text);
   if (depth > MAX_JSON_DEPTH && !fitsDepth(text)) {
     return { reason: `Nested deeper than ${MAX_JSON_DEPTH} levels; it is kept in evidence and was not parsed.` };
   }

@@ -28,8 +28,8 @@ function draftsOf(telling: Telling): readonly EventDraft[] {
   const { span, told } = telling;
   const key = spanKey(span.traceId, span.spanId);
   const kind = told.kind ?? 'log';
-  const event: EventDraft = {
-    ...told,
+  // What was told is completed in place: copying it costs more than all else here.
+  const event: EventDraft = Object.assign(told, {
     kind,
     operation: told.operation ?? (span.name === '' ? undefined : span.name),
     target: told.target ?? targetOf(telling),
@@ -44,7 +44,7 @@ function draftsOf(telling: Telling): readonly EventDraft[] {
     keys: key === undefined ? [] : [key, ...callKeys(telling, kind)],
     links: linksOf(telling),
     identity: key,
-  };
+  });
   return kind === 'user_message' ? splitTurn(event, key) : [event];
 }
 
