@@ -281,7 +281,8 @@ export class JsonScanner {
     this.#from = end;
     if (bytes.length === 0) return;
     if (this.#sink === 'record') this.#record?.parts.push(bytes);
-    else if (this.#sink === 'skeleton') this.#skeleton.push(bytes);
+    // Copied, since a view would keep the whole chunk of a document that is read as a stream.
+    else if (this.#sink === 'skeleton') this.#skeleton.push(bytes.slice());
   }
 }
 

@@ -32,20 +32,35 @@ export interface Scan {
   readonly bytes: number;
 }
 
+const PAUSE_RECORDS = 256;
+
 /** Numbers records, parses them, asks the reader and passes its one answer on. */
 export class RecordDesk {
   readonly #reader: RecordReader;
   readonly #listener: RecordListener;
   readonly #framing: Framing;
-  count = 0;
+  #pausedAt: number;
+  count: number;
 
-  constructor(reader: RecordReader, listener: RecordListener, framing: Framing) {
+  constructor(
+    reader: RecordReader,
+    listener: RecordListener,
+    { framing, firstRecord = 0 }: { readonly framing: Framing; readonly firstRecord?: number | undefined },
+  ) {
     this.#reader = reader;
     this.#listener = listener;
     this.#framing = framing;
+    this.count = firstRecord;
+    this.#pausedAt = firstRecord;
+  }
+
+  /** True where enough records have come since the last pause. */
+  get isPauseDue(): boolean {
+    return this.count - this.#pausedAt >= PAUSE_RECORDS;
   }
 
   async pause(bytesRead: number): Promise<void> {
+    this.#pausedAt = this.count;
     await this.#listener.pause(bytesRead);
   }
 
@@ -78,10 +93,23 @@ export class RecordDesk {
     else this.finishUnit(found, offset + length);
   }
 
+  /** A line too long to be held: `deliver` hands its records over. */
+  async longUnit(
+    found: Scan,
+    { offset, length }: { readonly offset: number; readonly length: number },
+    deliver: () => Promise<void>,
+  ): Promise<void> {
+    const before = this.count;
+    this.begin(found, offset, length);
+    await deliver();
+    if (this.count === before) this.#reject(offset, length, this.#emptyReason(found));
+    else this.finishUnit(found, offset + length);
+  }
+
   async deliver(records: readonly ScannedRecord[]): Promise<void> {
     for (const record of records) {
       this.scanned(record);
-      if (this.count % 256 === 0) await this.pause(record.offset + record.bytes.length);
+      if (this.isPauseDue) await this.pause(record.offset + record.bytes.length);
     }
   }
 
