@@ -60,7 +60,7 @@ export async function importPaths(
       onProgress: (progress: ImportProgress) => output.progress(progressLine(progress)),
       breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
     };
-    const work = ({ opened }: CaseAtWork) => opened.importBundles(bundles, reading);
+    const work = ({ opened, readers }: CaseAtWork) => opened.importBundles(bundles, { ...reading, readers });
     const result = await withWritableCase(caseDir, work, { isForImport: true });
     return { ...result, caseDir, skipped };
   } finally {

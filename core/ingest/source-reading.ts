@@ -1,3 +1,4 @@
+import { SpoorError } from '../base/errors.ts';
 import type { ColumnBatch } from '../ports/database.ts';
 import type { BatchGatherer } from './batch-gatherer.ts';
 import { utf8Chunks } from './decode.ts';
@@ -101,7 +102,8 @@ export class SourceReading {
     const place = { sourceId, name: source.name, formatId: format.id, framing };
     const segment: Segment = { ...place, encoding, markLength, offset, bytes };
     const fail = (thrown: unknown) => {
-      if (source.member === '') throw thrown;
+      // What a person can act on is about the whole import: a reader's thread that ended.
+      if (source.member === '' || thrown instanceof SpoorError) throw thrown;
       this.failure ??= thrown;
     };
     await this.#tools.queue.read(segment, (reading) => this.#take(reading, length), fail);
