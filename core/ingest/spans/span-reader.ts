@@ -123,9 +123,14 @@ function attributesOf(telling: Telling): JsonObject {
     scope: span.scope,
     ...span.rest,
   };
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== '' && !isEmpty(part)));
+  const said: [string, Json | undefined][] = [];
+  for (const name of Object.keys(parts))
+    if (parts[name] !== '' && !isEmpty(parts[name])) said.push([name, parts[name]]);
+  return Object.fromEntries(said);
 }
 
 function isEmpty(part: Json | undefined): boolean {
-  return typeof part === 'object' && part !== null && Object.keys(part).length === 0;
+  if (typeof part !== 'object' || part === null) return false;
+  for (const _ in part) return false;
+  return true;
 }
