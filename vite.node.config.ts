@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const ENTRIES: Readonly<Record<string, string>> = { cli: 'cli/main.ts', electron: 'electron/main.ts' };
+const ENTRIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  cli: { main: 'cli/main.ts', reader: 'cli/reader.ts' },
+  electron: { main: 'electron/main.ts' },
+};
 
 /**
  * The two programs that run in Node, chosen by `--mode`. The CLI leaves its dependencies in node_modules; Electron's
@@ -13,11 +16,14 @@ export default defineConfig(({ mode }) => ({
   logLevel: 'warn',
   ssr: mode === 'electron' ? { noExternal: true, external: ['electron'] } : {},
   build: {
-    ssr: ENTRIES[mode] ?? `no entry for mode "${mode}"`,
+    ssr: true,
     outDir: `dist/${mode}`,
     emptyOutDir: true,
     target: 'node20',
     minify: false,
-    rollupOptions: { output: { entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    rollupOptions: {
+      input: ENTRIES[mode] ?? {},
+      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+    },
   },
 }));

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { SpoorError } from '../core/base/errors.ts';
+import type { PooledReaders } from '../core/ingest/pooled-readers.ts';
 import { type OpenCase, type OpeningOptions, openCaseDatabase } from '../core/open-case.ts';
 import type { Database } from '../core/ports/database.ts';
 import { openNative } from '../engine/native.ts';
 import { createCase, openCase } from '../host/case-folder.ts';
 import type { OpenedCase } from '../host/opened-case.ts';
+import { nodeReaders } from './node-readers.ts';
 import type { Output } from './output.ts';
 
 /** A case with its database, for as long as a command runs. */
@@ -14,6 +16,8 @@ export interface CaseAtWork {
   readonly host: OpenedCase;
   readonly database: Database;
   readonly opened: OpenCase;
+  /** Threads that read records; undefined where this one does. */
+  readonly readers: PooledReaders | undefined;
 }
 
 function isCaseFolder(path: string): boolean {
@@ -29,14 +33,16 @@ export async function withWritableCase<Result>(
   const host = isCaseFolder(dir)
     ? await openCase(dir)
     : await createCase(dir, { title: titleOf(dir), timeZone: 'UTC' });
+  const readers = nodeReaders();
   try {
-    const at = await openCache(host, opening);
+    const at = await openCache(host, { ...opening, readers });
     try {
-      return await workAndStamp({ host, ...at }, work);
+      return await workAndStamp({ host, readers, ...at }, work);
     } finally {
       await at.database.close();
     }
   } finally {
+    await readers?.close();
     await host.release();
   }
 }
@@ -91,7 +97,7 @@ export async function withCase<Result>(
   if (await isFresh(host)) {
     const database = await openNative(host.derivedPath, { isReadOnly: true });
     try {
-      return await work({ host, database, opened: await openCaseDatabase(database, host) });
+      return await work({ host, database, readers: undefined, opened: await openCaseDatabase(database, host) });
     } finally {
       await database.close();
     }
@@ -123,9 +129,11 @@ async function isFresh(host: OpenedCase): Promise<boolean> {
 
 async function inMemory<Result>(host: OpenedCase, work: (at: CaseAtWork) => Promise<Result>): Promise<Result> {
   const database = await openNative(':memory:');
+  const readers = nodeReaders();
   try {
-    return await work({ host, database, opened: await openCaseDatabase(database, host) });
+    return await work({ host, database, readers, opened: await openCaseDatabase(database, host, { readers }) });
   } finally {
+    await readers?.close();
     await database.close();
   }
 }

@@ -4,6 +4,7 @@ import { sha256Hex } from './base/sha256.ts';
 import { TOOL_VERSION } from './base/version.ts';
 import { importReceipts } from './ingest/import.ts';
 import { createTables } from './ingest/load.ts';
+import type { SegmentReaders } from './ingest/segment.ts';
 import type { ImportProgress } from './model/answers.ts';
 import { SCHEMA_VERSION, TABLES, tableNamed } from './model/schema.ts';
 import { BatchWriter } from './ports/batch-writer.ts';
@@ -15,6 +16,8 @@ export interface ReadingOptions {
   readonly signal?: AbortSignal | undefined;
   /** Lets the world around breathe between batches. */
   readonly breathe?: () => Promise<void>;
+  /** Reads records beside this thread; in it, where absent. */
+  readonly readers?: SegmentReaders | undefined;
 }
 
 /** What a cache must have been made from to be believed. */
@@ -70,7 +73,12 @@ export async function readReceipts(
     last = progress;
     onProgress(progress);
   };
-  await importReceipts(database, host, receipts, { onProgress: note, signal: options.signal, breathe });
+  await importReceipts(database, host, receipts, {
+    onProgress: note,
+    signal: options.signal,
+    breathe,
+    readers: options.readers,
+  });
   await linkCase(database, async (name) => {
     await breathe();
     refuseCancelled(options.signal);

@@ -3,7 +3,6 @@ import {
   BOOLEAN,
   DOUBLE,
   type DuckDBConnection,
-  DuckDBDataChunk,
   DuckDBInstance,
   type DuckDBType,
   DuckDBTypeId,
@@ -12,30 +11,12 @@ import {
   VARCHAR,
   version,
 } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
 import type { ColumnType } from '../core/model/column-type.ts';
-import type {
-  Cell,
-  ColumnBatch,
-  ColumnBuffer,
-  Database,
-  Parameter,
-  QueryOptions,
-  QueryResult,
-} from '../core/ports/database.ts';
+import type { Cell, ColumnBatch, Database, Parameter, QueryOptions, QueryResult } from '../core/ports/database.ts';
+import { appendBatch } from './native-append.ts';
 import { SAFE_SETTINGS } from './settings.ts';
 import { transact } from './transact.ts';
 import { failed, interrupted, Turns } from './turns.ts';
-
-const COLUMN_TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
-  text: VARCHAR,
-  bigint: BIGINT,
-  integer: INTEGER,
-  double: DOUBLE,
-  boolean: BOOLEAN,
-};
-const WIDTHS: Readonly<Record<Exclude<ColumnType, 'text'>, number>> = { bigint: 8, integer: 4, double: 8, boolean: 1 };
-const CHUNK_ROWS = 2048;
 
 /** Native DuckDB behind the port. `path` is a file, or `:memory:`. */
 export async function openNative(path: string, options: { readonly isReadOnly?: boolean } = {}): Promise<Database> {
@@ -80,14 +61,7 @@ class NativeDatabase implements Database {
     if (batch.rowCount === 0) return;
     await this.#interruptible(`append to ${batch.table}`, undefined, async () => {
       const appender = await this.#connection.createAppender(batch.table);
-      const columns = [...batch.columns.values()];
-      const types = columns.map(({ type }) => COLUMN_TYPES[type]);
-      for (let start = 0; start < batch.rowCount; start += CHUNK_ROWS) {
-        const rows = Math.min(CHUNK_ROWS, batch.rowCount - start);
-        const chunk = DuckDBDataChunk.create(types, rows);
-        for (const [at, column] of columns.entries()) fillVector(chunk, at, column, { start, rows });
-        appender.appendDataChunk(chunk);
-      }
+      appendBatch(appender, batch);
       appender.closeSync();
     });
   }
@@ -123,43 +97,6 @@ class NativeDatabase implements Database {
         signal?.removeEventListener('abort', interrupt);
       }
     }, signal);
-  }
-}
-
-/** Copies rows of a column buffer into a DuckDB vector: numbers in one block, texts one by one. */
-function fillVector(
-  chunk: DuckDBDataChunk,
-  at: number,
-  column: ColumnBuffer,
-  { start, rows }: { readonly start: number; readonly rows: number },
-): void {
-  const vector = duckdb.data_chunk_get_vector(chunk.chunk, at);
-  if (column.type === 'text') fillTexts(vector, column, { start, rows });
-  else {
-    const width = WIDTHS[column.type];
-    const source = column.values.slice(start * width, (start + rows) * width);
-    duckdb.copy_data_to_vector(vector, 0, source.buffer, 0, source.byteLength);
-  }
-  if (column.validity) {
-    duckdb.vector_ensure_validity_writable(vector);
-    // Chunks begin at multiples of 2048, so their bits begin at a whole byte; DuckDB keeps validity in 64-bit words.
-    const bits = new Uint8Array(Math.ceil(rows / 64) * 8);
-    bits.set(column.validity.subarray(start >> 3, (start + rows + 7) >> 3));
-    duckdb.copy_data_to_vector_validity(vector, 0, bits.buffer, 0, bits.byteLength);
-  }
-}
-
-function fillTexts(
-  vector: duckdb.Vector,
-  column: ColumnBuffer,
-  { start, rows }: { readonly start: number; readonly rows: number },
-): void {
-  const { offsets, values, validity } = column;
-  if (!offsets) throw new Error('A text column must have offsets.');
-  for (let row = 0; row < rows; row += 1) {
-    const from = start + row;
-    if (validity && ((validity[from >> 3] ?? 0) & (1 << (from & 7))) === 0) continue;
-    duckdb.vector_assign_string_element_len(vector, row, values.subarray(offsets[from], offsets[from + 1]));
   }
 }
 

@@ -63,8 +63,8 @@ export async function importPaths(
       onProgress: (progress: ImportProgress) => output.progress(progressLine(progress)),
       breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
     };
-    const work = async ({ opened }: CaseAtWork) => ({
-      ...(await opened.importBundles(bundles, reading)),
+    const work = async ({ opened, readers }: CaseAtWork) => ({
+      ...(await opened.importBundles(bundles, { ...reading, readers })),
       completeness: await opened.questions.completeness(),
     });
     const result = await withWritableCase(caseDir, work, { isForImport: true });

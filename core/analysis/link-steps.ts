@@ -13,13 +13,18 @@ const order: LinkStep = {
   title: 'Order events',
   statements: [
     `CREATE OR REPLACE TEMP TABLE ordered AS
-     SELECT event_id, coalesce(
+     SELECT event_id, source_id, record_no, position, start_ns AS order_ns
+     FROM reading
+     WHERE source_id NOT IN (SELECT source_id FROM reading WHERE start_ns IS NULL)
+     UNION ALL
+     SELECT event_id, source_id, record_no, position, coalesce(
        start_ns,
        last_value(start_ns IGNORE NULLS) OVER (PARTITION BY source_id ORDER BY record_no, position
          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
        first_value(start_ns IGNORE NULLS) OVER (PARTITION BY source_id ORDER BY record_no, position
          ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)) AS order_ns
-     FROM reading`,
+     FROM reading
+     WHERE source_id IN (SELECT source_id FROM reading WHERE start_ns IS NULL)`,
   ],
 };
 
@@ -44,13 +49,19 @@ const duplicates: LinkStep = {
 const resolve: LinkStep = {
   title: 'Resolve references',
   statements: [
+    // Nearly every key has one holder; only where there are several must they be ranked.
     `CREATE OR REPLACE TEMP TABLE own_key AS
+     SELECT s.key, coalesce(d.original, s.event_id) AS event_id
+     FROM (SELECT key, min(event_id) AS event_id FROM link_key GROUP BY key HAVING count(*) = 1) AS s
+     LEFT JOIN duplicate AS d ON d.event_id = s.event_id
+     UNION ALL
      SELECT key, event_id FROM (
        SELECT k.key, coalesce(d.original, k.event_id) AS event_id,
          row_number() OVER (PARTITION BY k.key ORDER BY r.identity_rank, r.source_id, r.record_no, r.position) AS n
        FROM link_key AS k
        JOIN reading AS r ON r.event_id = k.event_id
-       LEFT JOIN duplicate AS d ON d.event_id = k.event_id)
+       LEFT JOIN duplicate AS d ON d.event_id = k.event_id
+       WHERE k.key IN (SELECT key FROM link_key GROUP BY key HAVING count(*) > 1))
      WHERE n = 1`,
     `CREATE OR REPLACE TEMP TABLE known_key AS
      SELECT key, event_id FROM own_key
@@ -60,22 +71,24 @@ const resolve: LinkStep = {
      JOIN own_key AS k ON k.key = a.same_as
      WHERE a.key NOT IN (SELECT key FROM own_key)
      GROUP BY a.key`,
+    // Of an event's references of one relation, the first that resolves holds.
     `CREATE OR REPLACE TEMP TABLE resolved AS
-     SELECT event_id, relation, target, basis FROM (
-       SELECT f.event_id, f.relation, k.event_id AS target, f.basis,
-         row_number() OVER (PARTITION BY f.event_id, f.relation ORDER BY f.rank) AS n
-       FROM link_ref AS f
-       JOIN known_key AS k ON k.key = f.key
-       WHERE k.event_id <> f.event_id)
-     WHERE n = 1`,
+     SELECT f.event_id,
+       arg_min(k.event_id, f.rank) FILTER (f.relation = 'parent') AS parent_event_id,
+       arg_min(k.event_id, f.rank) FILTER (f.relation = 'cause') AS cause_event_id,
+       arg_min(f.basis, f.rank) FILTER (f.relation = 'cause') AS cause_basis
+     FROM link_ref AS f
+     JOIN known_key AS k ON k.key = f.key
+     WHERE k.event_id <> f.event_id
+     GROUP BY f.event_id`,
     'DELETE FROM unresolved_link',
     `INSERT INTO unresolved_link
-     SELECT f.event_id, f.source_id, f.relation, min(f.key)
+     SELECT f.event_id, min(f.source_id), f.relation, arg_min(f.key, f.rank)
      FROM link_ref AS f
-     WHERE f.rank = (SELECT min(g.rank) FROM link_ref AS g WHERE g.event_id = f.event_id AND g.relation = f.relation)
-       AND NOT EXISTS (SELECT 1 FROM resolved AS r WHERE r.event_id = f.event_id AND r.relation = f.relation)
+     LEFT JOIN resolved AS r ON r.event_id = f.event_id
+     WHERE CASE f.relation WHEN 'parent' THEN r.parent_event_id ELSE r.cause_event_id END IS NULL
        AND f.event_id NOT IN (SELECT event_id FROM duplicate)
-     GROUP BY f.event_id, f.source_id, f.relation
+     GROUP BY f.event_id, f.relation
      ORDER BY f.event_id, f.relation`,
     // A call names the agent that it started by an alias (`…:spawn:<agent>`). Where only echoes in the caller's own
     // trace refer to it, or nothing does, the trace of that agent is not in the case.
@@ -85,7 +98,8 @@ const resolve: LinkStep = {
      JOIN own_key AS k ON k.key = a.same_as
      JOIN reading AS r ON r.event_id = k.event_id
      WHERE a.key LIKE '%:spawn:%' AND a.key NOT IN (
-       SELECT f.key FROM link_ref AS f JOIN reading AS s ON s.event_id = f.event_id WHERE s.identity_rank = 0)
+       SELECT f.key FROM link_ref AS f JOIN reading AS s ON s.event_id = f.event_id
+       WHERE f.key LIKE '%:spawn:%' AND s.identity_rank = 0)
      ORDER BY k.event_id, a.key`,
   ],
 };
@@ -95,9 +109,9 @@ const enclose: LinkStep = {
   title: 'Follow parents',
   statements: [
     `CREATE OR REPLACE TEMP TABLE node AS
-     SELECT r.event_id, r.kind, r.actor_id, r.target_id, p.target AS parent_event_id
+     SELECT r.event_id, r.kind, r.actor_id, r.target_id, r.start_ns, p.parent_event_id, p.cause_event_id, p.cause_basis
      FROM reading AS r
-     LEFT JOIN resolved AS p ON p.event_id = r.event_id AND p.relation = 'parent'
+     LEFT JOIN resolved AS p ON p.event_id = r.event_id
      WHERE r.event_id NOT IN (SELECT event_id FROM duplicate)`,
     `CREATE OR REPLACE TEMP TABLE enclosed AS
      WITH RECURSIVE walk (event_id, depth, inherited, acting) AS (
@@ -116,38 +130,44 @@ const enclose: LinkStep = {
   ],
 };
 
+// Numbered and joined in narrow tables first: a row of the timeline has more columns than a sort should carry twice.
 const events: LinkStep = {
   title: 'Write the timeline',
   statements: [
+    `CREATE OR REPLACE TEMP TABLE placed AS
+     SELECT event_id, order_ns, row_number() OVER (ORDER BY order_ns NULLS LAST, source_id, record_no, position) AS seq
+     FROM ordered
+     WHERE event_id NOT IN (SELECT event_id FROM duplicate)`,
+    `CREATE OR REPLACE TEMP TABLE answered AS
+     SELECT n.cause_event_id AS event_id, arg_min(n.event_id, o.seq) AS result_event_id,
+       arg_min(n.start_ns, o.seq) AS result_ns
+     FROM node AS n
+     JOIN placed AS o ON o.event_id = n.event_id
+     WHERE n.kind = 'tool_result' AND n.cause_basis IN ('id', 'position')
+     GROUP BY n.cause_event_id`,
+    `CREATE OR REPLACE TEMP TABLE linked AS
+     SELECT o.event_id, o.seq, o.order_ns, n.parent_event_id, n.cause_event_id, n.cause_basis, e.depth, e.inherited,
+       a.result_event_id, CASE WHEN a.result_ns >= n.start_ns THEN a.result_ns END AS answered_ns
+     FROM placed AS o
+     JOIN node AS n ON n.event_id = o.event_id
+     LEFT JOIN enclosed AS e ON e.event_id = o.event_id
+     LEFT JOIN answered AS a ON a.event_id = o.event_id AND n.kind IN ('tool_call', 'delegation', 'handoff')`,
     'DELETE FROM event',
     `INSERT INTO event
-     SELECT row_number() OVER (ORDER BY o.order_ns NULLS LAST, r.source_id, r.record_no, r.position) AS seq,
+     SELECT n.seq,
        r.event_id, r.source_id, r.record_no, r.byte_offset, r.byte_length, r.pointer, s.evidence_id, s.member,
        CASE WHEN r.actor_id IS NOT NULL THEN 'recorded' WHEN n.inherited IS NOT NULL THEN 'inherited' ELSE 'not_recorded' END,
        CASE WHEN r.start_ns IS NULL THEN 'missing' ELSE 'recorded' END,
-       o.order_ns, 0,
+       n.order_ns, 0,
        r.kind, r.start_ns, r.end_ns, coalesce(r.actor_id, n.inherited), r.target_id, r.session_id, r.trace_id, r.span_id,
        r.parent_span_id, r.tool_name, r.tool_server, r.operation, r.status, r.status_message, r.principal, r.credential,
        r.approval, r.provider, r.model, r.input_tokens, r.output_tokens, r.finish_reason, r.content_state,
-       p.target, c.target, c.basis, NULL, NULL, coalesce(n.depth, 0)
+       n.parent_event_id, n.cause_event_id, n.cause_basis, n.result_event_id, coalesce(r.end_ns, n.answered_ns),
+       coalesce(n.depth, 0)
      FROM reading AS r
-     JOIN ordered AS o ON o.event_id = r.event_id
+     JOIN linked AS n ON n.event_id = r.event_id
      JOIN source AS s ON s.source_id = r.source_id
-     LEFT JOIN resolved AS p ON p.event_id = r.event_id AND p.relation = 'parent'
-     LEFT JOIN resolved AS c ON c.event_id = r.event_id AND c.relation = 'cause'
-     LEFT JOIN enclosed AS n ON n.event_id = r.event_id
-     WHERE r.event_id NOT IN (SELECT event_id FROM duplicate)
-     ORDER BY seq`,
-    `CREATE OR REPLACE TEMP TABLE answered AS
-     SELECT cause_event_id AS event_id, arg_min(event_id, seq) AS result_event_id, arg_min(start_ns, seq) AS result_ns
-     FROM event
-     WHERE kind = 'tool_result' AND cause_basis IN ('id', 'position')
-     GROUP BY cause_event_id`,
-    `UPDATE event SET result_event_id = a.result_event_id,
-       shown_end_ns = CASE WHEN a.result_ns >= event.start_ns THEN a.result_ns END
-     FROM answered AS a
-     WHERE a.event_id = event.event_id AND event.kind IN ('tool_call', 'delegation', 'handoff')`,
-    'UPDATE event SET shown_end_ns = end_ns WHERE end_ns IS NOT NULL',
+     ORDER BY n.seq`,
   ],
 };
 
@@ -216,4 +236,22 @@ const people: LinkStep = {
   ],
 };
 
-export const LINK_STEPS: readonly LinkStep[] = [order, duplicates, resolve, enclose, events, outcomes, people];
+const TEMPORARY = [
+  'ordered',
+  'duplicate',
+  'own_key',
+  'known_key',
+  'resolved',
+  'node',
+  'enclosed',
+  'placed',
+  'answered',
+  'linked',
+];
+
+const tidy: LinkStep = {
+  title: 'Tidy up',
+  statements: TEMPORARY.map((table) => `DROP TABLE IF EXISTS ${table}`),
+};
+
+export const LINK_STEPS: readonly LinkStep[] = [order, duplicates, resolve, enclose, events, outcomes, people, tidy];

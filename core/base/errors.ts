@@ -20,6 +20,7 @@ export type SpoorErrorCode =
   | 'evidence/unreadable'
   | 'export/failed'
   | 'import/cancelled'
+  | 'import/failed'
   | 'import/nothing'
   | 'journal/broken'
   | 'playbook/invalid'

@@ -26,8 +26,17 @@ function losslessNumber(digits: string): number | bigint {
 export function writeJson(value: Json | undefined): string {
   if (value === undefined) return 'null';
   if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A bigint somewhere inside, which is rare: the engine's own writer refuses it.
+    return writeMembers(value);
+  }
+}
+
+function writeMembers(value: Json): string {
   if (isJsonArray(value)) return `[${value.map(writeJson).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`).join(',')}}`;
 }

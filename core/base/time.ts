@@ -29,8 +29,9 @@ function zoneOffsetNs(zone: string): Ns {
 export function digitsToNs(value: Json | undefined): Ns | undefined {
   if (typeof value === 'bigint') return value === 0n ? undefined : value;
   if (typeof value === 'number') return Number.isSafeInteger(value) && value !== 0 ? BigInt(value) : undefined;
-  if (typeof value === 'string' && /^\d+$/.test(value)) return BigInt(value) === 0n ? undefined : BigInt(value);
-  return undefined;
+  if (typeof value !== 'string' || !/^\d+$/.test(value)) return undefined;
+  const ns = BigInt(value);
+  return ns === 0n ? undefined : ns;
 }
 
 /** Writes nanoseconds as RFC 3339 in UTC with all nine digits: the one form used in reports and exports. */

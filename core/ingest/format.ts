@@ -103,6 +103,11 @@ export interface RecordReader {
 export interface Format {
   readonly id: string;
   readonly title: string;
+  /**
+   * Every line of a source in lines is read the same wherever it stands: nothing is carried from one line to the next,
+   * and no event holds its record's number. A large source is then read in pieces, side by side.
+   */
+  readonly hasIndependentLines?: boolean;
   sniff(head: SourceHead): Claim | undefined;
   open(context: SourceContext): RecordReader;
 }

@@ -2,21 +2,33 @@ import { SpoorError } from '../base/errors.ts';
 import { sha256Hex, sha256OfStream } from '../base/sha256.ts';
 import type { ImportProgress } from '../model/answers.ts';
 import type { CaseHost, EvidenceReceipt } from '../ports/case-host.ts';
-import { type Database, rowsOf } from '../ports/database.ts';
+import type { Database } from '../ports/database.ts';
 import { unreadable, walkEvidence } from './archive/walk.ts';
-import { formats } from './formats.ts';
-import { HEAD_SIZES, type ReadHead, readHead } from './head.ts';
-import { SourceLoader, TableWriters } from './load.ts';
-import { readRecords } from './read-records.ts';
-import { type Recognition, recognise } from './sniff.ts';
+import { BatchGatherer } from './batch-gatherer.ts';
+import type { Format, Framing } from './format.ts';
+import type { ReadHead } from './head.ts';
+import { hold, lookInto } from './hold.ts';
+import { KnownSources, sourceIdOf } from './known-sources.ts';
+import { TableWriters, writeTally } from './load.ts';
+import { readSegment, type SegmentReaders } from './segment.ts';
+import { SegmentQueue } from './segment-queue.ts';
 import type { OpenSource, RefusedSource } from './source.ts';
+import { HELD_BYTES, SourceReading } from './source-reading.ts';
+import { appendSource, NOTHING_READ, type SourceRow, unreadRow } from './source-row.ts';
 
 export interface ImportOptions {
   readonly onProgress: (progress: ImportProgress) => void;
   readonly signal: AbortSignal | undefined;
   /** Lets the world around breathe: events, cancellation. */
   readonly breathe: () => Promise<void>;
+  /** Where records are read; here, where absent. */
+  readonly readers?: SegmentReaders | undefined;
 }
+
+/** Below this, starting readers takes longer than reading. */
+const WORTH_READERS_BYTES = 4 * 1024 * 1024;
+
+const HERE: SegmentReaders = { count: 0, read: readSegment };
 
 /**
  * Reads received files into the import tables. Call it within a transaction: a failure, a cancellation or a kill
@@ -28,62 +40,50 @@ export async function importReceipts(
   receipts: readonly EvidenceReceipt[],
   options: ImportOptions,
 ): Promise<void> {
-  const run = await ImportRun.begin(database, host, options);
+  const run = new ImportRun(database, host, receipts, { ...options, known: await KnownSources.of(database) });
   for (const receipt of receipts) await run.receipt(receipt);
   await run.finish();
 }
-
-/** Id of a source: it depends on what was read and where it lay, never on when. */
-function sourceIdOf(evidenceId: string, member: string): string {
-  return sha256Hex(`${evidenceId}\0${member}`).slice(0, 16);
-}
-
-interface SourceRow {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly encoding: string;
-  readonly format: string | undefined;
-  readonly reason: string;
-  readonly confidence: number;
-  readonly state: 'read' | 'opaque' | 'empty' | 'duplicate' | 'refused';
-  readonly stateReason: string;
-  readonly framing: string;
-}
-
-const NOTHING_READ = { encoding: 'utf-8', format: undefined, reason: '', confidence: 0, framing: '' } as const;
 
 class ImportRun {
   readonly #database: Database;
   readonly #host: Pick<CaseHost, 'openEvidence'>;
   readonly #options: ImportOptions;
+  readonly #gatherer: BatchGatherer;
   readonly #writers: TableWriters;
+  readonly #queue: SegmentQueue;
   readonly #known: KnownSources;
+  readonly #bytesTotal: number;
   #sources = 0;
   #records = 0;
+  #bytesDone = 0;
 
-  private constructor(
+  constructor(
     database: Database,
     host: Pick<CaseHost, 'openEvidence'>,
-    options: ImportOptions,
-    known: KnownSources,
+    receipts: readonly EvidenceReceipt[],
+    options: ImportOptions & { readonly known: KnownSources },
   ) {
     this.#database = database;
     this.#host = host;
     this.#options = options;
-    this.#writers = new TableWriters(database);
-    this.#known = known;
-  }
-
-  static async begin(
-    database: Database,
-    host: Pick<CaseHost, 'openEvidence'>,
-    options: ImportOptions,
-  ): Promise<ImportRun> {
-    return new ImportRun(database, host, options, await knownSources(database));
+    this.#gatherer = new BatchGatherer(database);
+    this.#writers = new TableWriters(this.#gatherer);
+    this.#known = options.known;
+    this.#bytesTotal = receipts.reduce((sum, { bytes }) => sum + bytes, 0);
+    const isWorthIt = this.#bytesTotal >= WORTH_READERS_BYTES;
+    this.#queue = new SegmentQueue((isWorthIt ? options.readers : undefined) ?? HERE);
   }
 
   async finish(): Promise<void> {
+    await this.#settle();
+  }
+
+  /** Waits for all that was begun, and has it written. */
+  async #settle(): Promise<void> {
+    await this.#queue.drain();
     await this.#writers.flush();
+    await this.#gatherer.flush();
   }
 
   async receipt(receipt: EvidenceReceipt): Promise<void> {
@@ -95,86 +95,99 @@ class ImportRun {
       if (walked.kind === 'refused') this.#refuse(walked.refused, receipt);
       else await this.#source(walked.source, receipt, walked.remark);
     }
-    if (found > 0) return;
-    const nothing = {
-      ...NOTHING_READ,
-      sha256: evidenceId,
-      bytes,
-      state: 'empty',
-      stateReason: 'The archive holds no file.',
-    } as const;
-    this.#writeSource({ evidenceId, member: '', name }, nothing);
+    if (found === 0) {
+      const nothing = {
+        ...NOTHING_READ,
+        sha256: evidenceId,
+        bytes,
+        state: 'empty',
+        stateReason: 'The archive holds no file.',
+      } as const;
+      this.#writeSource({ evidenceId, member: '', name }, nothing);
+    }
+    this.#queue.after(async () => {
+      this.#bytesDone += bytes;
+    });
   }
 
   async #source(source: OpenSource, receipt: EvidenceReceipt, remark: string | undefined): Promise<void> {
     await this.#report('open', source, 0);
     try {
-      const hashed = await this.#hash(source, receipt);
-      await this.#read({ ...source, bytes: hashed.bytes }, hashed, remark);
+      await this.#read(source, receipt, remark);
     } catch (thrown) {
-      if (this.#options.signal?.aborted || !isArchiveDamage(source, thrown)) throw thrown;
+      const isOthers = thrown === this.#queue.failure;
+      if (this.#options.signal?.aborted || isOthers || !isArchiveDamage(source, thrown)) throw thrown;
+      await this.#settle();
       await this.#forget(sourceIdOf(source.evidenceId, source.member));
       this.#refuse({ ...source, reason: unreadable(thrown) }, receipt);
     }
-    this.#sources += 1;
+    this.#queue.after(async () => {
+      this.#sources += 1;
+    });
   }
 
-  async #hash(source: OpenSource, receipt: EvidenceReceipt): Promise<{ sha256: string; bytes: number }> {
-    if (source.member === '') return { sha256: receipt.evidenceId, bytes: receipt.bytes };
-    return await sha256OfStream(await source.open());
-  }
-
-  async #read(
-    source: OpenSource,
-    { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
-    remark: string | undefined,
-  ): Promise<void> {
-    const first = this.#known.bySha256.get(sha256);
+  async #read(opened: OpenSource, receipt: EvidenceReceipt, remark: string | undefined): Promise<void> {
+    const held = await hold(opened, HELD_BYTES);
+    const { sha256, bytes } = await hashOf(opened, held, receipt);
+    const source = { ...opened, bytes };
+    const first = this.#known.firstOf(sha256);
     if (first !== undefined) return await this.#repeat(source, sha256, first);
     if (bytes === 0) {
-      this.#writeSource(source, {
-        ...NOTHING_READ,
-        sha256,
-        bytes,
-        state: 'empty',
-        stateReason: 'It holds no byte.',
-      });
+      const stateReason = 'It holds no byte.';
+      this.#writeSource(source, { ...NOTHING_READ, sha256, bytes, state: 'empty', stateReason });
       return;
     }
-    const { head, best, reason } = await lookInto(source);
+    const { head, best, reason } = await lookInto(source, held);
     const found = { sha256, bytes, encoding: head.encoding, reason };
     if (!best) {
-      this.#writeSource(source, {
-        ...NOTHING_READ,
-        ...found,
-        state: 'opaque',
-        stateReason: 'Kept, not understood.',
-      });
+      const stateReason = 'Kept, not understood.';
+      this.#writeSource(source, { ...NOTHING_READ, ...found, state: 'opaque', stateReason });
       return;
     }
     const { format, claim } = best;
+    const reading = await this.#readAs({ source, format, framing: claim.framing, head }, held, remark);
+    this.#writeSource(
+      source,
+      {
+        ...found,
+        format: format.id,
+        confidence: claim.confidence,
+        state: 'read',
+        stateReason: '',
+        framing: JSON.stringify(claim.framing),
+      },
+      reading,
+    );
+  }
+
+  async #readAs(
+    { source, format, framing, head }: RecognisedSource,
+    held: Uint8Array<ArrayBuffer> | undefined,
+    remark: string | undefined,
+  ): Promise<SourceReading> {
     const sourceId = sourceIdOf(source.evidenceId, source.member);
-    const loader = new SourceLoader(this.#writers, sourceId, (done, records) => this.#pause(source, done, records));
-    if (remark) loader.note('other', remark, 0);
     const { encoding, markLength } = head;
-    await readRecords({ source, sourceId, encoding, markLength, format, framing: claim.framing }, loader);
+    const tools = { queue: this.#queue, writers: this.#writers, gatherer: this.#gatherer };
+    const toRead = { source, sourceId, encoding, markLength, format, framing };
+    const reading = new SourceReading(tools, toRead, (done, records) => this.#report('read', source, done, records));
+    if (remark) reading.tally.note('other', remark, 0);
+    await reading.read(held);
     const damage = source.damage?.();
-    if (damage !== undefined) loader.rejectEnd(bytes, damage);
-    await loader.finish();
-    this.#records += loader.records;
-    this.#writeSource(source, {
-      ...found,
-      format: format.id,
-      confidence: claim.confidence,
-      state: 'read',
-      stateReason: '',
-      framing: JSON.stringify(claim.framing),
+    this.#queue.after(async () => {
+      if (reading.failure !== undefined) return await this.#forget(sourceId);
+      if (damage !== undefined) reading.rejectEnd(source.bytes, damage);
+      writeTally(this.#writers, sourceId, reading.tally);
+      // What comes next of the same tables must come after.
+      await this.#writers.flush();
+      this.#records += reading.tally.records;
     });
+    return reading;
   }
 
   /** Removes what was already written of a source that turned out to be damaged further on. */
   async #forget(sourceId: string): Promise<void> {
     await this.#writers.flush();
+    await this.#gatherer.flush();
     for (const table of ['reading', 'record_account', 'source_note', 'link_key', 'link_ref', 'link_alias']) {
       await this.#database.run(`DELETE FROM ${table} WHERE source_id = ?`, [sourceId]);
     }
@@ -185,8 +198,8 @@ class ImportRun {
 
   /** Bytes that were read before are not read again: each of their records is accounted for as a duplicate. */
   async #repeat(source: OpenSource, sha256: string, first: string): Promise<void> {
-    const sourceId = this.#freeId(source);
-    await this.#writers.flush();
+    const sourceId = this.#known.freeId(source);
+    await this.#settle();
     await this.#database.run(
       `INSERT INTO record_account
        SELECT ?, record_no, byte_offset, byte_length, CASE WHEN outcome = 'rejected' THEN 'rejected' ELSE 'duplicate' END,
@@ -203,43 +216,23 @@ class ImportRun {
     );
   }
 
-  /** A file that was received before under another name needs an id of its own, since the id follows content. */
-  #freeId({ evidenceId, member, name }: Omit<RefusedSource, 'reason'>): string {
-    const id = sourceIdOf(evidenceId, member);
-    const free = this.#known.ids.has(id) ? sha256Hex(`${evidenceId}\0${member}\0${name}`).slice(0, 16) : id;
-    this.#known.ids.add(free);
-    return free;
-  }
-
   #refuse(refused: RefusedSource, receipt: EvidenceReceipt): void {
     const sha256 = refused.member === '' ? receipt.evidenceId : '';
     const bytes = refused.member === '' ? receipt.bytes : 0;
     this.#writeSource(refused, { ...NOTHING_READ, sha256, bytes, state: 'refused', stateReason: refused.reason });
   }
 
-  #writeSource(place: Omit<RefusedSource, 'reason'>, row: SourceRow): void {
-    const sourceId = this.#freeId(place);
-    if (row.state !== 'refused' && !this.#known.bySha256.has(row.sha256))
-      this.#known.bySha256.set(row.sha256, sourceId);
-    this.#writers.append('source', [
-      sourceId,
-      place.evidenceId,
-      place.member,
-      place.name,
-      row.sha256,
-      row.bytes,
-      row.encoding,
-      row.format,
-      row.reason,
-      row.confidence,
-      row.state,
-      row.stateReason,
-      row.framing,
-    ]);
-  }
-
-  async #pause(source: OpenSource, bytesDone: number, records: number): Promise<void> {
-    await this.#report('read', source, bytesDone, records);
+  /** In its turn, but with an id at once: the next source may have the same bytes. */
+  #writeSource(place: Omit<RefusedSource, 'reason'>, row: SourceRow, reading?: SourceReading): void {
+    const sourceId = this.#known.freeId(place);
+    if (row.state !== 'refused') this.#known.addLookedInto(row.sha256, sourceId);
+    this.#queue.after(async () => {
+      appendSource(
+        this.#writers,
+        { sourceId, ...place },
+        reading?.failure === undefined ? row : unreadRow(reading.failure),
+      );
+    });
   }
 
   async #report(stage: 'open' | 'read', source: OpenSource, bytesDone: number, records = 0): Promise<void> {
@@ -254,35 +247,30 @@ class ImportRun {
       bytesTotal: source.bytes,
       recordsDone: this.#records + records,
       sourcesDone: this.#sources,
+      overall: { bytesDone: this.#overallDone(source, bytesDone), bytesTotal: this.#bytesTotal },
     });
   }
-}
 
-/** Looks at more and more of a source until a format recognises it, or its limit or end is reached. */
-async function lookInto(source: OpenSource): Promise<Recognition & { readonly head: ReadHead }> {
-  let looked: (Recognition & { readonly head: ReadHead }) | undefined;
-  for (const size of HEAD_SIZES) {
-    const head = await readHead(source.name, await source.open(), size);
-    looked = { ...recognise(head, formats), head };
-    if (looked.best || head.isWhole) return looked;
+  /** A member's bytes are none of the archive's: an archive counts when it is done. */
+  #overallDone(source: OpenSource, bytesDone: number): number {
+    return this.#bytesDone + (source.member === '' ? bytesDone : 0);
   }
-  if (!looked) throw new Error('There is no size to look at.');
-  return looked;
 }
 
-interface KnownSources {
-  readonly ids: Set<string>;
-  /** The first source of each content that was looked into. */
-  readonly bySha256: Map<string, string>;
+interface RecognisedSource {
+  readonly source: OpenSource & { readonly bytes: number };
+  readonly format: Format;
+  readonly framing: Framing;
+  readonly head: Pick<ReadHead, 'encoding' | 'markLength'>;
 }
 
-async function knownSources(database: Database): Promise<KnownSources> {
-  const rows = rowsOf(await database.query('SELECT source_id, sha256, state FROM source ORDER BY source_id DESC'));
-  const looked = rows.filter((row) => row['state'] !== 'refused' && row['state'] !== 'duplicate');
-  return {
-    ids: new Set(rows.map((row) => String(row['source_id']))),
-    bySha256: new Map(looked.map((row) => [String(row['sha256']), String(row['source_id'])])),
-  };
+async function hashOf(
+  source: OpenSource,
+  held: Uint8Array | undefined,
+  receipt: EvidenceReceipt,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  if (source.member === '') return { sha256: receipt.evidenceId, bytes: receipt.bytes };
+  return held ? { sha256: sha256Hex(held), bytes: held.length } : await sha256OfStream(await source.open());
 }
 
 /** Members can be damaged; a plain file that cannot be read is the host's failure and ends the import. */

@@ -1,14 +1,19 @@
 import { concatBytes } from '../base/sha256.ts';
 import type { RecordPath } from './format.ts';
+import { closingQuote, keyText } from './json-string.ts';
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+/** By how much each byte outside strings changes the depth. */
+const NESTING = new Int8Array(256);
+for (const byte of [OPEN_BRACE, OPEN_BRACKET]) NESTING[byte] = 1;
+for (const byte of [CLOSE_BRACE, CLOSE_BRACKET]) NESTING[byte] = -1;
+const QUOTE_BYTES = Uint8Array.of(QUOTE);
 const NULL = new TextEncoder().encode('null');
 
 /** A record found in a JSON document: its bytes, where they begin, and the array indexes on the way to it. */
@@ -61,7 +66,7 @@ export class JsonScanner {
   #isInString = false;
   #isEscaped = false;
   #isInScalar = false;
-  #key: number[] | undefined;
+  #key: Uint8Array[] | undefined;
   #record: OpenRecord | undefined;
 
   constructor(paths: readonly RecordPath[], onRecord: (record: ScannedRecord) => void, offset = 0) {
@@ -84,7 +89,8 @@ export class JsonScanner {
     this.#from = 0;
     let at = 0;
     while (at < chunk.length) {
-      at = this.#isInString ? this.#string(chunk, at) : this.#step(chunk, at);
+      if (this.#isInString) at = this.#string(chunk, at);
+      else at = this.#isInside() ? this.#inside(chunk, at) : this.#step(chunk, at);
     }
     this.#flush(chunk, chunk.length);
     this.#offset += chunk.length;
@@ -95,25 +101,60 @@ export class JsonScanner {
     if (this.#record) this.#emit(!(this.#isInScalar && this.#depth === this.#record.baseDepth));
   }
 
-  #string(chunk: Uint8Array, start: number): number {
-    for (let at = start; at < chunk.length; at += 1) {
+  /** Within a container whose inside holds no record path: nothing but its end matters. */
+  #isInside(): boolean {
+    return this.#record ? this.#depth > this.#record.baseDepth : this.#blindDepth > 0;
+  }
+
+  /** Runs to the end of the container that `#isInside` is about, or of the chunk; returns where to go on. */
+  #inside(chunk: Uint8Array, start: number): number {
+    const floor = this.#record ? this.#record.baseDepth : this.#depth - this.#blindDepth;
+    let depth = this.#depth;
+    let deepest = depth;
+    let at = start;
+    for (; at < chunk.length && depth > floor; at += 1) {
       const byte = chunk[at] ?? 0;
-      this.#key?.push(byte);
-      if (this.#isEscaped) this.#isEscaped = false;
-      else if (byte === BACKSLASH) this.#isEscaped = true;
-      else if (byte === QUOTE) {
-        this.#isInString = false;
-        this.#endString(chunk, at + 1);
-        return at + 1;
-      }
+      if (byte === QUOTE) at = this.#passString(chunk, at + 1);
+      else depth += NESTING[byte] ?? 0;
+      if (depth > deepest) deepest = depth;
     }
-    return chunk.length;
+    this.#noteDepth(deepest);
+    this.#depth = depth;
+    if (!this.#record) this.#blindDepth = depth - floor;
+    else if (depth === floor) this.#closeRecord(chunk, at);
+    return Math.min(at, chunk.length);
+  }
+
+  #passString(chunk: Uint8Array, start: number): number {
+    const end = closingQuote(chunk, start);
+    if (end >= chunk.length) this.#breakString(end > chunk.length);
+    return end;
+  }
+
+  #breakString(isEscaped: boolean): void {
+    this.#isInString = true;
+    this.#isEscaped = isEscaped;
+  }
+
+  #noteDepth(deepest: number): void {
+    if (!this.#record) this.#maxDepth = Math.max(this.#maxDepth, deepest);
+    else this.#record.depth = Math.max(this.#record.depth, deepest - this.#record.baseDepth);
+  }
+
+  #string(chunk: Uint8Array, start: number): number {
+    const end = closingQuote(chunk, this.#isEscaped ? start + 1 : start);
+    this.#key?.push(chunk.slice(start, end + 1));
+    this.#isEscaped = end > chunk.length;
+    if (end >= chunk.length) return chunk.length;
+    this.#isInString = false;
+    this.#endString(chunk, end + 1);
+    return end + 1;
   }
 
   #endString(chunk: Uint8Array, end: number): void {
     const frame = this.#frames.at(-1);
     if (this.#key && frame) {
-      frame.key = keyText(Uint8Array.from(this.#key));
+      frame.key = keyText(concatBytes(this.#key));
       this.#key = undefined;
     } else this.#endScalarRecord(chunk, end);
   }
@@ -136,7 +177,7 @@ export class JsonScanner {
   /** A value or a key begins. */
   #begin(byte: number, chunk: Uint8Array, at: number): void {
     const isKey = byte === QUOTE && this.#isKeyHere();
-    if (isKey) this.#key = [QUOTE];
+    if (isKey) this.#key = [QUOTE_BYTES];
     else if (this.#isRecordHere()) this.#openRecord(chunk, at);
     if (byte === QUOTE) this.#isInString = true;
     else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.#open(byte === OPEN_BRACKET, chunk, at);
@@ -240,7 +281,8 @@ export class JsonScanner {
     this.#from = end;
     if (bytes.length === 0) return;
     if (this.#sink === 'record') this.#record?.parts.push(bytes);
-    else if (this.#sink === 'skeleton') this.#skeleton.push(bytes);
+    // Copied, since a view would keep the whole chunk of a document that is read as a stream.
+    else if (this.#sink === 'skeleton') this.#skeleton.push(bytes.slice());
   }
 }
 
@@ -250,19 +292,4 @@ function isSpace(byte: number): boolean {
 
 function isDelimiter(byte: number): boolean {
   return isSpace(byte) || byte === COMMA || byte === CLOSE_BRACKET || byte === CLOSE_BRACE;
-}
-
-/** The text of a key with its quotes; escapes are opened where they are well formed. */
-function keyText(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes);
-  return text.includes('\\') ? unescapedKey(text) : text.slice(1, -1);
-}
-
-function unescapedKey(text: string): string {
-  try {
-    return String(JSON.parse(text));
-  } catch {
-    // A key with a damaged escape matches no path; its record fails to parse later, with the reason.
-    return text.slice(1, -1);
-  }
 }

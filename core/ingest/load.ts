@@ -1,11 +1,12 @@
 import { writeJson } from '../base/json.ts';
-import type { ActorRef, EventDraft, KeyAlias } from '../model/event.ts';
+import type { EventDraft, KeyAlias } from '../model/event.ts';
 import { TABLES, tableNamed } from '../model/schema.ts';
 import { BatchWriter, type WriteCell } from '../ports/batch-writer.ts';
-import type { Database } from '../ports/database.ts';
+import type { ColumnBatch, Database } from '../ports/database.ts';
 import type { NoteCode } from './format.ts';
 import type { ReadRecord, RecordListener } from './record-desk.ts';
 import { resourcesIn } from './resources.ts';
+import { SourceTally } from './source-tally.ts';
 
 /** Creates every table of the schema, empty. */
 export async function createTables(database: Database): Promise<void> {
@@ -35,13 +36,18 @@ type LoadedTable =
   | 'actor_mention'
   | 'resource_mention';
 
-/** The open batches of an import: shared by its sources, so that many small files do not make many small inserts. */
+/** Where full batches go: a database, or what gathers them for one. */
+export interface BatchTaker {
+  insert(batch: ColumnBatch): Promise<void>;
+}
+
+/** Rows in the making, one open batch per table. */
 export class TableWriters {
-  readonly #database: Database;
+  readonly #taker: BatchTaker;
   readonly #writers = new Map<LoadedTable, BatchWriter>();
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(taker: BatchTaker) {
+    this.#taker = taker;
   }
 
   append(table: LoadedTable, cells: readonly WriteCell[]): void {
@@ -55,23 +61,23 @@ export class TableWriters {
 
   async flushFull(): Promise<void> {
     for (const writer of this.#writers.values()) {
-      if (writer.isFull) await this.#database.insert(writer.take());
+      if (writer.isFull) await this.#taker.insert(writer.take());
     }
   }
 
   async flush(): Promise<void> {
-    for (const writer of this.#writers.values()) await this.#database.insert(writer.take());
+    for (const writer of this.#writers.values()) {
+      if (writer.rowCount > 0) await this.#taker.insert(writer.take());
+    }
   }
 }
 
-/** Writes what one source says into the import tables, batch by batch. */
+/** Writes what one source, or one piece of it, says into the import tables, batch by batch. */
 export class SourceLoader implements RecordListener {
+  readonly tally = new SourceTally();
   readonly #writers: TableWriters;
   readonly #sourceId: string;
   readonly #onPause: (bytesRead: number, records: number) => Promise<void>;
-  readonly #actors = new Map<string, ActorRef>();
-  readonly #notes = new Map<string, { code: NoteCode; detail: string; count: number; first: number }>();
-  #records = 0;
 
   constructor(writers: TableWriters, sourceId: string, onPause: (bytesRead: number, records: number) => Promise<void>) {
     this.#writers = writers;
@@ -80,8 +86,11 @@ export class SourceLoader implements RecordListener {
   }
 
   record(read: ReadRecord): void {
-    this.#records += 1;
-    for (const [position, draft] of read.events.entries()) this.#event(read, draft, position);
+    this.tally.records += 1;
+    for (let position = 0; position < read.events.length; position += 1) {
+      const draft = read.events[position];
+      if (draft) this.#event(read, draft, position);
+    }
     this.#writers.append('record_account', [
       this.#sourceId,
       read.number,
@@ -93,41 +102,22 @@ export class SourceLoader implements RecordListener {
     ]);
   }
 
-  /** Records read so far. */
-  get records(): number {
-    return this.#records;
-  }
-
-  /** Counts what is missing behind the last record as a reject of its own, at the place where it would begin. */
-  rejectEnd(offset: number, reason: string): void {
-    const number = this.#records;
-    this.record({ number, offset, length: 0, outcome: 'rejected', reason, mergedKey: undefined, events: [] });
-  }
-
   alias({ key, sameAs }: KeyAlias): void {
     this.#writers.append('link_alias', [this.#sourceId, key, sameAs]);
   }
 
   note(code: NoteCode, detail: string, recordNumber: number): void {
-    const name = `${code}\0${detail}`;
-    const known = this.#notes.get(name);
-    if (known) known.count += 1;
-    else this.#notes.set(name, { code, detail, count: 1, first: recordNumber });
+    this.tally.note(code, detail, recordNumber);
   }
 
   async pause(bytesRead: number): Promise<void> {
-    await this.#onPause(bytesRead, this.#records);
+    await this.#onPause(bytesRead, this.tally.records);
     await this.#writers.flushFull();
   }
 
   /** Adds what is known only at the source's end. */
   async finish(): Promise<void> {
-    for (const [actorId, { kind, name }] of this.#actors) {
-      this.#writers.append('actor_mention', [this.#sourceId, actorId, kind, name]);
-    }
-    for (const { code, detail, count, first } of this.#notes.values()) {
-      this.#writers.append('source_note', [this.#sourceId, code, detail, count, first]);
-    }
+    writeTally(this.#writers, this.#sourceId, this.tally);
     await this.#writers.flushFull();
   }
 
@@ -141,24 +131,11 @@ export class SourceLoader implements RecordListener {
       read.length,
       draft.pointer ?? '',
       position,
-      ...this.#told(draft),
-      draft.contentState ?? stateOf(draft),
-      draft.identity,
-      draft.identityRank ?? 0,
-    ]);
-    const attributes = draft.attributes ? writeJson(draft.attributes) : undefined;
-    this.#writers.append('content', [eventId, draft.input, draft.output, attributes]);
-    this.#links(eventId, draft);
-    this.#resources(eventId, draft);
-  }
-
-  #told(draft: EventDraft): readonly WriteCell[] {
-    return [
       draft.kind,
       draft.startNs,
       draft.endNs,
-      this.#actor(draft.actor),
-      this.#actor(draft.target),
+      this.tally.actor(draft.actor),
+      this.tally.actor(draft.target),
       draft.sessionId,
       draft.traceId,
       draft.spanId,
@@ -176,14 +153,14 @@ export class SourceLoader implements RecordListener {
       wholeNumber(draft.inputTokens),
       wholeNumber(draft.outputTokens),
       draft.finishReason,
-    ];
-  }
-
-  #actor(actor: ActorRef | undefined): string | undefined {
-    if (!actor) return undefined;
-    const actorId = `${actor.kind}:${actor.key}`;
-    if (!this.#actors.has(actorId)) this.#actors.set(actorId, actor);
-    return actorId;
+      draft.contentState ?? stateOf(draft),
+      draft.identity,
+      draft.identityRank ?? 0,
+    ]);
+    const attributes = draft.attributes ? writeJson(draft.attributes) : undefined;
+    this.#writers.append('content', [eventId, draft.input, draft.output, attributes]);
+    this.#links(eventId, draft);
+    this.#resources(eventId, draft);
   }
 
   #links(eventId: string, draft: EventDraft): void {
@@ -201,10 +178,20 @@ export class SourceLoader implements RecordListener {
   }
 }
 
+/** Writes who was named in a source, and what was noted of it. */
+export function writeTally(writers: TableWriters, sourceId: string, tally: SourceTally): void {
+  for (const [actorId, { kind, name }] of tally.actors) {
+    writers.append('actor_mention', [sourceId, actorId, kind, name]);
+  }
+  for (const { code, detail, count, first } of tally.notes.values()) {
+    writers.append('source_note', [sourceId, code, detail, count, first]);
+  }
+}
+
 function stateOf(draft: EventDraft): string {
   return draft.input === undefined && draft.output === undefined ? 'not_recorded' : 'recorded';
 }
 
-function wholeNumber(count: number | undefined): bigint | undefined {
-  return count === undefined || !Number.isFinite(count) ? undefined : BigInt(Math.trunc(count));
+function wholeNumber(count: number | undefined): number | undefined {
+  return count === undefined || !Number.isFinite(count) ? undefined : Math.trunc(count);
 }

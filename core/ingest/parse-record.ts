@@ -5,18 +5,18 @@ import { repairCutJson } from './json-repair.ts';
 import type { JsonScanner, ScannedRecord } from './json-scan.ts';
 
 /** V8 holds no longer string; a record beyond it cannot be parsed and is quarantined. */
-const MAX_RECORD_BYTES = 500 * 1024 * 1024;
+export const MAX_RECORD_BYTES = 500 * 1024 * 1024;
+export const LONG_RECORD = `Longer than ${MAX_RECORD_BYTES} bytes; it is kept in evidence and was not parsed.`;
 
 type Parsed = { readonly value: Json; readonly isReplaced: boolean } | { readonly reason: string };
 
 /** The value of a record, or the reason why it has none. */
 export function parseRecord(record: ScannedRecord): Parsed {
   if (record.isTorn) return { reason: 'The source ends inside this record.' };
-  if (record.bytes.length > MAX_RECORD_BYTES) {
-    return { reason: `Longer than ${MAX_RECORD_BYTES} bytes; it is kept in evidence and was not parsed.` };
-  }
+  if (record.bytes.length > MAX_RECORD_BYTES) return { reason: LONG_RECORD };
   const { text, isReplaced } = decodeText(record.bytes);
-  const depth = nestingOf(text);
+  // A scanner has counted on its way; a whole unit comes uncounted.
+  const depth = record.depth > 0 ? record.depth : nestingOf(text);
   if (depth > MAX_JSON_DEPTH && !fitsDepth(text)) {
     return { reason: `Nested deeper than ${MAX_JSON_DEPTH} levels; it is kept in evidence and was not parsed.` };
   }

@@ -6,6 +6,8 @@ import { cutters } from './units.ts';
 export interface RecordsToRead extends SourceToCut {
   readonly sourceId: string;
   readonly format: Format;
+  /** Records that came before, where this is a piece of a source; 0 where absent. */
+  readonly firstRecord?: number | undefined;
 }
 
 /** Reads every record of a source through its format. Every record is answered: imported, merged or rejected. */
@@ -15,7 +17,8 @@ export async function readRecords(toRead: RecordsToRead, listener: RecordListene
     name: toRead.source.name,
     framing: toRead.framing,
   });
-  const desk = new RecordDesk(reader, listener, toRead.framing);
+  const isSliced = toRead.format.hasIndependentLines === true && toRead.framing.unit === 'line';
+  const desk = new RecordDesk(reader, listener, { ...toRead, isSliced });
   await cutters[toRead.framing.unit](toRead, desk);
   desk.end();
 }

@@ -33,21 +33,45 @@ export interface Scan {
   readonly bytes: number;
 }
 
+export interface DeskOptions {
+  readonly framing: Framing;
+  readonly firstRecord?: number | undefined;
+  /** The source may come in pieces, each at a desk of its own. */
+  readonly isSliced?: boolean | undefined;
+}
+
+const PAUSE_RECORDS = 256;
+
 /** Numbers records, parses them, asks the reader and passes its one answer on. */
 export class RecordDesk {
   readonly #reader: RecordReader;
   readonly #listener: RecordListener;
   readonly #framing: Framing;
-  readonly #watch = new RecordWatch();
-  count = 0;
+  readonly #watch: RecordWatch | undefined;
+  #pausedAt: number;
+  count: number;
 
-  constructor(reader: RecordReader, listener: RecordListener, framing: Framing) {
+  constructor(
+    reader: RecordReader,
+    listener: RecordListener,
+    { framing, firstRecord = 0, isSliced = false }: DeskOptions,
+  ) {
     this.#reader = reader;
     this.#listener = listener;
     this.#framing = framing;
+    // Pieces know nothing of each other, so neither numbers nor chains can be followed through them.
+    this.#watch = isSliced ? undefined : new RecordWatch();
+    this.count = firstRecord;
+    this.#pausedAt = firstRecord;
+  }
+
+  /** True where enough records have come since the last pause. */
+  get isPauseDue(): boolean {
+    return this.count - this.#pausedAt >= PAUSE_RECORDS;
   }
 
   async pause(bytesRead: number): Promise<void> {
+    this.#pausedAt = this.count;
     await this.#listener.pause(bytesRead);
   }
 
@@ -80,10 +104,23 @@ export class RecordDesk {
     else this.finishUnit(found, offset + length);
   }
 
+  /** A line too long to be held: `deliver` hands its records over. */
+  async longUnit(
+    found: Scan,
+    { offset, length }: { readonly offset: number; readonly length: number },
+    deliver: () => Promise<void>,
+  ): Promise<void> {
+    const before = this.count;
+    this.begin(found, offset, length);
+    await deliver();
+    if (this.count === before) this.#reject(offset, length, this.#emptyReason(found));
+    else this.finishUnit(found, offset + length);
+  }
+
   async deliver(records: readonly ScannedRecord[]): Promise<void> {
     for (const record of records) {
       this.scanned(record);
-      if (this.count % 256 === 0) await this.pause(record.offset + record.bytes.length);
+      if (this.isPauseDue) await this.pause(record.offset + record.bytes.length);
     }
   }
 
@@ -124,14 +161,14 @@ export class RecordDesk {
   #answer(record: SourceRecord, ask: (sink: RecordSink) => void): void {
     const sink = new AnsweringSink(this.#listener, record.number);
     ask(sink);
-    this.#watch.see(record, sink);
+    this.#watch?.see(record, sink);
     this.#count(record, sink);
   }
 
   /** Called after the last record. */
   end(): void {
     this.#reader.end?.({ note: (code, detail) => this.note(code, detail) });
-    this.#watch.end((code, detail) => this.note(code, detail));
+    this.#watch?.end((code, detail) => this.note(code, detail));
   }
 
   #count({ number, offset, length }: SourceRecord, sink: AnsweringSink): void {

@@ -14,6 +14,7 @@ const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
 /** A URL's host, or the database or the file that the URL names. */
 export function urlResource(text: string): NamedResource | undefined {
+  if (!text.includes('://')) return undefined;
   if (!/^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text) || text.length > LONGEST) return undefined;
   const url = parseUrl(text.replace(/^jdbc:/i, ''));
   if (!url) return undefined;
@@ -46,12 +47,15 @@ export function bareHost(text: string): NamedResource | undefined {
 }
 
 export function mailResource(text: string): NamedResource | undefined {
+  if (!text.includes('@')) return undefined;
   const address = /^[^<>]*<([^<>\s]+)>$/.exec(text)?.[1] ?? text.replace(/^mailto:/i, '');
   return address.length <= 320 && MAIL.test(address) ? { kind: 'mail', name: address.toLowerCase() } : undefined;
 }
 
 /** A text that is a path by its form: rooted, without blanks. */
 export function rootedPath(text: string): NamedResource | undefined {
+  // Most texts are no path: their first two characters tell, sooner than a pattern.
+  if (!'/~.\\'.includes(text.charAt(0)) && text.charAt(1) !== ':') return undefined;
   const isUnix = /^(?:~[\w.-]*|\.{1,2})?\/(?!\/)[^\s"'`<>|*?{}$^\\]*$/.test(text) && /\w/.test(text);
   const isWindows = /^(?:[a-z]:[\\/]|\\\\[\w.-]+\\)[^"<>|*?\r\n]+$/i.test(text);
   return (isUnix || isWindows) && text.length <= LONGEST ? { kind: 'file', name: text } : undefined;

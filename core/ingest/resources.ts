@@ -46,7 +46,7 @@ export function resourcesIn(input: string | undefined, toolName: string | undefi
 }
 
 function parseArguments(text: string): Json | undefined {
-  if (!/^\s*[[{"]/.test(text) || nestingOf(text) > MAX_JSON_DEPTH) return undefined;
+  if (!/^\s*[[{"]/.test(text) || (text.length > MAX_JSON_DEPTH && nestingOf(text) > MAX_JSON_DEPTH)) return undefined;
   try {
     return parseJson(text);
   } catch {
@@ -99,9 +99,17 @@ function namedByKey(text: string, key: string): NamedResource | undefined {
   return /^[^/]*\/[^/]*$/.test(text) && text.startsWith('/') ? undefined : rootedPath(text);
 }
 
+const SNAKE_CASES = new Map<string, string>();
+/** Members have few names; what a source makes up beyond that is not kept. */
+const MOST_NAMES = 1000;
+
 function snakeCase(name: string): string {
-  return name
+  const known = SNAKE_CASES.get(name);
+  if (known !== undefined) return known;
+  const snake = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[-\s.]/g, '_')
     .toLowerCase();
+  if (SNAKE_CASES.size < MOST_NAMES && name.length < 100) SNAKE_CASES.set(name, snake);
+  return snake;
 }

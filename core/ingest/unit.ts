@@ -10,6 +10,10 @@ export interface SourceToCut {
   /** Bytes of a byte-order mark at its start. */
   readonly markLength: number;
   readonly framing: Framing;
+  /** Where in the whole source this one begins, which is a piece of it; 0 where absent. */
+  readonly firstOffset?: number | undefined;
+  /** Longer lines are not held in memory; for tests, since the default is large. */
+  readonly heldLineBytes?: number | undefined;
 }
 
 /**

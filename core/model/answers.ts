@@ -1,5 +1,7 @@
 import type { ContentState, EventKind } from './event.ts';
 
+export type { ImportProgress } from './import-progress.ts';
+
 // What the workbench answers, as plain data: it crosses the worker boundary. `undefined` means "not recorded".
 
 /** Which events a view shows. Every field narrows; lists are "any of". Lives in the URL. */
@@ -281,16 +283,6 @@ export interface Gap {
   readonly code: string;
   readonly sentence: string;
   readonly count: number;
-}
-
-/** Progress of a long act; every count only grows. */
-export interface ImportProgress {
-  readonly stage: 'receive' | 'open' | 'read' | 'link' | 'save';
-  readonly name: string;
-  readonly bytesDone: number;
-  readonly bytesTotal: number | undefined;
-  readonly recordsDone: number;
-  readonly sourcesDone: number;
 }
 
 export interface ImportResult {

@@ -34,10 +34,11 @@ export class BatchWriter {
 
   /** Adds one row, its cells in the table's column order. */
   append(cells: readonly WriteCell[]): void {
-    if (cells.length !== this.#columns.length) {
-      throw new Error(`${this.#table.name} has ${this.#columns.length} columns, but ${cells.length} cells were given.`);
+    const columns = this.#columns;
+    if (cells.length !== columns.length) {
+      throw new Error(`${this.#table.name} has ${columns.length} columns, but ${cells.length} cells were given.`);
     }
-    for (const [at, column] of this.#columns.entries()) column.append(cells[at] ?? null);
+    for (let at = 0; at < cells.length; at += 1) columns[at]?.append(cells[at] ?? null);
     this.#rows += 1;
   }
 
@@ -57,28 +58,39 @@ interface ColumnWriter {
   take(): ColumnBuffer;
 }
 
+/** One bit per row, written from the first NULL on: most columns have none. */
 class Validity {
-  #bits = new Uint8Array(256);
-  #rows = 0;
+  #bits = new Uint8Array(0);
   nullCount = 0;
 
-  append(isPresent: boolean): void {
-    const byte = this.#rows >> 3;
-    if (byte >= this.#bits.length) this.#bits = grown(this.#bits, byte + 1);
-    if (isPresent) this.#bits[byte] = (this.#bits[byte] ?? 0) | (1 << (this.#rows & 7));
-    else this.nullCount += 1;
-    this.#rows += 1;
+  /** Marks a row as NULL; every row before it that is not marked is present. */
+  setNull(row: number): void {
+    const byte = row >> 3;
+    if (byte >= this.#bits.length) {
+      const bits = new Uint8Array(Math.max(256, byte * 2));
+      bits.set(this.#bits);
+      bits.fill(0xff, this.#bits.length);
+      this.#bits = bits;
+    }
+    this.#bits[byte] = (this.#bits[byte] ?? 0) & ~(1 << (row & 7));
+    this.nullCount += 1;
   }
 
-  take(): { readonly validity: Uint8Array | undefined; readonly nullCount: number } {
-    const validity = this.nullCount > 0 ? this.#bits.slice(0, (this.#rows + 7) >> 3) : undefined;
-    const nullCount = this.nullCount;
-    this.#bits.fill(0);
-    this.#rows = 0;
+  take(rows: number): { readonly validity: Uint8Array | undefined; readonly nullCount: number } {
+    const { nullCount } = this;
+    if (nullCount === 0) return { validity: undefined, nullCount };
+    const validity = new Uint8Array((rows + 7) >> 3).fill(0xff);
+    validity.set(this.#bits.subarray(0, validity.length));
+    // Bits behind the last row are no rows: always zero, so that the same rows give the same bytes.
+    if ((rows & 7) !== 0) validity[validity.length - 1] = (validity.at(-1) ?? 0) & ((1 << (rows & 7)) - 1);
+    this.#bits.fill(0xff);
     this.nullCount = 0;
     return { validity, nullCount };
   }
 }
+
+/** Up to this long a text is written unit by unit: a call to the encoder costs more than the text. */
+const SHORT_TEXT = 48;
 
 class TextWriter implements ColumnWriter {
   readonly #validity = new Validity();
@@ -88,8 +100,8 @@ class TextWriter implements ColumnWriter {
   bytes = 0;
 
   append(cell: string | bigint | number | null): void {
-    this.#validity.append(cell !== null);
-    if (cell !== null) this.#write(String(cell));
+    if (cell === null) this.#validity.setNull(this.#rows);
+    else this.#write(typeof cell === 'string' ? cell : String(cell));
     this.#rows += 1;
     if (this.#rows >= this.#offsets.length) {
       const offsets = new Int32Array(this.#offsets.length * 2);
@@ -103,11 +115,26 @@ class TextWriter implements ColumnWriter {
     // One UTF-16 unit takes at most three bytes of UTF-8.
     const needed = this.bytes + text.length * 3;
     if (needed > this.#values.length) this.#values = grown(this.#values, needed);
-    this.bytes += encoder.encodeInto(text, this.#values.subarray(this.bytes)).written;
+    if (text.length > SHORT_TEXT || !this.#writeAscii(text)) {
+      this.bytes += encoder.encodeInto(text, this.#values.subarray(this.bytes)).written;
+    }
+  }
+
+  /** Writes a text that is ASCII; false, and nothing written, where it is not. */
+  #writeAscii(text: string): boolean {
+    const values = this.#values;
+    const start = this.bytes;
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit > 0x7f) return false;
+      values[start + at] = unit;
+    }
+    this.bytes += text.length;
+    return true;
   }
 
   take(): ColumnBuffer {
-    const { validity, nullCount } = this.#validity.take();
+    const { validity, nullCount } = this.#validity.take(this.#rows);
     const values = this.#values.slice(0, this.bytes);
     const offsets = this.#offsets.slice(0, this.#rows + 1);
     this.bytes = 0;
@@ -130,7 +157,7 @@ class NumberWriter implements ColumnWriter {
   }
 
   append(cell: string | bigint | number | null): void {
-    this.#validity.append(cell !== null);
+    if (cell === null) this.#validity.setNull(this.#rows);
     const at = this.#rows * this.#width;
     if (at + this.#width > this.#view.byteLength) {
       const bytes = grown(new Uint8Array(this.#view.buffer), at + this.#width);
@@ -141,13 +168,23 @@ class NumberWriter implements ColumnWriter {
   }
 
   #write(at: number, cell: string | bigint | number): void {
-    if (this.#type === 'bigint') this.#view.setBigInt64(at, BigInt(cell), true);
+    if (this.#type === 'bigint') this.#writeBig(at, cell);
     else if (this.#type === 'integer') this.#view.setInt32(at, Number(cell), true);
     else this.#view.setFloat64(at, Number(cell), true);
   }
 
+  #writeBig(at: number, cell: string | bigint | number): void {
+    if (typeof cell !== 'number' || !Number.isSafeInteger(cell)) {
+      this.#view.setBigInt64(at, BigInt(cell), true);
+      return;
+    }
+    // In two halves, since a bigint per number would be an object per cell.
+    this.#view.setInt32(at, cell | 0, true);
+    this.#view.setInt32(at + 4, Math.floor(cell / 2 ** 32), true);
+  }
+
   take(): ColumnBuffer {
-    const { validity, nullCount } = this.#validity.take();
+    const { validity, nullCount } = this.#validity.take(this.#rows);
     const values = new Uint8Array(this.#view.buffer.slice(0, this.#rows * this.#width));
     this.#rows = 0;
     return { type: this.#type, validity, nullCount, values };

@@ -16,6 +16,7 @@ import { readSpan } from '../spans/span-reader.ts';
 export default defineFormat({
   id: 'otel-sdk-spans',
   title: 'OpenTelemetry spans (SDK console and file exporters, Phoenix)',
+  hasIndependentLines: true,
   sniff,
   open: ({ framing }) => new SdkReader(framing.headerIsRecord === true),
 });

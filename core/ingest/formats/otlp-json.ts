@@ -26,6 +26,7 @@ const LISTED: readonly RecordPath[] = SPANS.map((path) => ['*', ...path]);
 export default defineFormat({
   id: 'otlp-json',
   title: 'OpenTelemetry spans (OTLP/JSON)',
+  hasIndependentLines: true,
   sniff,
   open: () => new OtlpReader(),
 });

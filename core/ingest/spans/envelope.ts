@@ -9,7 +9,7 @@ export type Note = (code: NoteCode, detail: string) => void;
 
 /** A member by its lowerCamelCase name, or by the snake_case that some writers use instead. */
 export function member(object: JsonObject, name: string): Json | undefined {
-  return object[name] ?? object[snakeCase(name)];
+  return object[name] ?? object[snakeNames.get(name) ?? snakeCase(name)];
 }
 
 /** The members that a reader understands, in either case. */
@@ -19,8 +19,13 @@ export function knownMembers(...names: readonly string[]): ReadonlySet<string> {
 
 /** Everything but the members known and those that say nothing: what is not understood is kept. */
 export function without(object: JsonObject, known: ReadonlySet<string>): JsonObject {
-  const rest = Object.entries(object).filter(([name, value]) => !known.has(name) && !saysNothing(name, value));
-  return rest.length === 0 ? {} : Object.fromEntries(rest);
+  let rest: [string, Json | undefined][] | undefined;
+  for (const name of Object.keys(object)) {
+    if (known.has(name) || saysNothing(name, object[name])) continue;
+    rest ??= [];
+    rest.push([name, object[name]]);
+  }
+  return rest ? Object.fromEntries(rest) : {};
 }
 
 function saysNothing(name: string, value: Json | undefined): boolean {
@@ -57,8 +62,11 @@ const DROPPED = /^dropped_?(?:attributes|events|links)_?count$/i;
 
 /** The sum of the counts by which a producer admits to have left something out. */
 export function droppedOf(object: JsonObject): number {
-  const counts = Object.keys(object).filter((name) => DROPPED.test(name));
-  return counts.reduce((sum, name) => sum + (asCount(object[name]) ?? 0), 0);
+  let sum = 0;
+  for (const name of Object.keys(object)) {
+    if (/^d/i.test(name) && DROPPED.test(name)) sum += asCount(object[name]) ?? 0;
+  }
+  return sum;
 }
 
 /** Reads the two times of a span; what was said but could not be read is handed back, to be kept as it is. */
@@ -68,20 +76,21 @@ export function timesOf(
   read: (value: Json | undefined) => Ns | undefined,
   note: Note,
 ): { readonly startNs: Ns | undefined; readonly endNs: Ns | undefined; readonly unread: JsonObject } {
-  const unread: [string, Json][] = [];
+  let unread: [string, Json][] | undefined;
   const timeOf = (name: string): Ns | undefined => {
     const value = member(said, name);
     const ns = read(value);
     if (ns === undefined && isUnset(value)) note('time_unreadable', `${name} not recorded`);
     else if (ns === undefined) {
       note('time_unreadable', `${name} is no time of this format`);
+      unread ??= [];
       unread.push([name, value ?? null]);
     }
     return ns;
   };
   const times = { startNs: timeOf(names.start), endNs: timeOf(names.end) };
   noteOrder(times.startNs, times.endNs, note);
-  return { ...times, unread: Object.fromEntries(unread) };
+  return { ...times, unread: unread ? Object.fromEntries(unread) : {} };
 }
 
 function isUnset(value: Json | undefined): boolean {
@@ -102,8 +111,10 @@ export function uniquely(
   const said = new Map<string, Json | undefined>();
   for (const [name, value] of entries) {
     let free = name;
-    for (let times = 2; said.has(free); times += 1) free = `${name}#${times}`;
-    if (free !== name) onRepeated?.(name);
+    if (said.has(name)) {
+      for (let times = 2; said.has(free); times += 1) free = `${name}#${times}`;
+      onRepeated?.(name);
+    }
     said.set(free, value);
   }
   return Object.fromEntries(said);
@@ -113,6 +124,13 @@ export function objectOf(value: Json | undefined): JsonObject {
   return asObject(value) ?? {};
 }
 
+/** The names that readers ask for are few, and are asked for with every span. */
+const snakeNames = new Map<string, string>();
+
 function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  if (snakeNames.size < MOST_NAMES) snakeNames.set(name, snake);
+  return snake;
 }
+
+const MOST_NAMES = 500;

@@ -43,6 +43,7 @@ const KNOWN_OF_EVENT = knownMembers('name', 'timeUnixNano', 'attributes');
 export function readOtlpSpan(said: JsonObject, frame: OtlpFrame, note: Note): Span {
   const { unread, ...times } = timesOf(said, TIMES, digitsToNs, note);
   const status = objectOf(said['status']);
+  const events = asArray(said['events']) ?? [];
   return {
     traceId: idOf(member(said, 'traceId'), note),
     spanId: idOf(member(said, 'spanId'), note),
@@ -52,9 +53,9 @@ export function readOtlpSpan(said: JsonObject, frame: OtlpFrame, note: Note): Sp
     ...times,
     status: statusOf(status['code'], status['message']),
     attributes: attributesOf(said['attributes'], note),
-    events: (asArray(said['events']) ?? []).map((event) => readEvent(objectOf(event), note)),
+    events: events.map((event) => readEvent(objectOf(event), note)),
     links: (asArray(said['links']) ?? []).map((link) => readLink(link, note)),
-    dropped: [said, ...(asArray(said['events']) ?? []).map(objectOf)].reduce((sum, part) => sum + droppedOf(part), 0),
+    dropped: events.reduce<number>((sum, event) => sum + droppedOf(objectOf(event)), droppedOf(said)),
     ...frame,
     rest: { ...without(said, KNOWN), ...unread },
   };

@@ -5,8 +5,9 @@ import { uniquely } from './envelope.ts';
 export function otlpValue(value: Json | undefined): Json {
   const any = asObject(value);
   if (!any) return value ?? null;
-  const [kind, held] = Object.entries(any)[0] ?? [];
-  if (kind === undefined || held === undefined) return null;
+  const kind = Object.keys(any)[0];
+  const held = kind === undefined ? undefined : any[kind];
+  if (held === undefined) return null;
   switch (kind) {
     case 'stringValue':
     case 'string_value':

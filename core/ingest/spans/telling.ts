@@ -59,7 +59,8 @@ export class Telling {
   }
 
   has(prefix: string): boolean {
-    return this.#names.some((key) => key.startsWith(prefix));
+    for (const name of this.#names) if (name.startsWith(prefix)) return true;
+    return false;
   }
 
   /** Tells a column, once; `keys` are the attributes which it now holds in full. */
@@ -71,11 +72,17 @@ export class Telling {
 
   /** Tells a column from the first of these attributes that says something. */
   tellText(field: TextField, ...keys: string[]): void {
-    const key = keys.find((name) => this.said(name) !== undefined);
-    if (key !== undefined) this.tell(field, this.text(key), key);
+    if (this.told[field] !== undefined) return;
+    for (const key of keys) {
+      const said = this.said(key);
+      if (said === undefined) continue;
+      this.tell(field, asText(said), key);
+      return;
+    }
   }
 
   tellCount(field: 'inputTokens' | 'outputTokens', ...keys: string[]): void {
+    if (this.told[field] !== undefined) return;
     const key = keys.find((name) => asCount(this.said(name)) !== undefined);
     if (key !== undefined) this.tell(field, asCount(this.said(key)), key);
   }
@@ -116,7 +123,9 @@ export class Telling {
 
   /** Attributes that no column holds in full. */
   unspent(): JsonObject {
-    return Object.fromEntries(Object.entries(this.span.attributes).filter(([key]) => !this.#spent.has(key)));
+    const left: [string, Json | undefined][] = [];
+    for (const name of this.#names) if (!this.#spent.has(name)) left.push([name, this.span.attributes[name]]);
+    return Object.fromEntries(left);
   }
 
   /** The span's events without what a column holds. */

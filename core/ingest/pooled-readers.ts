@@ -1,0 +1,113 @@
+import { SpoorError, sentenceOf } from '../base/errors.ts';
+import { buffersOfReading, readSegment, type Segment, type SegmentReaders, type SegmentReading } from './segment.ts';
+
+interface Request {
+  readonly id: number;
+  readonly segment: Segment;
+}
+
+/** What comes back from a reader: plain data, which can be sent. */
+export type ReaderAnswer =
+  | { readonly id: number; readonly reading: SegmentReading }
+  | { readonly id: number; readonly failure: string };
+
+/** A reader in a thread of its own. Messages arrive in order; what is in `transfer` is moved. */
+export interface ReaderThread {
+  send(message: Request, transfer: readonly ArrayBuffer[]): void;
+  end(): Promise<void>;
+}
+
+/** Starts a reader, whose answers go to `onAnswer`; `onDeath` hears of its end where nobody asked for it. */
+export type StartReader = (onAnswer: (answer: ReaderAnswer) => void, onDeath: (cause: unknown) => void) => ReaderThread;
+
+/** Readers in threads, started when there is work for them. */
+export class PooledReaders implements SegmentReaders {
+  readonly count: number;
+  readonly #start: StartReader;
+  readonly #threads: PooledThread[] = [];
+
+  constructor(count: number, start: StartReader) {
+    this.count = count;
+    this.#start = start;
+  }
+
+  async read(segment: Segment): Promise<SegmentReading> {
+    return await this.#leastBusy().read(segment);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.end()));
+  }
+
+  #leastBusy(): PooledThread {
+    const [least] = this.#threads.toSorted((a, b) => a.busy - b.busy);
+    if (least && (least.busy === 0 || this.#threads.length >= this.count)) return least;
+    const started = new PooledThread(this.#start);
+    this.#threads.push(started);
+    return started;
+  }
+}
+
+interface Waiting {
+  readonly resolve: (reading: SegmentReading) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+class PooledThread {
+  readonly #thread: ReaderThread;
+  readonly #waiting = new Map<number, Waiting>();
+  #next = 0;
+  #death: unknown;
+
+  constructor(start: StartReader) {
+    this.#thread = start(
+      (answer) => this.#answered(answer),
+      (cause) => this.#died(cause),
+    );
+  }
+
+  get busy(): number {
+    return this.#waiting.size;
+  }
+
+  async read(segment: Segment): Promise<SegmentReading> {
+    if (this.#death !== undefined) throw this.#death;
+    const id = this.#next;
+    this.#next += 1;
+    return await new Promise<SegmentReading>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#thread.send({ id, segment }, [segment.bytes.buffer]);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#thread.end();
+  }
+
+  #answered(answer: ReaderAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ('reading' in answer) waiting?.resolve(answer.reading);
+    else waiting?.reject(new Error(answer.failure));
+  }
+
+  #died(cause: unknown): void {
+    this.#death = new SpoorError('import/failed', `A reader of evidence ended: ${sentenceOf(cause)}`, { cause });
+    for (const { reject } of this.#waiting.values()) reject(this.#death);
+    this.#waiting.clear();
+  }
+}
+
+/** The reader's side: reads the segment of a request and says what to move back. */
+export async function answerRequest({
+  id,
+  segment,
+}: Request): Promise<{ readonly answer: ReaderAnswer; readonly transfer: readonly ArrayBuffer[] }> {
+  try {
+    const reading = await readSegment(segment);
+    return { answer: { id, reading }, transfer: buffersOfReading(reading) };
+  } catch (thrown) {
+    // Told as a sentence: the import decides what it means for the source.
+    return { answer: { id, failure: sentenceOf(thrown) }, transfer: [] };
+  }
+}

@@ -1,0 +1,71 @@
+import type { ColumnBatch } from '../ports/database.ts';
+import type { Encoding } from './decode.ts';
+import type { Framing } from './format.ts';
+import { formats } from './formats.ts';
+import { SourceLoader, TableWriters } from './load.ts';
+import { readRecords } from './read-records.ts';
+import type { TalliedPiece } from './source-tally.ts';
+
+/** One piece of work for a reader: a whole small source, or some lines of a large one. Plain data, to be sent. */
+export interface Segment {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly formatId: string;
+  readonly framing: Framing;
+  readonly encoding: Encoding;
+  readonly markLength: number;
+  /** Where in its source it begins. */
+  readonly offset: number;
+  /** In a buffer of their own: it is moved to the reader. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What a reader made of a segment. Records are numbered from 0 in each. */
+export interface SegmentReading {
+  readonly batches: readonly ColumnBatch[];
+  readonly tally: TalliedPiece;
+}
+
+/** Readers that work side by side. */
+export interface SegmentReaders {
+  /** How many segments are read at a time; 0 where they are read by the caller itself. */
+  readonly count: number;
+  /** Takes the segment's bytes away. */
+  read(segment: Segment): Promise<SegmentReading>;
+}
+
+/** Reads a segment here and now. The same segment gives the same reading wherever it is read. */
+export async function readSegment(segment: Segment): Promise<SegmentReading> {
+  const format = formats.find(({ id }) => id === segment.formatId);
+  if (!format) throw new Error(`There is no format "${segment.formatId}".`);
+  const { sourceId, name, framing, encoding, markLength, offset } = segment;
+  const batches: ColumnBatch[] = [];
+  const writers = new TableWriters({ insert: async (batch) => void batches.push(batch) });
+  const loader = new SourceLoader(writers, sourceId, async () => undefined);
+  const { bytes } = segment;
+  const source = { evidenceId: '', member: '', name, bytes: bytes.length, open: async () => streamOf(bytes) };
+  await readRecords({ source, sourceId, format, framing, encoding, markLength, firstOffset: offset }, loader);
+  await writers.flush();
+  return { batches, tally: loader.tally.asPiece };
+}
+
+/** The buffers of a reading, to be moved back. */
+export function buffersOfReading({ batches }: SegmentReading): readonly ArrayBuffer[] {
+  const arrays = batches.flatMap(({ columns }) =>
+    [...columns.values()].flatMap(({ values, offsets, validity }) => [values, offsets, validity]),
+  );
+  return arrays.flatMap((array) => (array?.buffer instanceof ArrayBuffer ? [array.buffer] : []));
+}
+
+/** Held bytes as a stream of one chunk: no copy, and no reading ahead. */
+export function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (bytes.length > 0) controller.enqueue(bytes);
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

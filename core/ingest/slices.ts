@@ -1,0 +1,48 @@
+import { concatBytes } from '../base/sha256.ts';
+
+const LINE_FEED = 0x0a;
+
+/** Whole lines of a source, and where they begin in it. */
+export interface Slice {
+  readonly offset: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface SliceLimits {
+  /** A slice ends with the first line that reaches this size. */
+  readonly bytes: number;
+  /** Where no line ends within this many bytes, slicing ends. */
+  readonly most: number;
+}
+
+/**
+ * Cuts chunks at ends of lines, into slices with a buffer of their own. Ends early where a line is too long for a slice:
+ * `rest` says from where on the source is left to be read as a stream; undefined where nothing is left.
+ */
+export async function* slicesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  limits: SliceLimits,
+): AsyncGenerator<Slice, number | undefined> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  let offset = 0;
+  for await (const chunk of chunks) {
+    const cut = length + chunk.length < limits.bytes ? -1 : chunk.lastIndexOf(LINE_FEED);
+    parts.push(cut < 0 ? chunk : chunk.subarray(0, cut + 1));
+    length += cut < 0 ? chunk.length : cut + 1;
+    if (cut >= 0) {
+      yield { offset, bytes: joined(parts) };
+      offset += length;
+      parts = cut + 1 < chunk.length ? [chunk.subarray(cut + 1)] : [];
+      length = chunk.length - cut - 1;
+    }
+    if (length > limits.most) return offset;
+  }
+  if (length > 0) yield { offset, bytes: joined(parts) };
+  return undefined;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  // A single part would come back as it is, in a buffer that others may use too.
+  return parts.length === 1 ? new Uint8Array(parts[0] ?? []) : (concatBytes(parts) as Uint8Array<ArrayBuffer>);
+}
