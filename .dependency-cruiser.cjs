@@ -9,6 +9,8 @@ const DOORS = {
   '@zip.js/zip.js': 'core/ingest/archive/zip.ts',
   'modern-tar': 'core/ingest/archive/tar.ts',
   fflate: 'core/ingest/archive/gunzip.ts',
+  fzstd: 'core/ingest/archive/zstd-frames.ts',
+  '@sqlite.org/sqlite-wasm': 'core/ingest/archive/sqlite-engine.ts',
   yaml: 'core/playbook/parse-playbook.ts',
   'apache-arrow': 'engine/arrow.ts',
   '@duckdb/node-api': 'engine/native.ts',
@@ -77,7 +79,7 @@ module.exports = {
     {
       from: { path: core('ingest') },
       to: {
-        path: [core('base'), core('model'), core('ports'), core('ingest'), '^node_modules/(@zip.js|modern-tar|fflate)'],
+        path: [core('base'), core('model'), core('ports'), core('ingest'), '^node_modules/(@zip.js|modern-tar|fflate|fzstd|@sqlite.org)'],
       },
     },
     { from: { path: core('analysis') }, to: { path: [core('base'), core('model'), core('ports'), core('analysis')] } },
