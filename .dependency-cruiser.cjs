@@ -7,9 +7,9 @@ const DOORS = {
   'lossless-json': 'core/base/json.ts',
   '@noble/hashes': 'core/base/sha256.ts',
   '@zip.js/zip.js': 'core/ingest/archive/zip.ts',
-  'modern-tar': 'core/ingest/archive/tar.ts',
-  fflate: 'core/ingest/archive/gunzip.ts',
-  fzstd: 'core/ingest/archive/zstd-frames.ts',
+  fflate: 'core/ingest/archive/inflate.ts',
+  fzstd: 'core/ingest/archive/unzstd.ts',
+  'xxhash-wasm': 'core/ingest/archive/unzstd.ts',
   '@sqlite.org/sqlite-wasm': 'core/ingest/archive/sqlite-engine.ts',
   yaml: 'core/playbook/parse-playbook.ts',
   'apache-arrow': 'engine/arrow.ts',
@@ -79,7 +79,13 @@ module.exports = {
     {
       from: { path: core('ingest') },
       to: {
-        path: [core('base'), core('model'), core('ports'), core('ingest'), '^node_modules/(@zip.js|modern-tar|fflate|fzstd|@sqlite.org)'],
+        path: [
+          core('base'),
+          core('model'),
+          core('ports'),
+          core('ingest'),
+          '^node_modules/(@zip.js|fflate|fzstd|xxhash-wasm|@sqlite.org)',
+        ],
       },
     },
     { from: { path: core('analysis') }, to: { path: [core('base'), core('model'), core('ports'), core('analysis')] } },

@@ -148,7 +148,7 @@ class ImportRun {
         ...NOTHING_READ,
         ...found,
         state: 'opaque',
-        stateReason: 'Kept, not understood.',
+        stateReason: remark ? `Kept, not understood. ${remark}` : 'Kept, not understood.',
       });
       return;
     }
