@@ -148,7 +148,7 @@ class ImportRun {
         ...NOTHING_READ,
         ...found,
         state: 'opaque',
-        stateReason: remark ? `Kept, not understood. ${remark}` : 'Kept, not understood.',
+        stateReason: ['Kept, not understood.', remark, source.damage?.()].filter(Boolean).join(' '),
       });
       return;
     }

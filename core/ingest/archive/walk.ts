@@ -6,7 +6,6 @@ import { gunzip } from './gunzip.ts';
 import { heldOnce } from './held.ts';
 import { ARCHIVE_LIMITS, limitRatio, limitTo, UnpackedBudget } from './limits.ts';
 import { type ArchiveMember, accessTo, type FileMember, type RandomAccess, readingAhead } from './member.ts';
-import { sqliteMembers } from './sqlite.ts';
 import { tarMembers } from './tar.ts';
 import { unzstd } from './unzstd.ts';
 import { zipMembers } from './zip.ts';
@@ -72,7 +71,8 @@ async function members(container: Container, { source, access }: Found): Promise
     case 'tar':
       return tarMembers({ open: source.open, access });
     case 'sqlite':
-      return sqliteMembers(source.open, source.bytes);
+      // Loaded where there is a database: most imports have none, and the engine is large.
+      return (await import('./sqlite.ts')).sqliteMembers(source.open, source.bytes);
     default:
       return packedFile(source, container);
   }
