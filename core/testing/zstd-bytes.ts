@@ -1,6 +1,7 @@
 import xxhash from 'xxhash-wasm';
 
-const MOST_BLOCK_BYTES = 128 * 1024;
+/** Small, so that a cut leaves blocks before it. */
+const MOST_BLOCK_BYTES = 8 * 1024;
 
 /** One Zstandard frame of blocks that are not compressed, with a checksum. */
 export async function zstdBytes(content: Uint8Array): Promise<Uint8Array> {

@@ -40,10 +40,11 @@ test('databases and packed files give in the browser what they give natively', a
   const { sources, totals } = await workbench.importSummary();
   const native = await importNatively(join(folder, 'native.spoor'), ...paths);
   expect(figuresOf(totals)).toEqual(figuresOf(native.totals));
-  expect(sources.map((source) => ({ name: source.name, ...figuresOf(source) }))).toEqual(
-    native.sources.map((source) => ({ name: source.name, ...figuresOf(source) })),
-  );
-  expect(native.totals).toMatchObject({ imported: expect.any(Number), rejects: expect.any(Number) });
+  expect(sources.map(figuresOf)).toEqual(native.sources.map(figuresOf));
+  // The file that is cut off gives what stands before the cut, and the cut counts as a reject.
+  const cut = native.sources.find(({ name }) => name.endsWith('cut.jsonl.zst!/cut.jsonl'));
+  expect(cut?.imported).toBeGreaterThan(100);
+  expect(cut?.rejects).toBeGreaterThan(0);
   expect(native.sources.map(({ name, records }) => `${name} ${records}`)).toContain(
     'all.tar.gz!/all.tar!/chat.db!/messages.jsonl 2',
   );
