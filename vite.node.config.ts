@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const ENTRIES: Readonly<Record<string, string>> = { cli: 'cli/main.ts', electron: 'electron/main.ts' };
+const ENTRIES: Readonly<Record<string, string>> = {
+  cli: 'cli/main.ts',
+  electron: 'electron/main.ts',
+  fuzz: 'core/testing/fuzz/run.ts',
+};
 
 /**
- * The two programs that run in Node, chosen by `--mode`. The CLI leaves its dependencies in node_modules; Electron's
+ * The programs that run in Node, chosen by `--mode`. The CLI leaves its dependencies in node_modules; Electron's
  * main is bundled whole, so that the packaged app carries no node_modules at all.
  */
 export default defineConfig(({ mode }) => ({
