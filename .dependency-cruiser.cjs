@@ -7,8 +7,10 @@ const DOORS = {
   'lossless-json': 'core/base/json.ts',
   '@noble/hashes': 'core/base/sha256.ts',
   '@zip.js/zip.js': 'core/ingest/archive/zip.ts',
-  'modern-tar': 'core/ingest/archive/tar.ts',
-  fflate: 'core/ingest/archive/gunzip.ts',
+  fflate: 'core/ingest/archive/inflate.ts',
+  fzstd: 'core/ingest/archive/unzstd.ts',
+  'xxhash-wasm': 'core/ingest/archive/unzstd.ts',
+  '@sqlite.org/sqlite-wasm': 'core/ingest/archive/sqlite-engine.ts',
   yaml: 'core/playbook/parse-playbook.ts',
   'apache-arrow': 'engine/arrow.ts',
   '@duckdb/node-api': 'engine/native.ts',
@@ -77,7 +79,13 @@ module.exports = {
     {
       from: { path: core('ingest') },
       to: {
-        path: [core('base'), core('model'), core('ports'), core('ingest'), '^node_modules/(@zip.js|modern-tar|fflate)'],
+        path: [
+          core('base'),
+          core('model'),
+          core('ports'),
+          core('ingest'),
+          '^node_modules/(@zip.js|fflate|fzstd|xxhash-wasm|@sqlite.org)',
+        ],
       },
     },
     { from: { path: core('analysis') }, to: { path: [core('base'), core('model'), core('ports'), core('analysis')] } },

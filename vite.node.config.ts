@@ -4,10 +4,11 @@ import { defineConfig } from 'vite';
 const ENTRIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   cli: { main: 'cli/main.ts', reader: 'cli/reader.ts' },
   electron: { main: 'electron/main.ts' },
+  fuzz: { fuzz: 'core/testing/fuzz/run.ts' },
 };
 
 /**
- * The two programs that run in Node, chosen by `--mode`. The CLI leaves its dependencies in node_modules; Electron's
+ * The programs that run in Node, chosen by `--mode`. The CLI leaves its dependencies in node_modules; Electron's
  * main is bundled whole, so that the packaged app carries no node_modules at all.
  */
 export default defineConfig(({ mode }) => ({

@@ -61,12 +61,13 @@ export function asString(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A count as evidence has it: a number, a bigint or digits in a string. */
+/**
+ * A count as evidence has it: a number, or digits in a string. One beyond 2^53 is none: nothing was counted that far,
+ * and it would come out of the tables as another number.
+ */
 export function asCount(value: Json | undefined): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'string' && /^-?\d+$/.test(value)) return Number(value);
-  return undefined;
+  const count = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && Math.abs(count) <= Number.MAX_SAFE_INTEGER ? count : undefined;
 }
 
 /** Text as it is; anything else as JSON text; nothing as undefined. */

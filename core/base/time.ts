@@ -13,9 +13,22 @@ export function isoToNs(text: string): Ns | undefined {
   const parts = ISO.exec(text.trim());
   if (!parts) return undefined;
   const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = parts;
-  const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-  if (Number.isNaN(ms)) return undefined;
-  return BigInt(ms) * 1_000_000n + BigInt(fraction.padEnd(9, '0')) - zoneOffsetNs(zone);
+  // A leap second is the one after the 59th.
+  const isLeap = second === '60';
+  const whole = isLeap ? '59' : second;
+  const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(whole));
+  // A thirteenth month would roll over into the next year, and the year 1 into 1901: neither is what was recorded.
+  const isDate = new Date(ms).toISOString().startsWith(`${year}-${month}-${day}T${hour}:${minute}:${whole}`);
+  if (!isDate) return undefined;
+  const ns = BigInt(ms) * 1_000_000n + BigInt(fraction.padEnd(9, '0')) + (isLeap ? 1_000_000_000n : 0n);
+  return storable(ns - zoneOffsetNs(zone));
+}
+
+const MOST_NS = 2n ** 63n;
+
+/** A time that 64 bits hold, from 1677 to 2262: another one would come out of the tables as a wrong one. */
+function storable(ns: Ns): Ns | undefined {
+  return ns >= -MOST_NS && ns < MOST_NS ? ns : undefined;
 }
 
 function zoneOffsetNs(zone: string): Ns {
@@ -27,11 +40,13 @@ function zoneOffsetNs(zone: string): Ns {
 
 /** Reads nanoseconds from digits, number or bigint; zero means "not set" in OTLP and is undefined here. */
 export function digitsToNs(value: Json | undefined): Ns | undefined {
-  if (typeof value === 'bigint') return value === 0n ? undefined : value;
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value !== 0 ? BigInt(value) : undefined;
-  if (typeof value !== 'string' || !/^\d+$/.test(value)) return undefined;
-  const ns = BigInt(value);
-  return ns === 0n ? undefined : ns;
+  if (typeof value === 'bigint') return set(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? set(BigInt(value)) : undefined;
+  return typeof value === 'string' && /^\d{1,19}$/.test(value) ? set(BigInt(value)) : undefined;
+}
+
+function set(ns: Ns): Ns | undefined {
+  return ns === 0n ? undefined : storable(ns);
 }
 
 /** Writes nanoseconds as RFC 3339 in UTC with all nine digits: the one form used in reports and exports. */

@@ -140,7 +140,7 @@ class ImportRun {
     const { head, best, reason } = await lookInto(source, held);
     const found = { sha256, bytes, encoding: head.encoding, reason };
     if (!best) {
-      const stateReason = 'Kept, not understood.';
+      const stateReason = ['Kept, not understood.', remark, source.damage?.()].filter(Boolean).join(' ');
       this.#writeSource(source, { ...NOTHING_READ, ...found, state: 'opaque', stateReason });
       return;
     }

@@ -1,9 +1,9 @@
-import { Gunzip } from 'fflate';
 import { crc32 } from '../../base/crc32.ts';
-import { chunksOf, concatBytes } from '../../base/sha256.ts';
+import { concatBytes } from '../../base/sha256.ts';
+import { gunzipper } from './inflate.ts';
+import { streamFrom } from './member.ts';
+import { piecesOf } from './pieces.ts';
 
-/** Input goes in by pieces of this size, however it comes: what is given out before damage is then always the same. */
-const PIECE_BYTES = 64 * 1024;
 const TRAILER_BYTES = 8;
 
 /**
@@ -12,17 +12,7 @@ const TRAILER_BYTES = 8;
  * Chromium differ in what they give out before damage, and in whether a second member is read.
  */
 export function gunzip(packed: ReadableStream<Uint8Array>, onDamage: () => void): ReadableStream<Uint8Array> {
-  const unpacked = unpackedChunks(packed, onDamage);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await unpacked.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await unpacked.return(undefined);
-    },
-  });
+  return streamFrom(unpackedChunks(packed, onDamage));
 }
 
 async function* unpackedChunks(packed: ReadableStream<Uint8Array>, onDamage: () => void): AsyncGenerator<Uint8Array> {
@@ -35,42 +25,19 @@ async function* unpackedChunks(packed: ReadableStream<Uint8Array>, onDamage: () 
   if (members.isDamaged) onDamage();
 }
 
-async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunksOf(stream)) {
-    held.push(chunk);
-    bytes += chunk.length;
-    if (bytes < PIECE_BYTES) continue;
-    const whole = concatBytes(held);
-    const pieces = Math.floor(bytes / PIECE_BYTES);
-    for (let piece = 0; piece < pieces; piece += 1) yield whole.slice(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES);
-    held = [whole.slice(pieces * PIECE_BYTES)];
-    bytes -= pieces * PIECE_BYTES;
-  }
-  if (bytes > 0) yield concatBytes(held).slice();
-}
-
 /** fflate's decoder with the check that it leaves out: each member's CRC-32 and length (RFC 1952, section 2.3.1). */
 class CheckedGunzip {
   isDamaged = false;
-  readonly #decoder = new Gunzip();
+  readonly #decoder = gunzipper(
+    (chunk) => this.#take(chunk),
+    (offset) => this.#endMember(offset),
+  );
   #out: Uint8Array[] = [];
   #sum = 0;
   #length = 0;
   /** The last bytes that went in, and where in the input they end. */
   #recent: Uint8Array = new Uint8Array(0);
   #end = 0;
-
-  constructor() {
-    this.#decoder.ondata = (chunk) => {
-      if (chunk.length === 0) return;
-      this.#out.push(chunk);
-      this.#sum = crc32(chunk, this.#sum);
-      this.#length += chunk.length;
-    };
-    this.#decoder.onmember = (offset) => this.#endMember(offset);
-  }
 
   push(piece: Uint8Array): readonly Uint8Array[] {
     this.#recent = concatBytes([this.#recent.slice(-TRAILER_BYTES * 2), piece]);
@@ -83,6 +50,13 @@ class CheckedGunzip {
     const rest = this.#run(() => this.#decoder.push(new Uint8Array(0), true));
     if (!this.isDamaged) this.#endMember(this.#end);
     return rest;
+  }
+
+  #take(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.#out.push(chunk);
+    this.#sum = crc32(chunk, this.#sum);
+    this.#length += chunk.length;
   }
 
   #run(work: () => void): readonly Uint8Array[] {

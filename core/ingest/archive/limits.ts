@@ -1,5 +1,7 @@
 import { SpoorError } from '../../base/errors.ts';
 
+const MIB = 1024 * 1024;
+
 /** What an archive may do before its members are refused. Every refusal names the limit it hit. */
 export const ARCHIVE_LIMITS = {
   /** Archives inside archives. */
@@ -9,9 +11,17 @@ export const ARCHIVE_LIMITS = {
   /** Unpacked to packed size; traces of text seldom exceed 30 to 1. */
   ratio: 250,
   /** Below this unpacked size any ratio is harmless. */
-  ratioFloorBytes: 4 * 1024 * 1024,
-  /** An archive inside an archive is held in memory while its members are read. */
-  heldBytes: 256 * 1024 * 1024,
+  ratioFloorBytes: 4 * MIB,
+  /** What may be unpacked out of one file as received, all levels together: this, or `ratio` times its size. */
+  unpackedFloorBytes: 4096 * MIB,
+  /** A zip in something packed is held in memory while its members are read, and so is a member of a packed tar. */
+  heldBytes: 256 * MIB,
+  /** What Zstandard may look back to, and what is held for it: the most that its own tool takes unasked. */
+  windowBytes: 128 * MIB,
+  /** A database is held in memory while its tables are read. */
+  databaseBytes: 1024 * MIB,
+  /** The largest value in a database that is read. */
+  valueBytes: 256 * MIB,
 } as const;
 
 /** Why a member of these sizes is refused, or undefined where it is not. */
@@ -25,6 +35,15 @@ export function ratioRefusal(packedBytes: number, unpackedBytes: number): string
   );
 }
 
+/** Lets through what `packedBytes` may unpack to, then fails. */
+export function limitRatio(packedBytes: number): TransformStream<Uint8Array, Uint8Array> {
+  const limit = Math.max(ARCHIVE_LIMITS.ratioFloorBytes, packedBytes * ARCHIVE_LIMITS.ratio);
+  return limitTo(
+    limit,
+    'It unpacks to far more than it holds, as a decompression bomb does. If it is genuine, unpack it yourself.',
+  );
+}
+
 /** Lets bytes through up to `limit`, then fails: declared sizes are the archive's word only. */
 export function limitTo(limit: number, reason: string): TransformStream<Uint8Array, Uint8Array> {
   let bytes = 0;
@@ -35,4 +54,47 @@ export function limitTo(limit: number, reason: string): TransformStream<Uint8Arr
       controller.enqueue(chunk);
     },
   });
+}
+
+/** How much may still be unpacked out of one file as received. Bytes that are unpacked again count once. */
+export class UnpackedBudget {
+  readonly limit: number;
+  #spent = 0;
+
+  constructor(evidenceBytes: number) {
+    this.limit = Math.max(ARCHIVE_LIMITS.unpackedFloorBytes, evidenceBytes * ARCHIVE_LIMITS.ratio);
+  }
+
+  get isSpent(): boolean {
+    return this.#spent > this.limit;
+  }
+
+  get reason(): string {
+    return (
+      `Refused: more than ${Math.floor(this.limit / MIB)} MiB were unpacked out of the file that it lies in, ` +
+      'which is the limit. Unpack it yourself and import this one by itself.'
+    );
+  }
+
+  /** Opens one member so that what comes out of it is counted. */
+  counting(open: () => Promise<ReadableStream<Uint8Array>>): () => Promise<ReadableStream<Uint8Array>> {
+    let most = 0;
+    const count = (bytes: number) => {
+      if (bytes <= most) return;
+      this.#spent += bytes - most;
+      most = bytes;
+      if (this.isSpent) throw new SpoorError('archive/limit', this.reason);
+    };
+    return async () => {
+      let bytes = 0;
+      const counter = new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          bytes += chunk.length;
+          count(bytes);
+          controller.enqueue(chunk);
+        },
+      });
+      return (await open()).pipeThrough(counter);
+    };
+  }
 }

@@ -9,42 +9,11 @@ import {
 } from '@zip.js/zip.js';
 import { packTar } from 'modern-tar';
 import { beforeAll, expect, test } from 'vitest';
-import { bytesOf, sha256Hex } from '../../base/sha256.ts';
-import { type EvidenceFile, unreadable, walkEvidence } from './walk.ts';
+import { walkedText } from '../../testing/walked-text.ts';
 
 beforeAll(() => {
   configure({ useWebWorkers: false });
 });
-
-function evidence(name: string, bytes: Uint8Array): EvidenceFile {
-  return {
-    evidenceId: sha256Hex(bytes),
-    name,
-    bytes: bytes.length,
-    open: async (range) => new Blob([bytes.slice(range?.start, range?.end)]).stream(),
-  };
-}
-
-/** Members as `path: content`, or `path: refusal`. */
-async function membersOf(name: string, bytes: Uint8Array): Promise<readonly string[]> {
-  const found: string[] = [];
-  for await (const walked of walkEvidence(evidence(name, bytes))) {
-    if (walked.kind === 'refused') found.push(`${walked.refused.member}: ${walked.refused.reason}`);
-    else
-      found.push(
-        `${walked.source.member}: ${await contentOf(walked.source.open)}${walked.remark ? ` (${walked.remark})` : ''}`,
-      );
-  }
-  return found;
-}
-
-async function contentOf(open: () => Promise<ReadableStream<Uint8Array>>): Promise<string> {
-  try {
-    return new TextDecoder().decode(await bytesOf(await open()));
-  } catch (thrown) {
-    return unreadable(thrown);
-  }
-}
 
 async function zipOf(
   members: Readonly<Record<string, string | Uint8Array>>,
@@ -59,15 +28,15 @@ async function zipOf(
 }
 
 test('a plain file is its own only source', async () => {
-  expect(await membersOf('a.jsonl', new TextEncoder().encode('{}'))).toEqual([': {}']);
+  expect(await walkedText('a.jsonl', new TextEncoder().encode('{}'))).toEqual([': {}']);
 });
 
 test('members of a zip are read in their order, stored or deflated', async () => {
-  expect(await membersOf('b.zip', await zipOf({ 'x/a.jsonl': 'one', 'b.json': 'two' }))).toEqual([
+  expect(await walkedText('b.zip', await zipOf({ 'x/a.jsonl': 'one', 'b.json': 'two' }))).toEqual([
     'x/a.jsonl: one',
     'b.json: two',
   ]);
-  expect(await membersOf('b.zip', await zipOf({ 'a.jsonl': 'one' }, { level: 0 }))).toEqual(['a.jsonl: one']);
+  expect(await walkedText('b.zip', await zipOf({ 'a.jsonl': 'one' }, { level: 0 }))).toEqual(['a.jsonl: one']);
 });
 
 test('a tar.gz is opened twice: the gzip, and the tar in it', async () => {
@@ -76,28 +45,28 @@ test('a tar.gz is opened twice: the gzip, and the tar in it', async () => {
     { header: { name: 'logs/a.jsonl', size: 3 }, body: 'one' },
     { header: { name: 'logs/b.jsonl', size: 3 }, body: 'two' },
   ]);
-  expect(await membersOf('logs.tar.gz', gzipSync(tar))).toEqual([
+  expect(await walkedText('logs.tar.gz', gzipSync(tar))).toEqual([
     'logs.tar!/logs/a.jsonl: one',
     'logs.tar!/logs/b.jsonl: two',
   ]);
 });
 
 test('a gzip of one file is one member', async () => {
-  expect(await membersOf('in/session.jsonl.gz', gzipSync('one'))).toEqual(['session.jsonl: one']);
+  expect(await walkedText('in/session.jsonl.gz', gzipSync('one'))).toEqual(['session.jsonl: one']);
 });
 
 test('archives in archives are opened down to the stated depth, and the next is refused by name', async () => {
   let nested: Uint8Array = await zipOf({ 'deep.txt': 'deep' });
   for (let level = 0; level < 3; level += 1) nested = await zipOf({ 'in.zip': nested });
-  expect(await membersOf('n.zip', nested)).toEqual(['in.zip!/in.zip!/in.zip!/deep.txt: deep']);
+  expect(await walkedText('n.zip', nested)).toEqual(['in.zip!/in.zip!/in.zip!/deep.txt: deep']);
   const deeper = await zipOf({ 'in.zip': nested });
-  expect(await membersOf('n.zip', deeper)).toEqual([
+  expect(await walkedText('n.zip', deeper)).toEqual([
     'in.zip!/in.zip!/in.zip!/in.zip: Refused: archives are opened 4 deep, and this one lies deeper.',
   ]);
 });
 
 test('a member whose path climbs out is read under its name, since nothing is unpacked to disk', async () => {
-  expect(await membersOf('c.zip', await zipOf({ '../../etc/passwd': 'root' }))).toEqual([
+  expect(await walkedText('c.zip', await zipOf({ '../../etc/passwd': 'root' }))).toEqual([
     '../../etc/passwd: root (Its path points outside the archive. Spoor never unpacks to disk, so it was read under that name.)',
   ]);
 });
@@ -107,31 +76,31 @@ test('a link is refused with its reason, and what stands beside it is read', asy
     { header: { name: 'evil', size: 0, type: 'symlink', linkname: '/etc/shadow' } },
     { header: { name: 'a.jsonl', size: 3 }, body: 'one' },
   ]);
-  expect(await membersOf('l.tar', tar)).toEqual([
+  expect(await walkedText('l.tar', tar)).toEqual([
     'evil: Refused: it is a link to "/etc/shadow", which holds no evidence of its own.',
     'a.jsonl: one',
   ]);
   const zipped = await zipOf({ evil: '/etc/shadow' }, { externalFileAttributes: (0o120777 << 16) >>> 0 });
-  expect(await membersOf('l.zip', zipped)).toEqual([
+  expect(await walkedText('l.zip', zipped)).toEqual([
     'evil: Refused: it is a link, which holds no evidence of its own.',
   ]);
 });
 
 test('a member that unpacks a thousand to one is refused, and what stands beside it is read', async () => {
   const bomb = await zipOf({ 'bomb.json': new Uint8Array(20 * 1024 * 1024), 'a.jsonl': 'one' });
-  const [first, second] = await membersOf('z.zip', bomb);
+  const [first, second] = await walkedText('z.zip', bomb);
   expect(first).toMatch(/^bomb\.json: Refused: it unpacks \d+ to 1 \(limit 250 to 1\), as a decompression bomb does\./);
   expect(second).toBe('a.jsonl: one');
 });
 
 test('a gzip that unpacks a thousand to one stops at the limit', async () => {
-  expect(await membersOf('bomb.json.gz', gzipSync(new Uint8Array(20 * 1024 * 1024)))).toEqual([
+  expect(await walkedText('bomb.json.gz', gzipSync(new Uint8Array(20 * 1024 * 1024)))).toEqual([
     'bomb.json: It unpacks to far more than it holds, as a decompression bomb does. If it is genuine, unpack it yourself.',
   ]);
 });
 
 test('an encrypted member is refused with a sentence', async () => {
-  expect(await membersOf('e.zip', await zipOf({ 'secret.json': 'x' }, { password: 'p' }))).toEqual([
+  expect(await walkedText('e.zip', await zipOf({ 'secret.json': 'x' }, { password: 'p' }))).toEqual([
     'secret.json: Refused: it is encrypted, and Spoor has no password. Decrypt it yourself and import the file.',
   ]);
 });
@@ -141,12 +110,12 @@ test('two members of one path are told apart', async () => {
     { header: { name: 'a.jsonl', size: 3 }, body: 'one' },
     { header: { name: 'a.jsonl', size: 3 }, body: 'two' },
   ]);
-  expect(await membersOf('d.tar', tar)).toEqual(['a.jsonl: one', 'a.jsonl#2: two']);
+  expect(await walkedText('d.tar', tar)).toEqual(['a.jsonl: one', 'a.jsonl#2: two']);
 });
 
 test('a zip that is cut off is listed as refused, not passed over', async () => {
   const whole = await zipOf({ 'a.jsonl': 'one '.repeat(500), 'b.jsonl': 'two' });
-  const found = await membersOf('cut.zip', whole.subarray(0, whole.length - 40));
+  const found = await walkedText('cut.zip', whole.subarray(0, whole.length - 40));
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(
     /^: The zip is damaged: .*The archive is kept in evidence\.|^: The zip is damaged: .*the archive is kept in evidence\./,
@@ -157,8 +126,8 @@ test('a member whose bytes are damaged says so', async () => {
   const whole = await zipOf({ 'a.jsonl': 'one two three '.repeat(50) });
   const damaged = whole.slice();
   for (let at = 45; at < 60; at += 1) damaged[at] = (damaged[at] ?? 0) ^ 0xff;
-  expect(await membersOf('d.zip', damaged)).toEqual([
-    'a.jsonl: Refused: its bytes cannot be unpacked, the archive is damaged there. It is kept in evidence.',
+  expect(await walkedText('d.zip', damaged)).toEqual([
+    'a.jsonl: Its packed bytes are damaged or cut off: what lies behind the damage was not read.',
   ]);
 });
 
@@ -168,10 +137,13 @@ test('a tar.gz that is cut off gives the members before the cut, and says that i
   const tar = await packTar(names.map((name) => ({ header: { name, size: body.length }, body })));
   const packed = gzipSync(tar);
   const cut = packed.subarray(0, packed.length / 2);
-  const found = await membersOf('logs.tar.gz', cut);
+  const found = await walkedText('logs.tar.gz', cut);
   expect(found[0] === `logs.tar!/a.jsonl: ${body}`).toBe(true);
-  expect(found.slice(1)).toEqual([
-    'logs.tar: The archive is damaged or cut off. Members after the damage were not read; the archive is kept in evidence.',
+  expect(body.startsWith(String(found[1]?.slice('logs.tar!/b.jsonl: '.length, 200)))).toBe(true);
+  expect(found[1]).toMatch(/ \[The tar is cut off inside it: \d+ of the \d+ bytes that it should hold are there\.\]$/);
+  expect(found.slice(2)).toEqual([
+    'logs.tar: The tar has no end mark: it is cut off, and members may be missing.',
+    'logs.tar: The gzip is cut off, or damaged: its checksum does not match what was unpacked.',
   ]);
 });
 
@@ -182,13 +154,13 @@ test('a tar from before the ustar mark is told by its checksum', async () => {
   header.fill(0x20, 148, 156);
   const sum = header.reduce((all, byte) => all + byte, 0);
   header.set(new TextEncoder().encode(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
-  expect(await membersOf('old.tar', Uint8Array.from([...header, ...tar.slice(512)]))).toEqual(['old.jsonl: one']);
+  expect(await walkedText('old.tar', Uint8Array.from([...header, ...tar.slice(512)]))).toEqual(['old.jsonl: one']);
 });
 
 test('a tar.gz whose checksum does not match is read, and listed as damaged', async () => {
   const packed = gzipSync(await packTar([{ header: { name: 'a.jsonl', size: 3 }, body: 'one' }]));
   packed[packed.length - 8] = (packed[packed.length - 8] ?? 0) ^ 1;
-  expect(await membersOf('logs.tar.gz', packed)).toEqual([
+  expect(await walkedText('logs.tar.gz', packed)).toEqual([
     'logs.tar!/a.jsonl: one',
     'logs.tar: The gzip is cut off, or damaged: its checksum does not match what was unpacked.',
   ]);

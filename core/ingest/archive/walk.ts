@@ -1,10 +1,13 @@
 import { SpoorError } from '../../base/errors.ts';
 import { bytesOf, chunksOf } from '../../base/sha256.ts';
 import type { OpenSource, WalkedSource } from '../source.ts';
+import { CONTAINER_HEAD_BYTES, type Container, containerOf, notRead } from './container.ts';
 import { gunzip } from './gunzip.ts';
-import { ARCHIVE_LIMITS, limitTo } from './limits.ts';
-import { type ArchiveMember, accessTo, type RandomAccess } from './member.ts';
+import { heldOnce } from './held.ts';
+import { ARCHIVE_LIMITS, limitRatio, limitTo, UnpackedBudget } from './limits.ts';
+import { type ArchiveMember, accessTo, type FileMember, type RandomAccess, readingAhead } from './member.ts';
 import { tarMembers } from './tar.ts';
+import { unzstd } from './unzstd.ts';
 import { zipMembers } from './zip.ts';
 
 /** A file as received: the one thing that can be read at any place. */
@@ -19,29 +22,40 @@ export interface EvidenceFile {
 export async function* walkEvidence(file: EvidenceFile): AsyncGenerator<WalkedSource> {
   const { evidenceId, name, bytes } = file;
   const source: OpenSource = { evidenceId, member: '', name, bytes, open: () => file.open() };
-  const access: RandomAccess = {
-    size: bytes,
-    read: async (start, end) => await bytesOf(await file.open({ start, end })),
-  };
-  yield* walkSource(source, async () => access, 0);
+  const access = readingAhead(bytes, (range) => file.open(range));
+  yield* walkSource({ source, access, remark: undefined }, { budget: new UnpackedBudget(bytes), depth: 0 });
 }
 
-async function* walkSource(
-  source: OpenSource,
-  access: () => Promise<RandomAccess>,
-  depth: number,
-): AsyncGenerator<WalkedSource> {
-  const container = await containerOf(source);
+/** A source on the walk, and access to its bytes where they lie as they are. */
+interface Found {
+  readonly source: OpenSource;
+  readonly access: RandomAccess | undefined;
+  readonly remark: string | undefined;
+}
+
+interface Place {
+  readonly budget: UnpackedBudget;
+  /** Archives around it. */
+  readonly depth: number;
+}
+
+async function* walkSource(found: Found, place: Place): AsyncGenerator<WalkedSource> {
+  const { source } = found;
+  const head = await headOf(found);
+  const container = containerOf(head);
   if (container === undefined) {
-    yield { kind: 'file', source, remark: climbs(source.member) };
+    const reason = notRead(head);
+    if (reason !== undefined) yield refused(source, reason);
+    else yield { kind: 'file', source, remark: joined(found.remark, climbs(source.member)) };
     return;
   }
-  if (depth >= ARCHIVE_LIMITS.depth) {
+  if (place.depth >= ARCHIVE_LIMITS.depth) {
     yield refused(source, `Refused: archives are opened ${ARCHIVE_LIMITS.depth} deep, and this one lies deeper.`);
     return;
   }
+  if (found.remark !== undefined) yield refused(source, found.remark);
   try {
-    yield* walkMembers(source, await members(container, source, access), depth);
+    yield* walkMembers(source, await members(container, found), place);
     const damage = source.damage?.();
     if (damage !== undefined) yield refused(source, damage);
   } catch (thrown) {
@@ -50,56 +64,80 @@ async function* walkSource(
   }
 }
 
-async function members(
-  container: Container,
-  source: OpenSource,
-  access: () => Promise<RandomAccess>,
-): Promise<AsyncIterable<ArchiveMember>> {
-  if (container === 'zip') return zipMembers(await access());
-  if (container === 'tar') return tarMembers(source.open, 'ustar');
-  if (container === 'tar-v7') return tarMembers(source.open, 'v7');
-  return gzipMembers(source);
+async function members(container: Container, { source, access }: Found): Promise<AsyncIterable<ArchiveMember>> {
+  switch (container) {
+    case 'zip':
+      return zipMembers(access ?? (await held(source)));
+    case 'tar':
+      return tarMembers({ open: source.open, access });
+    case 'sqlite':
+      // Loaded where there is a database: most imports have none, and the engine is large.
+      return (await import('./sqlite.ts')).sqliteMembers(source.open, source.bytes);
+    default:
+      return packedFile(source, container);
+  }
 }
 
 async function* walkMembers(
   archive: OpenSource,
   found: AsyncIterable<ArchiveMember>,
-  depth: number,
+  place: Place,
 ): AsyncGenerator<WalkedSource> {
   const seen = new Map<string, number>();
+  const unread: string[] = [];
   let count = 0;
   for await (const member of found) {
+    if ('statement' in member) {
+      yield refused(archive, member.statement);
+      continue;
+    }
     count += 1;
     if (count > ARCHIVE_LIMITS.members) {
-      throw new SpoorError('archive/limit', `It has more than ${ARCHIVE_LIMITS.members} members.`);
+      unread.splice(1, 1, member.path);
+      continue;
     }
     const times = (seen.get(member.path) ?? 0) + 1;
     seen.set(member.path, times);
-    yield* walkMember(archive, member, { depth, path: times === 1 ? member.path : `${member.path}#${times}` });
+    yield* walkMember(archive, { ...member, path: times === 1 ? member.path : `${member.path}#${times}` }, place);
   }
+  const left = count - ARCHIVE_LIMITS.members;
+  if (left <= 0) return;
+  const names = unread.map((path) => `“${path}”`).join(' to ');
+  const reason = `It has ${count} members (limit ${ARCHIVE_LIMITS.members}): the last ${left}, ${names}, were not read.`;
+  yield refused(archive, reason);
 }
 
 async function* walkMember(
   archive: OpenSource,
-  member: ArchiveMember,
-  { depth, path }: { readonly depth: number; readonly path: string },
+  member: Exclude<ArchiveMember, { statement: string }>,
+  { budget, depth }: Place,
 ): AsyncGenerator<WalkedSource> {
+  const { path } = member;
   const place = {
     evidenceId: archive.evidenceId,
     member: archive.member === '' ? path : `${archive.member}!/${path}`,
     name: `${archive.name}!/${path}`,
   };
-  if ('refusal' in member) {
-    yield { kind: 'refused', refused: { ...place, reason: member.refusal } };
-    return;
-  }
-  if (path.length > ARCHIVE_LIMITS.pathLength) {
-    yield refused(place, `Refused: its path is longer than ${ARCHIVE_LIMITS.pathLength} characters.`);
-    return;
-  }
-  const { bytes, open, damage } = member;
-  const source: OpenSource = { ...place, bytes, open, ...(damage ? { damage } : {}) };
-  yield* walkSource(source, () => held(source), depth + 1);
+  const refusal = refusalOf(member, budget);
+  if (refusal !== undefined || 'refusal' in member) yield refused(place, refusal ?? '');
+  else yield* walkSource(openedMember(place, member, budget), { budget, depth: depth + 1 });
+}
+
+function openedMember(
+  place: Pick<OpenSource, 'evidenceId' | 'member' | 'name'>,
+  { bytes, damage, access, remark, open }: FileMember,
+  budget: UnpackedBudget,
+): Found {
+  const opened = heldOnce(budget.counting(open), bytes, () => damage?.());
+  const source: OpenSource = { ...place, bytes, open: opened, ...(damage ? { damage } : {}) };
+  return { source, access, remark };
+}
+
+function refusalOf(member: Exclude<ArchiveMember, { statement: string }>, budget: UnpackedBudget): string | undefined {
+  if ('refusal' in member) return member.refusal;
+  if (budget.isSpent) return budget.reason;
+  if (member.path.length <= ARCHIVE_LIMITS.pathLength) return undefined;
+  return `Refused: its path is longer than ${ARCHIVE_LIMITS.pathLength} characters.`;
 }
 
 function refused(place: { evidenceId: string; member: string; name: string }, reason: string): WalkedSource {
@@ -108,70 +146,67 @@ function refused(place: { evidenceId: string; member: string; name: string }, re
 }
 
 async function held(source: OpenSource): Promise<RandomAccess> {
-  const reason = `It is an archive inside an archive and larger than ${ARCHIVE_LIMITS.heldBytes} bytes: import it by itself.`;
+  const limit = `${ARCHIVE_LIMITS.heldBytes / 1024 / 1024} MiB`;
+  const reason = `Refused: it is a zip inside something packed, is held in memory while it is read, and is larger than ${limit}. Import it by itself.`;
   const stream = await source.open();
   return accessTo(await bytesOf(stream.pipeThrough(limitTo(ARCHIVE_LIMITS.heldBytes, reason))));
 }
 
-type Container = 'zip' | 'gzip' | 'tar' | 'tar-v7';
-
-/** What the first bytes say; a file whose first bytes cannot be read is no container, and fails when it is read. */
-async function containerOf(source: OpenSource): Promise<Container | undefined> {
-  const head = await firstBytes(source, 512);
-  if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5) && head[3] === head[2] + 1) return 'zip';
-  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
-  const magic = String.fromCharCode(...head.subarray(257, 262));
-  if (magic === 'ustar') return 'tar';
-  return hasTarChecksum(head) ? 'tar-v7' : undefined;
-}
-
-const CHECKSUM_FROM = 148;
-const CHECKSUM_TO = 156;
-
-/** A header without the `ustar` mark is told by its checksum: the sum of its bytes with the checksum's own as blanks. */
-function hasTarChecksum(head: Uint8Array): boolean {
-  if (head.length < 512 || head[0] === 0) return false;
-  const field = String.fromCharCode(...head.subarray(CHECKSUM_FROM, CHECKSUM_TO));
-  const told = /^\s*([0-7]{1,7})[\0 ]/.exec(field)?.[1];
-  if (told === undefined) return false;
-  const sum = head.reduce((all, byte, at) => all + (at >= CHECKSUM_FROM && at < CHECKSUM_TO ? 0x20 : byte), 0);
-  return Number.parseInt(told, 8) === sum;
+/** The first bytes; of a file whose first bytes cannot be read, none: it is no container then, and fails when read. */
+async function headOf({ source, access }: Found): Promise<Uint8Array> {
+  try {
+    return access ? await access.read(0, CONTAINER_HEAD_BYTES) : await firstBytes(source, CONTAINER_HEAD_BYTES);
+  } catch {
+    // Reading it as a source meets the same failure and says so there.
+    return new Uint8Array(0);
+  }
 }
 
 async function firstBytes(source: OpenSource, count: number): Promise<Uint8Array> {
   const head = new Uint8Array(count);
   let at = 0;
-  try {
-    for await (const chunk of chunksOf(await source.open())) {
-      head.set(chunk.subarray(0, count - at), at);
-      at += Math.min(chunk.length, count - at);
-      if (at === count) break;
-    }
-  } catch {
-    // Unreadable: reading it as a source meets the same failure and says so there.
-    return head;
+  for await (const chunk of chunksOf(await source.open())) {
+    head.set(chunk.subarray(0, count - at), at);
+    at += Math.min(chunk.length, count - at);
+    if (at === count) break;
   }
   return head.subarray(0, at);
 }
 
-async function* gzipMembers(source: OpenSource): AsyncGenerator<ArchiveMember> {
-  const path = (source.member || source.name)
-    .replace(/^.*[/!]/, '')
-    .replace(/\.t?gz$/i, (ending) => (ending === '.tgz' ? '.tar' : ''));
-  const reason =
-    'It unpacks to far more than it holds, as a decompression bomb does. If it is genuine, unpack it yourself.';
-  const limit = Math.max(ARCHIVE_LIMITS.ratioFloorBytes, (source.bytes ?? 0) * ARCHIVE_LIMITS.ratio);
-  let isCut = false;
-  const onCut = () => {
-    isCut = true;
+/** The one file in a gzip or in Zstandard data. */
+async function* packedFile(source: OpenSource, kind: 'gzip' | 'zstd'): AsyncGenerator<ArchiveMember> {
+  let damage: string | undefined;
+  const onDamage = (reason: string) => {
+    damage = reason;
   };
+  const unpack = (packed: ReadableStream<Uint8Array>) =>
+    kind === 'zstd'
+      ? unzstd(packed, onDamage)
+      : gunzip(packed, () =>
+          onDamage('The gzip is cut off, or damaged: its checksum does not match what was unpacked.'),
+        );
   yield {
-    path,
+    path: unpackedName(source.member || source.name),
     bytes: undefined,
-    open: async () => gunzip(await source.open(), onCut).pipeThrough(limitTo(limit, reason)),
-    damage: () =>
-      isCut ? 'The gzip is cut off, or damaged: its checksum does not match what was unpacked.' : undefined,
+    open: async () => {
+      damage = undefined;
+      const unpacked = unpack(await source.open());
+      // Where it is packed once more nobody knows how large it is: then the budget alone limits what comes of it.
+      return source.bytes === undefined ? unpacked : unpacked.pipeThrough(limitRatio(source.bytes));
+    },
+    damage: () => damage,
   };
+}
+
+function unpackedName(path: string): string {
+  return path
+    .replace(/^.*[/!]/, '')
+    .replace(/\.(?:t?gz|zstd?|tzst)$/i, (ending) => (/^\.t/i.test(ending) ? '.tar' : ''));
+}
+
+function joined(...remarks: readonly (string | undefined)[]): string | undefined {
+  const told = remarks.filter((remark) => remark !== undefined);
+  return told.length > 0 ? told.join(' ') : undefined;
 }
 
 function climbs(member: string): string | undefined {

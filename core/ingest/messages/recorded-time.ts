@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../base/json.ts';
-import { isoToNs, type Ns } from '../../base/time.ts';
+import { digitsToNs, isoToNs, type Ns } from '../../base/time.ts';
 
 const NAMES = ['timestamp', 'ts', 'created_at', 'createdAt', 'time_created', 'created', 'time'];
 
@@ -39,5 +39,6 @@ function numberToNs(text: string): Omit<RecordedTime, 'name'> {
   const [whole = '', fraction = ''] = text.split('.');
   const unit = UNITS[whole.length];
   if (!unit || !/^\d*$/.test(whole + fraction)) return { ns: undefined, unit: undefined };
-  return { ns: BigInt(whole + fraction.padEnd(unit.decimals, '0').slice(0, unit.decimals)), unit: unit.unit };
+  const ns = digitsToNs(whole + fraction.padEnd(unit.decimals, '0').slice(0, unit.decimals));
+  return { ns, unit: ns === undefined ? undefined : unit.unit };
 }
