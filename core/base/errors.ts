@@ -22,6 +22,7 @@ export type SpoorErrorCode =
   | 'import/cancelled'
   | 'import/nothing'
   | 'journal/broken'
+  | 'mapping/invalid'
   | 'playbook/invalid'
   | 'playbook/run'
   | 'query/invalid'

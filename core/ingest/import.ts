@@ -1,14 +1,15 @@
 import { SpoorError } from '../base/errors.ts';
 import { sha256Hex, sha256OfStream } from '../base/sha256.ts';
 import type { ImportProgress } from '../model/answers.ts';
+import { KEEP_OPAQUE, type MadeChoice } from '../model/choices.ts';
+import type { Decision, SourceCandidate } from '../model/recognition.ts';
 import type { CaseHost, EvidenceReceipt } from '../ports/case-host.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { unreadable, walkEvidence } from './archive/walk.ts';
-import { formats } from './formats.ts';
-import { HEAD_SIZES, type ReadHead, readHead } from './head.ts';
+import { forgetSources } from './forget.ts';
 import { SourceLoader, TableWriters } from './load.ts';
+import { type Chooser, lookInto } from './look-into.ts';
 import { readRecords } from './read-records.ts';
-import { type Recognition, recognise } from './sniff.ts';
 import type { OpenSource, RefusedSource } from './source.ts';
 
 export interface ImportOptions {
@@ -16,21 +17,28 @@ export interface ImportOptions {
   readonly signal: AbortSignal | undefined;
   /** Lets the world around breathe: events, cancellation. */
   readonly breathe: () => Promise<void>;
+  /** What analysts decided on the reading of sources. */
+  readonly chooser: Chooser;
+  /** Reads only these sources of the receipts; all where absent. */
+  readonly isAsked?:
+    | ((source: { readonly evidenceId: string; readonly member: string; readonly name: string }) => boolean)
+    | undefined;
 }
 
 /**
  * Reads received files into the import tables. Call it within a transaction: a failure, a cancellation or a kill
- * leaves the case as it was. Receipts that were read before are passed over.
+ * leaves the case as it was. Receipts that were read before are passed over. Returns the choices that it followed.
  */
 export async function importReceipts(
   database: Database,
   host: Pick<CaseHost, 'openEvidence'>,
   receipts: readonly EvidenceReceipt[],
   options: ImportOptions,
-): Promise<void> {
+): Promise<readonly MadeChoice[]> {
   const run = await ImportRun.begin(database, host, options);
   for (const receipt of receipts) await run.receipt(receipt);
   await run.finish();
+  return run.made;
 }
 
 /** Id of a source: it depends on what was read and where it lay, never on when. */
@@ -45,12 +53,22 @@ interface SourceRow {
   readonly format: string | undefined;
   readonly reason: string;
   readonly confidence: number;
+  readonly decision: Decision;
+  readonly candidates: readonly SourceCandidate[];
   readonly state: 'read' | 'opaque' | 'empty' | 'duplicate' | 'refused';
   readonly stateReason: string;
   readonly framing: string;
 }
 
-const NOTHING_READ = { encoding: 'utf-8', format: undefined, reason: '', confidence: 0, framing: '' } as const;
+const NOTHING_READ = {
+  encoding: 'utf-8',
+  format: undefined,
+  reason: '',
+  confidence: 0,
+  decision: 'none',
+  candidates: [],
+  framing: '',
+} as const;
 
 class ImportRun {
   readonly #database: Database;
@@ -58,6 +76,7 @@ class ImportRun {
   readonly #options: ImportOptions;
   readonly #writers: TableWriters;
   readonly #known: KnownSources;
+  readonly made: MadeChoice[] = [];
   #sources = 0;
   #records = 0;
 
@@ -92,6 +111,7 @@ class ImportRun {
     let found = 0;
     for await (const walked of walkEvidence({ evidenceId, name, bytes, open })) {
       found += 1;
+      if (this.#options.isAsked?.(walked.kind === 'refused' ? walked.refused : walked.source) === false) continue;
       if (walked.kind === 'refused') this.#refuse(walked.refused, receipt);
       else await this.#source(walked.source, receipt, walked.remark);
     }
@@ -141,15 +161,13 @@ class ImportRun {
       });
       return;
     }
-    const { head, best, reason } = await lookInto(source);
-    const found = { sha256, bytes, encoding: head.encoding, reason };
+    const { head, best, reason, decision, candidates, choice } = await lookInto(source, this.#options.chooser);
+    const found = { sha256, bytes, encoding: head.encoding, reason, decision, candidates };
+    if (choice) this.made.push({ ...choice, name: source.name, candidates });
     if (!best) {
-      this.#writeSource(source, {
-        ...NOTHING_READ,
-        ...found,
-        state: 'opaque',
-        stateReason: 'Kept, not understood.',
-      });
+      const isWanted = choice?.format === KEEP_OPAQUE;
+      const stateReason = isWanted ? 'Kept and not read, as an analyst chose.' : 'Kept, not understood.';
+      this.#writeSource(source, { ...NOTHING_READ, ...found, state: 'opaque', stateReason });
       return;
     }
     const { format, claim } = best;
@@ -175,12 +193,7 @@ class ImportRun {
   /** Removes what was already written of a source that turned out to be damaged further on. */
   async #forget(sourceId: string): Promise<void> {
     await this.#writers.flush();
-    for (const table of ['reading', 'record_account', 'source_note', 'link_key', 'link_ref', 'link_alias']) {
-      await this.#database.run(`DELETE FROM ${table} WHERE source_id = ?`, [sourceId]);
-    }
-    await this.#database.run('DELETE FROM actor_mention WHERE source_id = ?', [sourceId]);
-    await this.#database.run('DELETE FROM resource_mention WHERE source_id = ?', [sourceId]);
-    await this.#database.run('DELETE FROM content WHERE starts_with(event_id, ?)', [`${sourceId}-`]);
+    await forgetSources(this.#database, [sourceId]);
   }
 
   /** Bytes that were read before are not read again: each of their records is accounted for as a duplicate. */
@@ -196,10 +209,14 @@ class ImportRun {
     );
     await this.#database.run(
       `INSERT INTO source
-       SELECT ?, ?, ?, ?, sha256, bytes, encoding, format, format_reason, confidence, 'duplicate',
+       SELECT ?, ?, ?, ?, sha256, bytes, encoding, format, format_reason, confidence, decision, 'duplicate',
          'Same bytes as "' || name || '" (source ' || source_id || ').', framing
        FROM source WHERE source_id = ? AND sha256 = ?`,
       [sourceId, source.evidenceId, source.member, source.name, first, sha256],
+    );
+    await this.#database.run(
+      'INSERT INTO source_candidate SELECT ?, rank, format, confidence, reason FROM source_candidate WHERE source_id = ?',
+      [sourceId, first],
     );
   }
 
@@ -232,10 +249,13 @@ class ImportRun {
       row.format,
       row.reason,
       row.confidence,
+      row.decision,
       row.state,
       row.stateReason,
       row.framing,
     ]);
+    for (const [rank, { format, confidence, reason }] of row.candidates.entries())
+      this.#writers.append('source_candidate', [sourceId, rank, format, confidence, reason]);
   }
 
   async #pause(source: OpenSource, bytesDone: number, records: number): Promise<void> {
@@ -256,18 +276,6 @@ class ImportRun {
       sourcesDone: this.#sources,
     });
   }
-}
-
-/** Looks at more and more of a source until a format recognises it, or its limit or end is reached. */
-async function lookInto(source: OpenSource): Promise<Recognition & { readonly head: ReadHead }> {
-  let looked: (Recognition & { readonly head: ReadHead }) | undefined;
-  for (const size of HEAD_SIZES) {
-    const head = await readHead(source.name, await source.open(), size);
-    looked = { ...recognise(head, formats), head };
-    if (looked.best || head.isWhole) return looked;
-  }
-  if (!looked) throw new Error('There is no size to look at.');
-  return looked;
 }
 
 interface KnownSources {

@@ -25,6 +25,7 @@ const SQL_TYPES = {
 
 type LoadedTable =
   | 'source'
+  | 'source_candidate'
   | 'reading'
   | 'content'
   | 'record_account'

@@ -1,6 +1,6 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
-import { type ReadingOptions, stampOf } from '../../core/case-cache.ts';
+import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
 import type { ImportProgress, ImportResult } from '../../core/model/answers.ts';
@@ -48,7 +48,7 @@ export class CaseWorkbench {
     step('Read the case');
     const { id } = await this.host.manifest();
     const kept = await this.host.derivedStamp();
-    const expected = stampOf({ engine: this.#bindings.getVersion() }, await this.host.receipts());
+    const expected = await expectedStamp({ engine: this.#bindings.getVersion() }, this.host);
     const isFresh = kept !== undefined && JSON.stringify(sorted(kept)) === JSON.stringify(sorted(expected));
     if (isFresh) step('Copy the database into the browser’s private storage');
     const storage = await openDatabase(
@@ -143,7 +143,7 @@ export class CaseWorkbench {
   async report(): Promise<string> {
     const { at } = this.#case();
     const receipts = await this.host.receipts();
-    if (stampOf(at.stamp, receipts).evidence !== at.stamp.evidence)
+    if ((await expectedStamp(at.stamp, this.host)).evidence !== at.stamp.evidence)
       throw new SpoorError('export/failed', 'Another window has brought evidence into this case. Reload this window.');
     return await buildReport({
       questions: at.questions,
