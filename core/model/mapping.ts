@@ -40,7 +40,10 @@ export interface SelectorRule {
   readonly from?: string | readonly string[] | undefined;
   readonly constant?: string | undefined;
   readonly template?: string | undefined;
-  /** The column's value by what is recorded, with `*` for any characters; the first line that fits counts. */
+  /**
+   * The column's value by what is recorded, with `*` for any characters; the first line that fits counts. An empty value
+   * leaves the column empty; what no line fits goes into the column as it stands.
+   */
   readonly lookup?: Readonly<Record<string, string>> | undefined;
   /** For what is recorded and not in the lookup. */
   readonly otherwise?: string | undefined;
@@ -93,6 +96,8 @@ export interface MappedEvent extends Readonly<Partial<Record<TextColumn, Selecto
   readonly approval?: Selector | undefined;
   readonly inputTokens?: Selector | undefined;
   readonly outputTokens?: Selector | undefined;
+  /** Further names of this event, by which a "cause" or "parent" of another record can mean it. */
+  readonly keys?: readonly Selector[] | undefined;
   readonly time?: string | TimeRule | undefined;
   readonly end?: string | TimeRule | undefined;
   readonly actor?: ActorRule | undefined;

@@ -35,6 +35,7 @@ export function draftBy(event: MappedEvent, prefix: string): DraftBy {
   const texts = TEXT_COLUMNS.flatMap((column) => selectColumn(column, event[column]));
   const words = wordColumns(event);
   const counts = (['inputTokens', 'outputTokens'] as const).flatMap((column) => selectColumn(column, event[column]));
+  const names = (event.keys ?? []).map(selectBy);
   const times = { startNs: timeBy(event.time), endNs: timeBy(event.end) };
   const actors = { actor: actorBy(event.actor), target: actorBy(event.target) };
   return (record, note) => {
@@ -51,7 +52,8 @@ export function draftBy(event: MappedEvent, prefix: string): DraftBy {
       actor: reading.actor(actors.actor),
       target: reading.actor(actors.target),
     };
-    return { ...draft, ...linksOf(told, prefix), attributes: reading.rest() };
+    const keys = names.flatMap((select) => select(record)?.text ?? []);
+    return { ...draft, ...linksOf(told, keys, prefix), attributes: reading.rest() };
   };
 }
 
@@ -93,11 +95,13 @@ function columnsOf({
 /** A span can be named by any source of the trace; other ids hold only among what one mapping reads. */
 function linksOf(
   { trace, span, parentSpan, id, parent, cause }: Texts,
+  names: readonly string[],
   prefix: string,
 ): Pick<EventDraft, 'keys' | 'links'> {
   const spanKey = keyOfSpan(trace, span);
   const parentKey = keyOfSpan(trace, parentSpan);
-  const keys = [...(spanKey === undefined ? [] : [spanKey]), ...(id === undefined ? [] : [`${prefix}:${id}`])];
+  const own = [...(id === undefined ? [] : [id]), ...names].map((name) => `${prefix}:${name}`);
+  const keys = spanKey === undefined ? own : [spanKey, ...own];
   const links: LinkRef[] = [];
   if (cause !== undefined) links.push({ relation: 'cause', key: `${prefix}:${cause}`, basis: 'id' });
   if (parent !== undefined) links.push({ relation: 'parent', key: `${prefix}:${parent}`, basis: 'parent' });

@@ -34,7 +34,11 @@ export function mappingFormat(mapping: MappingDocument): MappingFormat {
       const claimed = claimBy(mapping, head);
       const framing = claimed ? claimed.framing : framingBy(mapping, head);
       if (claimed || !framing) return claimed;
-      return { confidence: 0, reason: 'Its sign is not in the first records.', framing };
+      return {
+        confidence: 0,
+        reason: mapping.recognise ? 'Its sign is not in the first records.' : 'It has no sign of its own.',
+        framing,
+      };
     },
   };
 }

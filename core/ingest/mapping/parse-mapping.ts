@@ -62,6 +62,7 @@ const mappingSchema = z.strictObject({
     kind: oneOf(EVENT_KINDS).optional(),
     status: oneOf(STATUSES).optional(),
     approval: oneOf(['given', 'denied', 'automatic', 'not_recorded']).optional(),
+    keys: z.array(selector).max(20).optional(),
     inputTokens: selector.optional(),
     outputTokens: selector.optional(),
     time: time.optional(),
@@ -84,7 +85,7 @@ function ownWords(given: Selector): readonly string[] {
   const { constant, lookup: table = {}, otherwise, missing } = given;
   const isTranslated = given.lookup !== undefined;
   return [isTranslated ? undefined : constant, ...Object.values(table), otherwise, missing].filter(
-    (word) => word !== undefined,
+    (word): word is string => word !== undefined && word !== '',
   );
 }
 

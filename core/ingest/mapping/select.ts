@@ -26,6 +26,7 @@ export function selectBy(selector: Selector): Select {
     if (!found) return missing === undefined ? undefined : { text: missing };
     if (!table) return found;
     const word = table.find(([recorded]) => matchesWildcard(found.text, recorded))?.[1] ?? otherwise;
+    if (word === '') return undefined;
     // What the lookup does not know is passed on as it stands, so that the column can say that it is none of its words.
     return word === undefined ? { text: found.text } : { text: word };
   };
