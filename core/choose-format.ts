@@ -77,10 +77,13 @@ export async function decideReading(
   return (await sourceAccounts(database)).filter((source) => names.has(nameOf(source)));
 }
 
+export interface KnownMapping {
+  readonly origin: 'case' | 'spoor';
+  readonly mapping: MappingDocument;
+}
+
 /** Every mapping that a case can be read by: its own, the latest of each name, and those that come with Spoor. */
-export async function mappingsOf(
-  host: Pick<CaseHost, 'journal'>,
-): Promise<readonly { readonly origin: 'case' | 'spoor'; readonly mapping: MappingDocument }[]> {
+export async function mappingsOf(host: Pick<CaseHost, 'journal'>): Promise<readonly KnownMapping[]> {
   const { mappings } = await caseChoices(host);
   return [
     ...[...mappings.values()].map((mapping) => ({ origin: 'case' as const, mapping })),

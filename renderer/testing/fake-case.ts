@@ -7,7 +7,16 @@ import type { Journal, JournalAct } from '../../core/ports/case-host.ts';
 const BASE_NS = 1_772_366_400_000_000_000n;
 const hex = (seed: string, length = 64) => seed.repeat(Math.ceil(length / seed.length)).slice(0, length);
 
-const READ = { state: 'read', stateReason: '', encoding: 'utf-8', notes: [], unresolvedLinks: 0, member: '' } as const;
+const READ = {
+  decision: 'clear',
+  candidates: [],
+  state: 'read',
+  stateReason: '',
+  encoding: 'utf-8',
+  notes: [],
+  unresolvedLinks: 0,
+  member: '',
+} as const;
 
 export const FAKE_SOURCES: readonly SourceAccount[] = [
   {
@@ -67,6 +76,15 @@ export const FAKE_SOURCES: readonly SourceAccount[] = [
     format: 'openai-messages',
     formatReason: 'One document with "messages" of roles user, assistant and tool.',
     confidence: 0.82,
+    decision: 'open',
+    candidates: [
+      {
+        format: 'openai-messages',
+        confidence: 0.82,
+        reason: 'One document with "messages" of roles user, assistant and tool.',
+      },
+      { format: 'agentdojo', confidence: 0.78, reason: 'Has messages and suite_name.' },
+    ],
     records: 94,
     imported: 94,
     merged: 0,
@@ -89,6 +107,7 @@ export const FAKE_SOURCES: readonly SourceAccount[] = [
     formatReason: '',
     confidence: 0,
     state: 'opaque',
+    decision: 'none',
     stateReason: 'It begins like a PNG image.',
     records: 0,
     imported: 0,
