@@ -4,11 +4,14 @@ import type { CommandDefinition, Shell } from './command.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
+import { defineMappings } from './commands/mappings.ts';
 import { defineOpen } from './commands/open.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
+import { defineReadAs } from './commands/read-as.ts';
 import { defineReport } from './commands/report.ts';
 import { defineServe } from './commands/serve.ts';
+import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
 import { defineVerify } from './commands/verify.ts';
@@ -18,6 +21,9 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineServe,
   defineImport,
   defineSummary,
+  defineSources,
+  defineReadAs,
+  defineMappings,
   defineTimeline,
   defineGraph,
   defineFindings,

@@ -2,10 +2,13 @@ import { linkCase } from './analysis/link.ts';
 import { SpoorError } from './base/errors.ts';
 import { sha256Hex } from './base/sha256.ts';
 import { TOOL_VERSION } from './base/version.ts';
-import { importReceipts } from './ingest/import.ts';
+import { caseChoices, choicesText } from './case-choices.ts';
+import { type ImportOptions, importReceipts } from './ingest/import.ts';
 import { createTables } from './ingest/load.ts';
 import type { SegmentReaders } from './ingest/segment.ts';
+import { chooserFor } from './ingest/wishes.ts';
 import type { ImportProgress } from './model/answers.ts';
+import { type CaseChoices, type ImportWishes, type MadeChoice, withChoices } from './model/choices.ts';
 import { SCHEMA_VERSION, TABLES, tableNamed } from './model/schema.ts';
 import { BatchWriter } from './ports/batch-writer.ts';
 import type { CaseHost, DerivedStamp, EvidenceReceipt } from './ports/case-host.ts';
@@ -18,11 +21,25 @@ export interface ReadingOptions {
   readonly breathe?: () => Promise<void>;
   /** Reads records beside this thread; in it, where absent. */
   readonly readers?: SegmentReaders | undefined;
+  /** Decisions on the reading of the sources that an import brings in. */
+  readonly wishes?: ImportWishes | undefined;
 }
 
-/** What a cache must have been made from to be believed. */
-export function stampOf(database: Pick<Database, 'engine'>, receipts: readonly EvidenceReceipt[]): DerivedStamp {
-  const evidence = receipts.map(({ evidenceId, name }) => `${evidenceId} ${JSON.stringify(name)}\n`).join('');
+/** What a cache must have been made from to be believed: the evidence, and what analysts decided on its reading. */
+export async function expectedStamp(
+  database: Pick<Database, 'engine'>,
+  host: Pick<CaseHost, 'receipts' | 'journal'>,
+): Promise<DerivedStamp> {
+  return stampOf(database, await host.receipts(), await caseChoices(host));
+}
+
+export function stampOf(
+  database: Pick<Database, 'engine'>,
+  receipts: readonly EvidenceReceipt[],
+  choices: CaseChoices,
+): DerivedStamp {
+  const received = receipts.map(({ evidenceId, name }) => `${evidenceId} ${JSON.stringify(name)}\n`).join('');
+  const evidence = received + choicesText(choices);
   return { tool: TOOL_VERSION, schemaVersion: SCHEMA_VERSION, engine: database.engine, evidence: sha256Hex(evidence) };
 }
 
@@ -48,43 +65,77 @@ export async function rebuildCache(
   receipts: readonly EvidenceReceipt[],
   options: ReadingOptions,
 ): Promise<void> {
+  const choices = await caseChoices(host);
   await database.transaction(async () => {
     for (const { name } of TABLES) await database.run(`DROP TABLE IF EXISTS "${name}"`);
     await createTables(database);
-    await readReceipts(database, host, receipts, { all: receipts, options });
+    await readReceipts(database, host, receipts, {
+      all: receipts,
+      choices,
+      options: { ...options, wishes: undefined },
+    });
   });
   await database.checkpoint();
 }
 
-/** Reads evidence into the cache, beside what it holds; `all` is what it holds then. Must run in a transaction. */
+/** What a reading takes in, and what the case holds when it is done. */
+export interface Reading {
+  readonly all: readonly EvidenceReceipt[];
+  readonly choices: CaseChoices;
+  readonly options: ReadingOptions;
+  /** Only these sources of the receipts; all where absent. */
+  readonly isAsked?: ImportOptions['isAsked'];
+}
+
+/**
+ * Reads evidence into the cache, beside what it holds. Returns the choices that were followed. Must run in a
+ * transaction.
+ */
 export async function readReceipts(
   database: Database,
   host: CaseHost,
   receipts: readonly EvidenceReceipt[],
-  { all, options }: { readonly all: readonly EvidenceReceipt[]; readonly options: ReadingOptions },
-): Promise<void> {
-  const breathe = options.breathe ?? (async () => undefined);
-  const onProgress = options.onProgress ?? (() => undefined);
+  reading: Reading,
+): Promise<readonly MadeChoice[]> {
   const received = new BatchWriter(tableNamed('received'));
   for (const { evidenceId, name, bytes } of receipts) received.append([evidenceId, name, bytes]);
   await database.insert(received.take());
+  return await readSources(database, host, receipts, reading);
+}
+
+/** Reads sources of received evidence, links all anew, and stamps what the cache is made of then. */
+export async function readSources(
+  database: Database,
+  host: CaseHost,
+  receipts: readonly EvidenceReceipt[],
+  { all, choices, options, isAsked }: Reading,
+): Promise<readonly MadeChoice[]> {
+  const breathe = options.breathe ?? (async () => undefined);
+  const onProgress = options.onProgress ?? (() => undefined);
   let last: ImportProgress | undefined;
   const note = (progress: ImportProgress) => {
     last = progress;
     onProgress(progress);
   };
-  await importReceipts(database, host, receipts, {
+  const chooser = chooserFor(choices, options.wishes);
+  const made = await importReceipts(database, host, receipts, {
     onProgress: note,
     signal: options.signal,
     breathe,
+    chooser,
     readers: options.readers,
+    isAsked,
   });
   await linkCase(database, async (name) => {
     await breathe();
     refuseCancelled(options.signal);
     onProgress({ ...(last ?? NO_PROGRESS), stage: 'link', name, bytesDone: 0, bytesTotal: undefined });
   });
-  const stamp = stampOf(database, all);
+  await writeStamp(database, stampOf(database, all, withChoices(chooser.choices, made, new Map())));
+  return made;
+}
+
+async function writeStamp(database: Database, stamp: DerivedStamp): Promise<void> {
   await database.run('DELETE FROM cache_stamp');
   await database.run('INSERT INTO cache_stamp VALUES (?, ?, ?, ?)', [
     stamp.tool,

@@ -2,14 +2,15 @@ import { sourceAccounts, totalsOf } from './analysis/sources.ts';
 import { SpoorError } from './base/errors.ts';
 import { TOOL_VERSION } from './base/version.ts';
 import {
+  expectedStamp,
   isMadeFrom,
   NO_PROGRESS,
   type ReadingOptions,
   readReceipts,
   rebuildCache,
   refuseCancelled,
-  stampOf,
 } from './case-cache.ts';
+import { caseChoices, journalChoices } from './case-choices.ts';
 import { receiptKey } from './custody/receipts.ts';
 import type { ImportResult, SourceAccount } from './model/answers.ts';
 import { SCHEMA_VERSION } from './model/schema.ts';
@@ -44,7 +45,8 @@ export async function importBundles(
     // Originals put back are whole by themselves, even where another one is still missing.
     if (fresh.length === 0 && staged.length > 0) await host.commitReceived();
     // Another window may have brought evidence in since: what is imported now must not be stamped as if it were all.
-    if (!(await isMadeFrom(database, stampOf(database, before)))) await rebuildCache(database, host, before, options);
+    if (!(await isMadeFrom(database, await expectedStamp(database, host))))
+      await rebuildCache(database, host, before, options);
     if (fresh.length > 0) await takeIn(database, host, fresh, { before, options });
     else await host.discardReceived();
     const isJournalled = await journalImports(database, host);
@@ -84,10 +86,12 @@ async function takeIn(
   fresh: readonly EvidenceReceipt[],
   { before, options }: { readonly before: readonly EvidenceReceipt[]; readonly options: ReadingOptions },
 ): Promise<void> {
+  const choices = await caseChoices(host);
   await database.transaction(async () => {
-    await readReceipts(database, host, fresh, { all: [...before, ...fresh], options });
+    const made = await readReceipts(database, host, fresh, { all: [...before, ...fresh], choices, options });
     refuseCancelled(options.signal);
     await host.commitReceived();
+    await journalChoices(host, made, options.wishes?.mappings ?? []);
   });
   options.onProgress?.({ ...NO_PROGRESS, stage: 'save', name: 'Write the database', sourcesDone: fresh.length });
   await database.checkpoint();

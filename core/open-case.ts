@@ -1,6 +1,7 @@
-import { isMadeFrom, type ReadingOptions, rebuildCache, stampOf } from './case-cache.ts';
+import { expectedStamp, isMadeFrom, type ReadingOptions, rebuildCache } from './case-cache.ts';
+import { decideReading, type ReadingDecision } from './choose-format.ts';
 import { type Bundle, importBundles } from './import-bundles.ts';
-import type { ImportResult } from './model/answers.ts';
+import type { ImportResult, SourceAccount } from './model/answers.ts';
 import type { Questions } from './model/questions.ts';
 import type { CaseHost, DerivedStamp } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';
@@ -12,6 +13,8 @@ export interface OpenCase {
   /** True where the cache did not match the evidence and was rebuilt. */
   readonly isRebuilt: boolean;
   importBundles(bundles: readonly Bundle[], options?: ReadingOptions): Promise<ImportResult>;
+  /** Reads sources again under the formats that an analyst chose, and journals the choice. */
+  decideReading(decision: ReadingDecision, options?: ReadingOptions): Promise<readonly SourceAccount[]>;
 }
 
 export interface OpeningOptions extends ReadingOptions {
@@ -26,17 +29,23 @@ export async function openCaseDatabase(
   options: OpeningOptions = {},
 ): Promise<OpenCase> {
   const receipts = await host.receipts();
-  const isRebuilt = !options.isForImport && !(await isMadeFrom(database, stampOf(database, receipts)));
+  const stamp = await expectedStamp(database, host);
+  const isRebuilt = !options.isForImport && !(await isMadeFrom(database, stamp));
   if (isRebuilt) await rebuildCache(database, host, receipts, options);
   const questions = createQuestions(database, host);
   const opened = {
     questions,
     isRebuilt,
-    stamp: stampOf(database, receipts),
+    stamp,
     async importBundles(bundles: readonly Bundle[], reading: ReadingOptions = {}) {
       const result = await importBundles(database, host, bundles, reading);
-      opened.stamp = stampOf(database, await host.receipts());
+      opened.stamp = await expectedStamp(database, host);
       return result;
+    },
+    async decideReading(decision: ReadingDecision, reading: ReadingOptions = {}) {
+      const sources = await decideReading(database, host, decision, reading);
+      opened.stamp = await expectedStamp(database, host);
+      return sources;
     },
   };
   return opened;

@@ -11,7 +11,9 @@ import { SpoorError } from './base/errors.ts';
 import { findingsOf } from './detect/find.ts';
 import { rules } from './detect/rules.ts';
 import type { Encoding } from './ingest/decode.ts';
-import { rawRecord } from './ingest/raw.ts';
+import { previewMapping, sampleSource } from './ingest/preview.ts';
+import { openSourceAt, rawRecord } from './ingest/raw.ts';
+import type { OpenSource } from './ingest/source.ts';
 import type { Questions } from './model/questions.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
@@ -31,6 +33,9 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     event: (eventId) => eventDetail(database, eventId),
     raw: async ({ sourceId, offset, length }, limit) =>
       await rawRecord(host, { ...(await placeOfSource(database, sourceId)), offset, length }, limit),
+    sample: async (sourceId, way, count) => await sampleSource(await sourceNamed(database, host, sourceId), way, count),
+    previewMapping: async (sourceId, mapping, count) =>
+      await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
     graph: (filter) => agentGraph(database, filter),
     facets: (filter) => facetsOf(database, filter),
     findings: () => findingsOf(database, rules),
@@ -38,15 +43,24 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
   };
 }
 
+/** The source under its own name: the name tells lines from a document where there is but one line. */
+async function sourceNamed(database: Database, host: CaseHost, sourceId: string): Promise<OpenSource> {
+  const { name, ...place } = await placeOfSource(database, sourceId);
+  return { ...(await openSourceAt(host, place)), name };
+}
+
 async function placeOfSource(database: Database, sourceId: string) {
   const [row] = rowsOf(
-    await database.query('SELECT evidence_id, member, bytes, encoding FROM source WHERE source_id = ?', [sourceId]),
+    await database.query('SELECT evidence_id, member, name, bytes, encoding FROM source WHERE source_id = ?', [
+      sourceId,
+    ]),
   );
   if (!row) throw new SpoorError('evidence/missing', `The case has no source "${sourceId}".`);
   return {
     evidenceId: String(row['evidence_id']),
     evidenceBytes: await evidenceBytes(database, String(row['evidence_id']), Number(row['bytes'])),
     member: String(row['member']),
+    name: String(row['name']),
     encoding: encodingNamed(String(row['encoding'])),
   };
 }

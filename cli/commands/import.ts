@@ -2,16 +2,21 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
+import { recognisers } from '../../core/ingest/registry.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import { type ImportWishes, KEEP_OPAQUE } from '../../core/model/choices.ts';
 import type { CaseCompleteness } from '../../core/model/completeness.ts';
 import { bundlesAt, type SkippedPath } from '../bundles.ts';
 import { type CaseAtWork, withWritableCase } from '../case-access.ts';
 import type { Shell } from '../command.ts';
+import { mappingAt } from '../mapping-file.ts';
 import { type Output, table, timeText, toJson, visible } from '../output.ts';
 
 interface ImportOptions {
   readonly case?: string;
   readonly json?: boolean;
+  readonly as?: readonly string[];
+  readonly mapping?: readonly string[];
 }
 
 export function defineImport(program: Command, shell: Shell): void {
@@ -20,6 +25,11 @@ export function defineImport(program: Command, shell: Shell): void {
     .description('take files, folders, zip, tar and gz archives of traces into a case')
     .argument('<bundle...>', 'what you were handed')
     .option('--case <dir>', 'the case folder; made where it is not there yet (default: <bundle>.spoor)')
+    .option(
+      '--as <pattern=format...>',
+      'read sources whose name is like the pattern by this format (opaque: keep unread)',
+    )
+    .option('--mapping <file...>', 'read what has the sign of these mappings by them (docs/mappings.md)')
     .option('--json', 'the account of every source as JSON on standard output')
     .addHelpText(
       'after',
@@ -27,7 +37,7 @@ export function defineImport(program: Command, shell: Shell): void {
         'duplicate or rejected; the counts add up. Importing the same again changes nothing.',
     )
     .action(async (paths: string[], options: ImportOptions) => {
-      const result = await importPaths(paths, options.case, shell.output);
+      const result = await importPaths(paths, options.case, shell.output, await wishesOf(options));
       shell.output.answer(options.json ? toJson(jsonOf(result)) : textOf(result));
       shell.exitWith(
         result.totals.rejects > 0 || result.skipped.some(({ isLoss }) => isLoss) || hasRefused(result) ? 3 : 0,
@@ -47,6 +57,7 @@ export async function importPaths(
   paths: readonly string[],
   dir: string | undefined,
   output: Output,
+  wishes?: ImportWishes,
 ): Promise<CliImport> {
   const { bundles, skipped } = await bundlesAt(paths);
   if (bundles.length === 0) {
@@ -59,6 +70,7 @@ export async function importPaths(
   process.once('SIGINT', cancel);
   try {
     const reading = {
+      wishes,
       signal: cancelled.signal,
       onProgress: (progress: ImportProgress) => output.progress(progressLine(progress)),
       breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
@@ -73,6 +85,20 @@ export async function importPaths(
     process.removeListener('SIGINT', cancel);
     output.progress(undefined);
   }
+}
+
+async function wishesOf({ as = [], mapping = [] }: ImportOptions): Promise<ImportWishes> {
+  return { as: as.map(wishFrom), mappings: await Promise.all(mapping.map(mappingAt)) };
+}
+
+function wishFrom(text: string): ImportWishes['as'][number] {
+  const at = text.lastIndexOf('=');
+  const [pattern, format] = [text.slice(0, at), text.slice(at + 1)];
+  const isKnown =
+    format === KEEP_OPAQUE || format.startsWith('mapping:') || recognisers.some(({ id }) => id === format);
+  if (at > 0 && isKnown) return { pattern, format };
+  const known = [...recognisers.map(({ id }) => id), KEEP_OPAQUE].join(', ');
+  throw new SpoorError('usage/invalid', `"${text}" is not PATTERN=FORMAT. There are the formats ${known}.`);
 }
 
 function defaultCase(paths: readonly string[]): string {
@@ -138,6 +164,7 @@ function textOf(result: CliImport): string {
     `${totals.records} records = ${totals.imported} imported + ${totals.merged} merged + ${totals.duplicates} duplicates + ${totals.rejects} rejects`,
     `${totals.events} events from ${timeText(totals.firstNs)} to ${timeText(totals.lastNs)}`,
     ...unread(sources),
+    ...undecided(sources),
     ...sources.flatMap(remarksOn).map(visible),
     ...skipped.map(({ name, reason }) => visible(`Not taken in: ${name}: ${reason}`)),
     changed ? `Case: ${caseDir}` : `Already imported: nothing was changed in ${caseDir}.`,
@@ -152,6 +179,13 @@ function unread(sources: readonly SourceAccount[]): readonly string[] {
     ? ''
     : 'Nothing could be read: ';
   return [`${nothing}${nothing ? 'no' : 'No'} format recognises ${opaque} of ${sources.length} sources.`];
+}
+
+function undecided(sources: readonly SourceAccount[]): readonly string[] {
+  const open = sources.filter(({ decision, state }) => decision === 'open' && state !== 'duplicate').length;
+  return open === 0
+    ? []
+    : [`The format of ${open} of ${sources.length} sources is to be decided: see \`spoor sources\`.`];
 }
 
 /** Why a source gave nothing of its own, and what was noted while it was read. */

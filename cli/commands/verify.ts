@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { tableDigests } from '../../core/analysis/digest.ts';
 import { SpoorError, sentenceOf } from '../../core/base/errors.ts';
-import { isMadeFrom, stampOf } from '../../core/case-cache.ts';
+import { expectedStamp, isMadeFrom } from '../../core/case-cache.ts';
 import { openCaseDatabase } from '../../core/open-case.ts';
 import { openNative } from '../../engine/native.ts';
 import { openCase } from '../../host/case-folder.ts';
@@ -83,7 +83,7 @@ async function keptDigests(
   try {
     const kept = await openNative(host.derivedPath, { isReadOnly: true });
     try {
-      const isCurrent = await isMadeFrom(kept, stampOf(kept, await host.receipts()));
+      const isCurrent = await isMadeFrom(kept, await expectedStamp(kept, host));
       return isCurrent ? await tableDigests(kept) : undefined;
     } finally {
       await kept.close();

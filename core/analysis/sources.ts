@@ -1,4 +1,5 @@
 import type { Outcome, RecordPlace, SourceAccount, Totals } from '../model/answers.ts';
+import type { Decision, SourceCandidate } from '../model/recognition.ts';
 import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 
@@ -27,7 +28,30 @@ export async function sourceAccounts(database: Database): Promise<readonly Sourc
     ),
   );
   const notes = await notesBySource(database);
-  return rows.map((row) => accountOf(row, notes.get(textOf(row, 'source_id')) ?? []));
+  const candidates = await candidatesBySource(database);
+  return rows.map((row) => {
+    const sourceId = textOf(row, 'source_id');
+    return accountOf(row, { notes: notes.get(sourceId) ?? [], candidates: candidates.get(sourceId) ?? [] });
+  });
+}
+
+async function candidatesBySource(database: Database): Promise<ReadonlyMap<string, readonly SourceCandidate[]>> {
+  const candidates = new Map<string, SourceCandidate[]>();
+  const result = await database.query(
+    'SELECT source_id, format, confidence, reason FROM source_candidate ORDER BY source_id, rank',
+  );
+  for (const row of rowsOf(result)) {
+    const sourceId = textOf(row, 'source_id');
+    const candidate = {
+      format: textOf(row, 'format'),
+      confidence: numberOf(row, 'confidence'),
+      reason: textOf(row, 'reason'),
+    };
+    const known = candidates.get(sourceId);
+    if (known) known.push(candidate);
+    else candidates.set(sourceId, [candidate]);
+  }
+  return candidates;
 }
 
 type Note = SourceAccount['notes'][number];
@@ -47,7 +71,7 @@ async function notesBySource(database: Database): Promise<ReadonlyMap<string, re
   return notes;
 }
 
-function accountOf(row: Row, notes: readonly Note[]): SourceAccount {
+function accountOf(row: Row, beside: Pick<SourceAccount, 'notes' | 'candidates'>): SourceAccount {
   return {
     sourceId: textOf(row, 'source_id'),
     evidenceId: textOf(row, 'evidence_id'),
@@ -59,6 +83,7 @@ function accountOf(row: Row, notes: readonly Note[]): SourceAccount {
     format: maybeText(row, 'format'),
     formatReason: textOf(row, 'format_reason'),
     confidence: numberOf(row, 'confidence'),
+    decision: decisionOf(textOf(row, 'decision')),
     state: stateOf(textOf(row, 'state')),
     stateReason: textOf(row, 'state_reason'),
     records: numberOf(row, 'records'),
@@ -70,9 +95,14 @@ function accountOf(row: Row, notes: readonly Note[]): SourceAccount {
     firstNs: maybeNs(row, 'first_ns'),
     lastNs: maybeNs(row, 'last_ns'),
     untimedEvents: numberOf(row, 'untimed'),
-    notes,
+    ...beside,
     unresolvedLinks: numberOf(row, 'unresolved'),
   };
+}
+
+function decisionOf(decision: string): Decision {
+  if (decision === 'clear' || decision === 'open' || decision === 'chosen' || decision === 'none') return decision;
+  throw new Error(`"${decision}" is no decision on a source.`);
 }
 
 function stateOf(state: string): SourceAccount['state'] {

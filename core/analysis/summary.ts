@@ -72,6 +72,12 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
   const gaps: readonly Gap[] = [
     gap('rejects', totalsOf(sources).rejects, 'that could not be read, listed with place and reason.', 'record'),
     gap('opaque', byState('opaque'), 'kept as evidence and recognised by no import format.', 'source'),
+    gap(
+      'undecided',
+      sources.filter(({ decision, state }) => decision === 'open' && state !== 'duplicate').length,
+      'whose format is to be decided: recognition leaves doubt.',
+      'source',
+    ),
     gap('refused', byState('refused'), 'refused, with the reason.', 'source'),
     gap('untimed', untimed, 'without a recorded time, standing in order at no time.', 'event'),
     gap(

@@ -23,6 +23,7 @@ export type SpoorErrorCode =
   | 'import/failed'
   | 'import/nothing'
   | 'journal/broken'
+  | 'mapping/invalid'
   | 'playbook/invalid'
   | 'playbook/run'
   | 'query/invalid'

@@ -1,15 +1,18 @@
 import { SpoorError } from '../base/errors.ts';
 import { sha256Hex, sha256OfStream } from '../base/sha256.ts';
 import type { ImportProgress } from '../model/answers.ts';
+import { KEEP_OPAQUE, type MadeChoice } from '../model/choices.ts';
 import type { CaseHost, EvidenceReceipt } from '../ports/case-host.ts';
 import type { Database } from '../ports/database.ts';
 import { unreadable, walkEvidence } from './archive/walk.ts';
 import { BatchGatherer } from './batch-gatherer.ts';
+import { forgetSources } from './forget.ts';
 import type { Format, Framing } from './format.ts';
 import type { ReadHead } from './head.ts';
-import { hold, lookInto } from './hold.ts';
+import { hold } from './hold.ts';
 import { KnownSources, sourceIdOf } from './known-sources.ts';
 import { TableWriters, writeTally } from './load.ts';
+import { type Chooser, lookInto } from './look-into.ts';
 import { readSegment, type SegmentReaders } from './segment.ts';
 import { SegmentQueue } from './segment-queue.ts';
 import type { OpenSource, RefusedSource } from './source.ts';
@@ -23,6 +26,12 @@ export interface ImportOptions {
   readonly breathe: () => Promise<void>;
   /** Where records are read; here, where absent. */
   readonly readers?: SegmentReaders | undefined;
+  /** What analysts decided on the reading of sources. */
+  readonly chooser: Chooser;
+  /** Reads only these sources of the receipts; all where absent. */
+  readonly isAsked?:
+    | ((source: { readonly evidenceId: string; readonly member: string; readonly name: string }) => boolean)
+    | undefined;
 }
 
 /** Below this, starting readers takes longer than reading. */
@@ -32,17 +41,18 @@ const HERE: SegmentReaders = { count: 0, read: readSegment };
 
 /**
  * Reads received files into the import tables. Call it within a transaction: a failure, a cancellation or a kill
- * leaves the case as it was. Receipts that were read before are passed over.
+ * leaves the case as it was. Receipts that were read before are passed over. Returns the choices that it followed.
  */
 export async function importReceipts(
   database: Database,
   host: Pick<CaseHost, 'openEvidence'>,
   receipts: readonly EvidenceReceipt[],
   options: ImportOptions,
-): Promise<void> {
+): Promise<readonly MadeChoice[]> {
   const run = new ImportRun(database, host, receipts, { ...options, known: await KnownSources.of(database) });
   for (const receipt of receipts) await run.receipt(receipt);
   await run.finish();
+  return run.made;
 }
 
 class ImportRun {
@@ -54,6 +64,7 @@ class ImportRun {
   readonly #queue: SegmentQueue;
   readonly #known: KnownSources;
   readonly #bytesTotal: number;
+  readonly made: MadeChoice[] = [];
   #sources = 0;
   #records = 0;
   #bytesDone = 0;
@@ -92,6 +103,7 @@ class ImportRun {
     let found = 0;
     for await (const walked of walkEvidence({ evidenceId, name, bytes, open })) {
       found += 1;
+      if (this.#options.isAsked?.(walked.kind === 'refused' ? walked.refused : walked.source) === false) continue;
       if (walked.kind === 'refused') this.#refuse(walked.refused, receipt);
       else await this.#source(walked.source, receipt, walked.remark);
     }
@@ -137,10 +149,13 @@ class ImportRun {
       this.#writeSource(source, { ...NOTHING_READ, sha256, bytes, state: 'empty', stateReason });
       return;
     }
-    const { head, best, reason } = await lookInto(source, held);
-    const found = { sha256, bytes, encoding: head.encoding, reason };
+    const { head, best, reason, decision, candidates, choice } = await lookInto(source, this.#options.chooser, held);
+    const found = { sha256, bytes, encoding: head.encoding, reason, decision, candidates };
+    if (choice) this.made.push({ ...choice, name: source.name, candidates });
     if (!best) {
-      const stateReason = ['Kept, not understood.', remark, source.damage?.()].filter(Boolean).join(' ');
+      const isWanted = choice?.format === KEEP_OPAQUE;
+      const kept = isWanted ? 'Kept and not read, as an analyst chose.' : 'Kept, not understood.';
+      const stateReason = [kept, remark, source.damage?.()].filter(Boolean).join(' ');
       this.#writeSource(source, { ...NOTHING_READ, ...found, state: 'opaque', stateReason });
       return;
     }
@@ -188,12 +203,7 @@ class ImportRun {
   async #forget(sourceId: string): Promise<void> {
     await this.#writers.flush();
     await this.#gatherer.flush();
-    for (const table of ['reading', 'record_account', 'source_note', 'link_key', 'link_ref', 'link_alias']) {
-      await this.#database.run(`DELETE FROM ${table} WHERE source_id = ?`, [sourceId]);
-    }
-    await this.#database.run('DELETE FROM actor_mention WHERE source_id = ?', [sourceId]);
-    await this.#database.run('DELETE FROM resource_mention WHERE source_id = ?', [sourceId]);
-    await this.#database.run('DELETE FROM content WHERE starts_with(event_id, ?)', [`${sourceId}-`]);
+    await forgetSources(this.#database, [sourceId]);
   }
 
   /** Bytes that were read before are not read again: each of their records is accounted for as a duplicate. */
@@ -209,10 +219,14 @@ class ImportRun {
     );
     await this.#database.run(
       `INSERT INTO source
-       SELECT ?, ?, ?, ?, sha256, bytes, encoding, format, format_reason, confidence, 'duplicate',
+       SELECT ?, ?, ?, ?, sha256, bytes, encoding, format, format_reason, confidence, decision, 'duplicate',
          'Same bytes as "' || name || '" (source ' || source_id || ').', framing
        FROM source WHERE source_id = ? AND sha256 = ?`,
       [sourceId, source.evidenceId, source.member, source.name, first, sha256],
+    );
+    await this.#database.run(
+      'INSERT INTO source_candidate SELECT ?, rank, format, confidence, reason FROM source_candidate WHERE source_id = ?',
+      [sourceId, first],
     );
   }
 

@@ -26,6 +26,7 @@ const SQL_TYPES = {
 
 type LoadedTable =
   | 'source'
+  | 'source_candidate'
   | 'reading'
   | 'content'
   | 'record_account'

@@ -21,14 +21,18 @@ export async function rawRecord(
   place: RawPlace,
   limit: number,
 ): Promise<RawRecord> {
-  const source = await sourceAt(host, place);
+  const source = await openSourceAt(host, place);
   const stream = sliceOf(utf8Chunks(await source.open(), place.encoding), place.offset, place.length);
   const [hashed, shown] = stream.tee();
   const [{ sha256 }, bytes] = await Promise.all([sha256OfStream(hashed), firstBytes(shown, limit)]);
   return { offset: place.offset, length: place.length, bytes, sha256 };
 }
 
-async function sourceAt(host: Pick<CaseHost, 'openEvidence'>, place: RawPlace): Promise<OpenSource> {
+/** Finds a source in the evidence again. */
+export async function openSourceAt(
+  host: Pick<CaseHost, 'openEvidence'>,
+  place: Pick<RawPlace, 'evidenceId' | 'evidenceBytes' | 'member'>,
+): Promise<OpenSource> {
   const { evidenceId, evidenceBytes, member } = place;
   const file: EvidenceFile = {
     evidenceId,

@@ -1,8 +1,10 @@
+import type { MappingDocument } from '../model/mapping.ts';
 import type { ColumnBatch } from '../ports/database.ts';
 import type { Encoding } from './decode.ts';
-import type { Framing } from './format.ts';
+import type { Format, Framing } from './format.ts';
 import { formats } from './formats.ts';
 import { SourceLoader, TableWriters } from './load.ts';
+import { mappingFormat } from './mapping/mapping-format.ts';
 import { readRecords } from './read-records.ts';
 import type { TalliedPiece } from './source-tally.ts';
 
@@ -11,6 +13,8 @@ export interface Segment {
   readonly sourceId: string;
   readonly name: string;
   readonly formatId: string;
+  /** The document that makes the format, where it is a mapping. */
+  readonly mapping: MappingDocument | undefined;
   readonly framing: Framing;
   readonly encoding: Encoding;
   readonly markLength: number;
@@ -36,8 +40,7 @@ export interface SegmentReaders {
 
 /** Reads a segment here and now. The same segment gives the same reading wherever it is read. */
 export async function readSegment(segment: Segment): Promise<SegmentReading> {
-  const format = formats.find(({ id }) => id === segment.formatId);
-  if (!format) throw new Error(`There is no format "${segment.formatId}".`);
+  const format = formatOf(segment);
   const { sourceId, name, framing, encoding, markLength, offset } = segment;
   const batches: ColumnBatch[] = [];
   const writers = new TableWriters({ insert: async (batch) => void batches.push(batch) });
@@ -47,6 +50,13 @@ export async function readSegment(segment: Segment): Promise<SegmentReading> {
   await readRecords({ source, sourceId, format, framing, encoding, markLength, firstOffset: offset }, loader);
   await writers.flush();
   return { batches, tally: loader.tally.asPiece };
+}
+
+function formatOf({ formatId, mapping }: Segment): Format {
+  if (mapping) return mappingFormat(mapping);
+  const format = formats.find(({ id }) => id === formatId);
+  if (!format) throw new Error(`There is no format "${formatId}".`);
+  return format;
 }
 
 /** The buffers of a reading, to be moved back. */

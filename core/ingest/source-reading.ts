@@ -1,8 +1,11 @@
 import { SpoorError } from '../base/errors.ts';
+import type { MappingDocument } from '../model/mapping.ts';
 import type { ColumnBatch } from '../ports/database.ts';
 import type { BatchGatherer } from './batch-gatherer.ts';
 import { utf8Chunks } from './decode.ts';
+import type { Format } from './format.ts';
 import { SourceLoader, type TableWriters } from './load.ts';
+import type { MappingFormat } from './mapping/mapping-format.ts';
 import { type RecordsToRead, readRecords } from './read-records.ts';
 import type { Segment, SegmentReading } from './segment.ts';
 import type { SegmentQueue } from './segment-queue.ts';
@@ -99,7 +102,7 @@ export class SourceReading {
   ): Promise<void> {
     const { sourceId, source, format, framing } = this.#toRead;
     const { length } = bytes;
-    const place = { sourceId, name: source.name, formatId: format.id, framing };
+    const place = { sourceId, name: source.name, formatId: format.id, mapping: mappingOf(format), framing };
     const segment: Segment = { ...place, encoding, markLength, offset, bytes };
     const fail = (thrown: unknown) => {
       // What a person can act on is about the whole import: a reader's thread that ended.
@@ -115,6 +118,12 @@ export class SourceReading {
     this.#bytesRead += bytes;
     await this.#onPause(this.#bytesRead, this.tally.records);
   }
+}
+
+/** A format that a mapping makes travels as the mapping's document. */
+function mappingOf(format: Format): MappingDocument | undefined {
+  // Safe: no other format has a member of this name.
+  return 'mapping' in format ? (format as MappingFormat).mapping : undefined;
 }
 
 /** A segment's records are numbered from 0: in the source they come after those of the segments before. */

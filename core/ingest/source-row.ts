@@ -1,3 +1,4 @@
+import type { Decision, SourceCandidate } from '../model/recognition.ts';
 import { unreadable } from './archive/walk.ts';
 import type { TableWriters } from './load.ts';
 import type { RefusedSource } from './source.ts';
@@ -10,13 +11,23 @@ export interface SourceRow {
   readonly format: string | undefined;
   readonly reason: string;
   readonly confidence: number;
+  readonly decision: Decision;
+  readonly candidates: readonly SourceCandidate[];
   readonly state: 'read' | 'opaque' | 'empty' | 'duplicate' | 'refused';
   readonly stateReason: string;
   readonly framing: string;
 }
 
 /** The columns of a source that no format read. */
-export const NOTHING_READ = { encoding: 'utf-8', format: undefined, reason: '', confidence: 0, framing: '' } as const;
+export const NOTHING_READ = {
+  encoding: 'utf-8',
+  format: undefined,
+  reason: '',
+  confidence: 0,
+  decision: 'none',
+  candidates: [],
+  framing: '',
+} as const;
 
 /** A source that a format claimed and could not read. */
 export function unreadRow(failure: unknown): SourceRow {
@@ -39,8 +50,11 @@ export function appendSource(
     row.format,
     row.reason,
     row.confidence,
+    row.decision,
     row.state,
     row.stateReason,
     row.framing,
   ]);
+  for (const [rank, { format, confidence, reason }] of row.candidates.entries())
+    writers.append('source_candidate', [place.sourceId, rank, format, confidence, reason]);
 }

@@ -1,4 +1,5 @@
 import type { ContentState, EventKind } from './event.ts';
+import type { SourceRecognition } from './recognition.ts';
 
 export type { ImportProgress } from './import-progress.ts';
 
@@ -23,7 +24,7 @@ export interface EventFilter {
 export type Outcome = 'imported' | 'merged' | 'duplicate' | 'rejected';
 
 /** The account of one source: `records = imported + merged + duplicates + rejects`. */
-export interface SourceAccount {
+export interface SourceAccount extends SourceRecognition {
   readonly sourceId: string;
   readonly evidenceId: string;
   readonly name: string;
@@ -31,9 +32,6 @@ export interface SourceAccount {
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding: string;
-  readonly format: string | undefined;
-  readonly formatReason: string;
-  readonly confidence: number;
   readonly state: 'read' | 'opaque' | 'empty' | 'duplicate' | 'refused';
   readonly stateReason: string;
   readonly records: number;

@@ -41,10 +41,27 @@ export const IMPORT_TABLES: readonly Table[] = [
       text('encoding', 'utf-8, utf-16le or utf-16be; offsets count bytes of the UTF-8 form.'),
       text('format', 'Id of the format that read it; NULL where none did.'),
       text('format_reason', 'Why that format, or why none.'),
-      { name: 'confidence', type: 'double', says: 'Confidence of the winning sniffer, 0 to 1.' },
+      { name: 'confidence', type: 'double', says: 'Confidence of the sniffer of that format, 0 to 1.' },
+      text(
+        'decision',
+        'clear, open (to be decided by an analyst), chosen (by an analyst) or none (no format claims it).',
+      ),
       text('state', 'read, opaque (kept, not understood), empty, duplicate (same bytes as another source) or refused.'),
       text('state_reason', 'A sentence where the state is not `read`.'),
       text('framing', 'How its bytes were cut into records, as JSON.'),
+    ],
+  },
+  {
+    name: 'source_candidate',
+    says: 'Every format that recognised a source, the one that won and its rivals.',
+    filledBy: 'import',
+    orderedBy: ['source_id', 'rank'],
+    columns: [
+      text('source_id', 'The source.'),
+      integer('rank', 'From 0, the most confident first.'),
+      text('format', 'Id of the format.'),
+      { name: 'confidence', type: 'double', says: 'Confidence of its sniffer, 0 to 1.' },
+      text('reason', 'Why it claims the source.'),
     ],
   },
   {

@@ -18,6 +18,9 @@ import type {
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
 
+import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { MappingPreview, SourceSample } from './sample.ts';
+
 /**
  * Every question a view, a report or the command line asks of a case. Read-only; the same evidence gives the same
  * answers. Implemented once in `core/workbench.ts`; the renderer reaches it through its worker.
@@ -47,6 +50,10 @@ export interface Questions {
     place: { readonly sourceId: string; readonly offset: number; readonly length: number },
     limit: number,
   ): Promise<RawRecord>;
+  /** The first records of a source, cut in the way given or the likeliest one; what a mapping is made by. */
+  sample(sourceId: string, way: MappedSource | undefined, count: number): Promise<SourceSample>;
+  /** What a mapping would make of the first records. Throws `mapping/invalid` where the document is no mapping. */
+  previewMapping(sourceId: string, mapping: MappingDocument, count: number): Promise<MappingPreview>;
   graph(filter: EventFilter): Promise<AgentGraph>;
   facets(filter: EventFilter): Promise<Facets>;
   findings(): Promise<readonly Finding[]>;

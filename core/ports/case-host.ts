@@ -23,6 +23,8 @@ export const JOURNAL_ACTS = [
   'evidence.received',
   'evidence.imported',
   'evidence.verified',
+  'evidence.format_chosen',
+  'mapping.saved',
   'note.added',
   'event.tagged',
   'event.bookmarked',

@@ -1,9 +1,9 @@
 import { sha256Hex } from '../base/sha256.ts';
 import type { Claim, Format } from '../ingest/format.ts';
-import { formats } from '../ingest/formats.ts';
 import { headOf } from '../ingest/head.ts';
 import { readRecords } from '../ingest/read-records.ts';
 import type { ReadRecord } from '../ingest/record-desk.ts';
+import { recognisers } from '../ingest/registry.ts';
 import { recognise } from '../ingest/sniff.ts';
 import type { EventDraft, KeyAlias } from '../model/event.ts';
 
@@ -36,7 +36,7 @@ export async function readSource(input: {
 }): Promise<ReadResult | undefined> {
   const bytes = typeof input.bytes === 'string' ? new TextEncoder().encode(input.bytes) : input.bytes;
   const head = headOf(input.name, bytes.subarray(0, HEAD_BYTES), bytes.length <= HEAD_BYTES);
-  const { best, reason } = recognise(head, input.format ? [input.format] : formats);
+  const { best, reason } = recognise(head, input.format ? [input.format] : recognisers);
   if (!best) return undefined;
   const records: ReadRecord[] = [];
   const aliases: KeyAlias[] = [];

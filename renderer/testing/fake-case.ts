@@ -1,5 +1,4 @@
 import type { CaseSummary, EventRow, Finding, GraphNode, SourceAccount } from '../../core/model/answers.ts';
-import type { CaseCompleteness, CompletenessStatement } from '../../core/model/completeness.ts';
 import type { EventKind } from '../../core/model/event.ts';
 import type { Journal, JournalAct } from '../../core/ports/case-host.ts';
 
@@ -8,7 +7,16 @@ import type { Journal, JournalAct } from '../../core/ports/case-host.ts';
 const BASE_NS = 1_772_366_400_000_000_000n;
 const hex = (seed: string, length = 64) => seed.repeat(Math.ceil(length / seed.length)).slice(0, length);
 
-const READ = { state: 'read', stateReason: '', encoding: 'utf-8', notes: [], unresolvedLinks: 0, member: '' } as const;
+const READ = {
+  decision: 'clear',
+  candidates: [],
+  state: 'read',
+  stateReason: '',
+  encoding: 'utf-8',
+  notes: [],
+  unresolvedLinks: 0,
+  member: '',
+} as const;
 
 export const FAKE_SOURCES: readonly SourceAccount[] = [
   {
@@ -68,6 +76,15 @@ export const FAKE_SOURCES: readonly SourceAccount[] = [
     format: 'openai-messages',
     formatReason: 'One document with "messages" of roles user, assistant and tool.',
     confidence: 0.82,
+    decision: 'open',
+    candidates: [
+      {
+        format: 'openai-messages',
+        confidence: 0.82,
+        reason: 'One document with "messages" of roles user, assistant and tool.',
+      },
+      { format: 'agentdojo', confidence: 0.78, reason: 'Has messages and suite_name.' },
+    ],
     records: 94,
     imported: 94,
     merged: 0,
@@ -90,6 +107,7 @@ export const FAKE_SOURCES: readonly SourceAccount[] = [
     formatReason: '',
     confidence: 0,
     state: 'opaque',
+    decision: 'none',
     stateReason: 'It begins like a PNG image.',
     records: 0,
     imported: 0,
@@ -267,33 +285,4 @@ export const FAKE_JOURNAL: Journal = {
     previous: hex(`${position}a`),
     hash: hex(position === ACTS.length - 1 ? '9f8e7d' : `${position + 1}a`),
   })),
-};
-
-const FAKE_STATEMENTS: readonly CompletenessStatement[] = [
-  {
-    check: 'missing-subagents',
-    matter: 'gaps',
-    sentence: '1 sub-agent started whose own trace is not in the case.',
-    count: 1,
-    eventIds: FAKE_EVENTS.slice(0, 1).map(({ eventId }) => eventId),
-  },
-];
-
-export const FAKE_COMPLETENESS: CaseCompleteness = {
-  sources: FAKE_SOURCES.map(({ sourceId, name, firstNs, lastNs }, position) => ({
-    sourceId,
-    name,
-    statements: position === 0 ? FAKE_STATEMENTS : [],
-    clock: {
-      resolution: firstNs === undefined ? undefined : 'millisecond',
-      timed: firstNs === undefined ? 0 : 12,
-      untimed: 2,
-      firstNs,
-      lastNs,
-      backwards: position,
-      largestStepBackNs: undefined,
-      correctionNs: 0n,
-    },
-  })),
-  clockPairs: [],
 };

@@ -2,14 +2,8 @@ import type { EventFilter, EventRow, ImportProgress, ImportResult, RecordPlace }
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
-import {
-  FAKE_COMPLETENESS,
-  FAKE_EVENTS,
-  FAKE_FINDINGS,
-  FAKE_JOURNAL,
-  FAKE_SOURCES,
-  FAKE_SUMMARY,
-} from './fake-case.ts';
+import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
+import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {

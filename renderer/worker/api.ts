@@ -1,4 +1,5 @@
-import type { ImportProgress, ImportResult } from '../../core/model/answers.ts';
+import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
+import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
@@ -29,6 +30,13 @@ export interface WorkbenchApi extends Questions {
   /** Receives files into the case and reads them. Cancelling leaves the case as before. */
   importFiles(files: readonly PickedFile[], onProgress: (progress: ImportProgress) => void): Promise<ImportResult>;
   cancelImport(): Promise<void>;
+  /** Reads sources again as the analyst decides, and journals the decision. Can be cancelled like an import. */
+  decideReading(
+    decision: ReadingDecision,
+    onProgress: (progress: ImportProgress) => void,
+  ): Promise<readonly SourceAccount[]>;
+  /** The mappings of the case, and those that come with Spoor. */
+  mappings(): Promise<readonly KnownMapping[]>;
   journal(): Promise<Journal>;
   addNote(text: string, eventIds: readonly string[]): Promise<JournalEntry>;
   setBookmark(eventId: string, isSet: boolean): Promise<JournalEntry>;

@@ -1,9 +1,10 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
-import { type ReadingOptions, stampOf } from '../../core/case-cache.ts';
+import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
+import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
-import type { ImportProgress, ImportResult } from '../../core/model/answers.ts';
+import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
@@ -48,7 +49,7 @@ export class CaseWorkbench {
     step('Read the case');
     const { id } = await this.host.manifest();
     const kept = await this.host.derivedStamp();
-    const expected = stampOf({ engine: this.#bindings.getVersion() }, await this.host.receipts());
+    const expected = await expectedStamp({ engine: this.#bindings.getVersion() }, this.host);
     const isFresh = kept !== undefined && JSON.stringify(sorted(kept)) === JSON.stringify(sorted(expected));
     if (isFresh) step('Copy the database into the browser’s private storage');
     const storage = await openDatabase(
@@ -89,6 +90,28 @@ export class CaseWorkbench {
     files: readonly PickedFile[],
     onProgress: (progress: ImportProgress) => void,
   ): Promise<ImportResult> {
+    return await this.#alone((signal) => this.#import(files, { signal, onProgress: sparsely(onProgress), breathe }));
+  }
+
+  /** Reads sources again under the formats that the analyst chose. */
+  async decideReading(
+    decision: ReadingDecision,
+    onProgress: (progress: ImportProgress) => void,
+  ): Promise<readonly SourceAccount[]> {
+    return await this.#alone(async (signal) => {
+      const { at, storage } = this.#case();
+      const reread = await at.decideReading(decision, { signal, onProgress: sparsely(onProgress), breathe });
+      await keep(storage, at, this.host);
+      return reread;
+    });
+  }
+
+  async mappings(): Promise<readonly KnownMapping[]> {
+    return await mappingsOf(this.host);
+  }
+
+  /** One act at a time that reads evidence into the case, over all windows. */
+  async #alone<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     if (this.#importing) throw new SpoorError('import/nothing', 'An import is under way. Wait for it, or cancel it.');
     this.#importing = new AbortController();
     const { signal } = this.#importing;
@@ -96,7 +119,7 @@ export class CaseWorkbench {
       const { id } = await this.host.manifest();
       // What is received waits in the one case folder: two windows would commit or discard each other's.
       return await navigator.locks.request(`spoor-import-${id}`, { ifAvailable: true }, async (lock) => {
-        if (lock) return await this.#import(files, { signal, onProgress: sparsely(onProgress), breathe });
+        if (lock) return await work(signal);
         throw new SpoorError(
           'import/nothing',
           'Another window imports into this case. Wait for it, then import again.',
@@ -143,7 +166,7 @@ export class CaseWorkbench {
   async report(): Promise<string> {
     const { at } = this.#case();
     const receipts = await this.host.receipts();
-    if (stampOf(at.stamp, receipts).evidence !== at.stamp.evidence)
+    if ((await expectedStamp(at.stamp, this.host)).evidence !== at.stamp.evidence)
       throw new SpoorError('export/failed', 'Another window has brought evidence into this case. Reload this window.');
     return await buildReport({
       questions: at.questions,

@@ -82,6 +82,8 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'evidence.received': 'One file became part of the case, with name, size and SHA-256.',
   'evidence.imported': 'Files were read, by which version, with all counts.',
   'evidence.verified': 'Evidence was hashed again; what differed is named.',
+  'evidence.format_chosen': 'An analyst chose the format by which a source is read, or to keep it as opaque, and why.',
+  'mapping.saved': 'A mapping was saved, with the whole of its document. The latest of a name holds.',
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',

@@ -1,0 +1,37 @@
+import { type CaseChoices, type FormatChoice, type MadeChoice, NO_CHOICES, withChoices } from '../model/choices.ts';
+import { type MappingDocument, mappingId } from '../model/mapping.ts';
+import type { JournalData, JournalEntry, JournalValue } from '../ports/case-host.ts';
+
+/** What an `evidence.format_chosen` entry says; its object is the evidence id. */
+export function choiceData({ evidenceId, member, name, format, reason, candidates }: MadeChoice): JournalData {
+  return { evidenceId, member, name, format, reason, candidates: candidates.map((candidate) => ({ ...candidate })) };
+}
+
+/** What a `mapping.saved` entry says; its object is the mapping's name. */
+export function mappingData(mapping: MappingDocument): JournalData {
+  // Safe: a mapping is plain JSON, as it was read from YAML or from the app.
+  return { mapping: JSON.parse(JSON.stringify(mapping)) as JournalValue };
+}
+
+/** What the journal says was decided: the latest choice of each source, the latest mapping of each name. */
+export function choicesOf(entries: readonly JournalEntry[]): CaseChoices {
+  const choices: FormatChoice[] = [];
+  const mappings = new Map<string, MappingDocument>();
+  for (const { act, object, data } of entries) {
+    const { mapping } = data;
+    if (act === 'evidence.format_chosen') choices.push(...choiceFrom(object, data));
+    // Safe to pass on: whoever reads by it checks it first.
+    else if (act === 'mapping.saved' && isObject(mapping))
+      mappings.set(mappingId(object), mapping as unknown as MappingDocument);
+  }
+  return withChoices(NO_CHOICES, choices, mappings);
+}
+
+function choiceFrom(evidenceId: string, { member, format, reason }: JournalData): readonly FormatChoice[] {
+  if (typeof member !== 'string' || typeof format !== 'string') return [];
+  return [{ evidenceId, member, format, reason: typeof reason === 'string' ? reason : '' }];
+}
+
+function isObject(value: JournalValue | undefined): value is JournalData {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,60 @@
+import type { MappingDocument } from './mapping.ts';
+import type { SourceCandidate } from './recognition.ts';
+
+/** The format that stands for "keep as opaque". */
+export const KEEP_OPAQUE = 'opaque';
+
+/** The word for "as recognised": it takes an earlier choice back. */
+export const AS_RECOGNISED = 'recognised';
+
+/** What an analyst decided for one source: it is read under this format, whatever recognises it. */
+export interface FormatChoice {
+  readonly evidenceId: string;
+  readonly member: string;
+  /** Id of a format, `mapping:<name>`, `opaque`, or `recognised`. */
+  readonly format: string;
+  readonly reason: string;
+}
+
+/** A choice that was followed, with what was known of the source then. */
+export interface MadeChoice extends FormatChoice {
+  readonly name: string;
+  readonly candidates: readonly SourceCandidate[];
+}
+
+/** What analysts decided on the reading of a case: with the evidence, all that its database is derived from. */
+export interface CaseChoices {
+  /** By `choiceKey`. */
+  readonly formats: ReadonlyMap<string, FormatChoice>;
+  /** The mappings of this case by the id of their format, the latest of each name; not yet checked. */
+  readonly mappings: ReadonlyMap<string, MappingDocument>;
+}
+
+export const NO_CHOICES: CaseChoices = { formats: new Map(), mappings: new Map() };
+
+/** Choices hold for bytes and the place in them, whatever the file was called. */
+export function choiceKey({ evidenceId, member }: Pick<FormatChoice, 'evidenceId' | 'member'>): string {
+  return `${evidenceId}\n${member}`;
+}
+
+/** The choices with some made over or added. */
+export function withChoices(
+  before: CaseChoices,
+  made: readonly FormatChoice[],
+  saved: CaseChoices['mappings'],
+): CaseChoices {
+  const formats = new Map(before.formats);
+  for (const choice of made) {
+    if (choice.format === AS_RECOGNISED) formats.delete(choiceKey(choice));
+    else formats.set(choiceKey(choice), choice);
+  }
+  return { formats, mappings: new Map([...before.mappings, ...saved]) };
+}
+
+/** What an import is asked to decide for the sources that it brings in. */
+export interface ImportWishes {
+  /** Sources whose name (or the last part of it) is like the pattern, with `*` for any characters, and their format. */
+  readonly as: readonly { readonly pattern: string; readonly format: string }[];
+  /** Mappings to read by: what has their sign, or, for one without a sign, what no format recognises. */
+  readonly mappings: readonly MappingDocument[];
+}
