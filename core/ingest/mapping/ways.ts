@@ -27,7 +27,7 @@ function documentWays(head: SourceHead): readonly MappedSource[] {
   const lists = firstRecords({ unit }, head)
     .slice(0, 1)
     .flatMap((value) => listsIn(value, []))
-    .map((records) => ({ unit, records }));
+    .map((records): MappedSource => ({ unit, records }));
   const whole: MappedSource = { unit };
   return unit === 'line' ? [whole, ...lists] : [...lists, whole];
 }
