@@ -33,8 +33,7 @@ export function SourceTable({ sources, openId }: SourceTableProps) {
       <VerifyBar>
         <h2>{counted(sources.length, 'source')}</h2>
         <span className="evidence-note">
-          <AccountSentence account={totals} />
-          <Undecided sources={sources} />
+          <AccountSentence account={totals} /> <Undecided sources={sources} />
         </span>
       </VerifyBar>
       <div className="evidence-rows">

@@ -150,15 +150,17 @@ function ActorField({ title, column, sample, event, onChange }: ActorFieldProps)
     onChange(withColumn(event, column, rule ? { ...rule, kind: chosen } : actorBy(chosen, '')));
   return (
     <Row title={title}>
-      <FieldSelect label={title} sample={sample} selector={rule?.name} onChange={setName} />
-      {rule && (
-        <SelectInput
-          label={`${title}: kind`}
-          value={kind}
-          options={ACTOR_KINDS.map((value) => ({ value, title: kindTitle(value) }))}
-          onChange={setKind}
-        />
-      )}
+      <div className={rule ? 'map-row-pair' : undefined}>
+        <FieldSelect label={title} sample={sample} selector={rule?.name} onChange={setName} />
+        {rule && (
+          <SelectInput
+            label={`${title}: kind`}
+            value={kind}
+            options={ACTOR_KINDS.map((value) => ({ value, title: `as ${kindTitle(value)}` }))}
+            onChange={setKind}
+          />
+        )}
+      </div>
     </Row>
   );
 }

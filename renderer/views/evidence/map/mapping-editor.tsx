@@ -62,6 +62,7 @@ export function MappingEditor({ source, onClose }: MappingEditorProps) {
           {now.state === 'running' && <ReadingProgress progress={now.progress} />}
           {now.state === 'failed' && <ErrorNotice error={now.error} />}
           <span className="map-foot-name">
+            <span aria-hidden="true">Name</span>
             <TextInput label="Name of the mapping" value={name} onChange={setName} />
           </span>
           <Button isDisabled={isRunning} onPress={close}>

@@ -57,14 +57,16 @@ export function TimeField({ sample, time, preview, onChange }: TimeFieldProps) {
               />
             )}
           </Row>
-          <Row title="Zone, if it has none">
-            <TextInput
-              label="Time: zone, if it has none"
-              value={rule.zone ?? ''}
-              placeholder="+02:00 (UTC where left out, and noted)"
-              onChange={(zone) => onChange({ from: rule.from, format, ...(zone === '' ? {} : { zone }) })}
-            />
-          </Row>
+          {!format.startsWith('epoch-') && (
+            <Row title="Zone, if it has none">
+              <TextInput
+                label="Time: zone, if it has none"
+                value={rule.zone ?? ''}
+                placeholder="+02:00 (UTC where left out, and noted)"
+                onChange={(zone) => onChange({ from: rule.from, format, ...(zone === '' ? {} : { zone }) })}
+              />
+            </Row>
+          )}
           {pointer !== undefined && <ParsedTimes sample={sample} pointer={pointer} preview={preview} />}
         </>
       )}
