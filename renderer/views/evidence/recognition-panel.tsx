@@ -17,6 +17,10 @@ import { ReadingProgress } from './reading-progress.tsx';
 /** What recognises a source and why, and the analyst's word on it. */
 export function RecognitionPanel({ source }: { readonly source: SourceAccount }) {
   const [isMapping, setMapping] = useState(false);
+  const mappings = useQuestion('mappings', []);
+  const own = mappings.data?.find(
+    ({ origin, mapping }) => origin === 'case' && mappingId(mapping.name) === source.format,
+  );
   const isReadable = source.state === 'read' || source.state === 'opaque';
   return (
     <div className="recognition">
@@ -24,14 +28,14 @@ export function RecognitionPanel({ source }: { readonly source: SourceAccount })
       {isReadable && <FormatChooser key={`${source.format} ${source.decision}`} source={source} />}
       {isReadable && (
         <section className="recognition-map">
-          <h3>None of these?</h3>
+          <h3>{own ? 'It is read by a mapping of this case' : 'None of these?'}</h3>
           <p>Say yourself which field is the time, who acted and what was done, for JSON, JSON lines and CSV.</p>
           <Button icon="tool" onPress={() => setMapping(true)}>
-            Map this source
+            {own ? 'Edit its mapping' : 'Map this source'}
           </Button>
         </section>
       )}
-      {isMapping && <MappingEditor source={source} onClose={() => setMapping(false)} />}
+      {isMapping && <MappingEditor source={source} before={own?.mapping} onClose={() => setMapping(false)} />}
     </div>
   );
 }

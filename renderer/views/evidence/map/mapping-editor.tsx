@@ -1,7 +1,12 @@
 import './mapping-editor.css';
 import { useState } from 'react';
 import type { SourceAccount } from '../../../../core/model/answers.ts';
-import { type MappedEvent, type MappedSource, mappingId } from '../../../../core/model/mapping.ts';
+import {
+  type MappedEvent,
+  type MappedSource,
+  type MappingDocument,
+  mappingId,
+} from '../../../../core/model/mapping.ts';
 import type { SourceSample } from '../../../../core/model/sample.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';
@@ -25,15 +30,17 @@ const SHOWN = 50;
 
 export interface MappingEditorProps {
   readonly source: SourceAccount;
+  /** The mapping that reads it now, where it is one of this case: it is edited. */
+  readonly before: MappingDocument | undefined;
   readonly onClose: () => void;
 }
 
 /** Maps a source: which field is which column, with the events that come of it, until it is saved and read. */
-export function MappingEditor({ source, onClose }: MappingEditorProps) {
+export function MappingEditor({ source, before, onClose }: MappingEditorProps) {
   const workbench = useWorkbench();
-  const [way, setWay] = useState<MappedSource | undefined>(undefined);
-  const [edited, setEdited] = useState<MappedEvent | undefined>(undefined);
-  const [name, setName] = useState(nameFor(source.name));
+  const [way, setWay] = useState<MappedSource | undefined>(before?.sources[0]);
+  const [edited, setEdited] = useState<MappedEvent | undefined>(before?.event);
+  const [name, setName] = useState(before?.name ?? nameFor(source.name));
   const now = useReadingAgain((store) => store.now);
   const sample = useQuestion('sample', [source.sourceId, way, SHOWN], { keepsPrevious: true });
   const event = edited ?? sample.data?.suggestion;
@@ -44,8 +51,8 @@ export function MappingEditor({ source, onClose }: MappingEditorProps) {
   };
   const save = async () => {
     if (!event || !used) return;
-    const mapping = documentOf(name, used, event);
-    const reason = `Mapped: ${mappingId(name)} was made for it.`;
+    const mapping = { ...before, ...documentOf(name, used, event) };
+    const reason = `${mappingId(name)} was made for it`;
     const sources = [{ sourceId: source.sourceId, format: mappingId(name), reason }];
     if (await readAgain(workbench, source.sourceId, { sources, mapping })) close();
   };
