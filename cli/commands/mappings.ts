@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
 import { writeYaml } from '../../core/base/yaml.ts';
 import { mappingsOf } from '../../core/choose-format.ts';
+import { checkMapping } from '../../core/ingest/mapping/parse-mapping.ts';
 import { mappingId } from '../../core/model/mapping.ts';
 import type { Journal } from '../../core/ports/case-host.ts';
 import { openCase } from '../../host/case-folder.ts';
@@ -48,7 +49,8 @@ async function answerTo(dir: string | undefined, options: MappingsOptions): Prom
       ({ mapping }) => mapping.name === options.export || mappingId(mapping.name) === options.export,
     );
     if (!found) throw new SpoorError('usage/invalid', `There is no mapping "${options.export}".`);
-    return writeYaml(found.mapping).trimEnd();
+    // Checked, it has its words in the order of the documentation, which the journal does not keep.
+    return writeYaml(checkMapping(found.mapping)).trimEnd();
   }
   if (options.json) return toJson({ mappings: known });
   const rows = known.map(({ origin, mapping }) => [

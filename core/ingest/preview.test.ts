@@ -26,7 +26,6 @@ test('the first rows of a table suggest columns by their names and values', asyn
     kind: 'tool_call',
     tool: '/tool',
     input: '/args',
-    output: '/result',
     time: { from: '/timestamp', format: 'epoch-ms' },
     actor: { kind: 'agent', name: '/agent_name' },
     status: { from: '/result', lookup: { ok: 'ok', DENIED: 'denied' } },

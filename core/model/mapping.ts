@@ -41,8 +41,8 @@ export interface SelectorRule {
   readonly constant?: string | undefined;
   readonly template?: string | undefined;
   /**
-   * The column's value by what is recorded, with `*` for any characters; the first line that fits counts. An empty value
-   * leaves the column empty; what no line fits goes into the column as it stands.
+   * The column's value by what is recorded, with `*` for any characters; an exact line counts before one with `*`, and a
+   * longer one of these before a shorter. An empty value leaves the column empty; what no line fits goes into the column as it stands.
    */
   readonly lookup?: Readonly<Record<string, string>> | undefined;
   /** For what is recorded and not in the lookup. */

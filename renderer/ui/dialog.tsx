@@ -11,6 +11,8 @@ export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly isWide?: boolean;
+  /** As large as the window: for work that needs to see much at once. */
+  readonly isFull?: boolean;
   /** True while an act runs that must be cancelled in words, not by a click outside. */
   readonly isHeld?: boolean;
   readonly footer?: ReactNode;
@@ -18,7 +20,16 @@ export interface DialogProps {
 }
 
 /** A modal dialog: focus stays in it and returns to where it came from; Escape closes it. */
-export function Dialog({ title, isOpen, onClose, isWide = false, isHeld = false, footer, children }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  isWide = false,
+  isFull = false,
+  isHeld = false,
+  footer,
+  children,
+}: DialogProps) {
   return (
     <ModalOverlay
       className="dialog-shade"
@@ -27,7 +38,7 @@ export function Dialog({ title, isOpen, onClose, isWide = false, isHeld = false,
       isKeyboardDismissDisabled={isHeld}
       onOpenChange={(open) => !open && onClose()}
     >
-      <Modal className={classNames('dialog-frame', isWide && 'dialog-wide')}>
+      <Modal className={classNames('dialog-frame', isWide && 'dialog-wide', isFull && 'dialog-full')}>
         <AriaDialog className="dialog">
           <header className="dialog-head">
             <Heading slot="title" level={2}>

@@ -20,7 +20,7 @@ export function selectBy(selector: Selector): Select {
   const rule = ruleOf(selector);
   const origin = originOf(rule);
   const { lookup, otherwise, missing } = rule;
-  const table = lookup && Object.entries(lookup);
+  const table = lookup && linesOf(lookup);
   return (record) => {
     const found = origin(record);
     if (!found) return missing === undefined ? undefined : { text: missing };
@@ -30,6 +30,17 @@ export function selectBy(selector: Selector): Select {
     // What the lookup does not know is passed on as it stands, so that the column can say that it is none of its words.
     return word === undefined ? { text: found.text } : { text: word };
   };
+}
+
+/**
+ * The lines of a lookup, the most exact first: the order in which they were written is lost in the journal, and must
+ * mean nothing.
+ */
+function linesOf(lookup: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  const isOpen = (pattern: string) => Number(pattern.includes('*'));
+  return Object.entries(lookup).toSorted(
+    ([a], [b]) => isOpen(a) - isOpen(b) || b.length - a.length || (a < b ? -1 : 1),
+  );
 }
 
 function ruleOf(selector: Selector): SelectorRule {

@@ -1,4 +1,4 @@
-import type { ActorRule, MappedEvent, Selector, TimeRule } from '../../model/mapping.ts';
+import type { ActorRule, MappedEvent, SelectorRule, TimeRule } from '../../model/mapping.ts';
 import type { SampledField } from '../../model/sample.ts';
 import { NAMED_TIME_FORMATS, timeReader } from './time-format.ts';
 
@@ -35,6 +35,7 @@ const STATUS_WORDS: readonly (readonly [RegExp, string])[] = [
 /** Columns that the names and values of the fields point to. */
 export function suggestColumns(fields: readonly SampledField[]): MappedEvent {
   const named = (column: keyof typeof NAMES) => fields.find((field) => isNamed(field, NAMES[column]));
+  const status = statusOf(fields.filter((field) => isNamed(field, NAMES.status)));
   const plain = [
     'server',
     'session',
@@ -49,7 +50,8 @@ export function suggestColumns(fields: readonly SampledField[]): MappedEvent {
   const rest = ['inputTokens', 'outputTokens', 'id', 'parent'] as const;
   const texts = [...plain, ...rest].flatMap((column) => {
     const field = named(column);
-    return field ? [[column, field.pointer] as const] : [];
+    // A word of success is no output.
+    return field && field.pointer !== status?.from ? [[column, field.pointer] as const] : [];
   });
   const tool = named('tool');
   return {
@@ -59,7 +61,7 @@ export function suggestColumns(fields: readonly SampledField[]): MappedEvent {
     ...optional('end', timeOf(fields.filter((field) => isNamed(field, NAMES.end)))),
     ...optional('actor', actorOf(named('actor'))),
     ...optional('principal', named('principal')?.pointer),
-    ...optional('status', statusOf(fields.filter((field) => isNamed(field, NAMES.status)))),
+    ...optional('status', status),
   };
 }
 
@@ -118,7 +120,7 @@ function isOfThisCentury(ns: bigint | undefined): boolean {
 }
 
 /** A field whose every value is a known word of success or failure. */
-function statusOf(fields: readonly SampledField[]): Selector | undefined {
+function statusOf(fields: readonly SampledField[]): SelectorRule | undefined {
   for (const { pointer, values } of fields) {
     const lookup = values.map((value) => [value, STATUS_WORDS.find(([words]) => words.test(value))?.[1]] as const);
     if (lookup.length > 0 && lookup.every(([, word]) => word !== undefined))

@@ -5,6 +5,7 @@ import { InertLine } from '../../ui/inert-text.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { TabSet } from '../../ui/tabs.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
+import { RecognitionPanel } from './recognition-panel.tsx';
 import { RecordList } from './record-list.tsx';
 import { SourceGaps } from './source-gaps.tsx';
 import { SourceStatement } from './source-statement.tsx';
@@ -23,9 +24,11 @@ export function SourceDetail({ source }: { readonly source: SourceAccount }) {
       </header>
       <TabSet
         label="About the source"
+        {...(source.decision === 'open' ? { opened: 'recognition' } : {})}
         tabs={[
           { id: 'statement', title: 'Completeness', content: <SourceStatement source={source} /> },
           { id: 'gaps', title: 'Gaps and clock', content: <SourceGaps sourceId={source.sourceId} /> },
+          { id: 'recognition', title: recognitionTitle(source), content: <RecognitionPanel source={source} /> },
           recordsTab('rejected', 'Rejected', source),
           recordsTab('merged', 'Merged', source),
           recordsTab('duplicate', 'Duplicates', source),
@@ -34,6 +37,10 @@ export function SourceDetail({ source }: { readonly source: SourceAccount }) {
       />
     </section>
   );
+}
+
+function recognitionTitle({ decision, candidates }: SourceAccount) {
+  return decision === 'open' ? 'Format: to be decided' : `Format: ${counted(candidates.length, 'candidate')}`;
 }
 
 const FIELDS = { rejected: 'rejects', merged: 'merged', duplicate: 'duplicates' } as const;

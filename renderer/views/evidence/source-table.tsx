@@ -4,6 +4,7 @@ import { usePlace } from '../../state/place.ts';
 import { useShownZone } from '../../state/shown-zone.tsx';
 import { accountColumns } from '../../ui/account-columns.tsx';
 import { AccountSentence } from '../../ui/account-sentence.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PathText } from '../../ui/path-text.tsx';
 import { arrayRows } from '../../ui/row-source.ts';
@@ -32,7 +33,7 @@ export function SourceTable({ sources, openId }: SourceTableProps) {
       <VerifyBar>
         <h2>{counted(sources.length, 'source')}</h2>
         <span className="evidence-note">
-          <AccountSentence account={totals} />
+          <AccountSentence account={totals} /> <Undecided sources={sources} />
         </span>
       </VerifyBar>
       <div className="evidence-rows">
@@ -49,6 +50,19 @@ export function SourceTable({ sources, openId }: SourceTableProps) {
         />
       </div>
     </div>
+  );
+}
+
+/** How many formats an analyst still has to decide, and the way to the first of them. */
+function Undecided({ sources }: { readonly sources: readonly SourceAccount[] }) {
+  const go = usePlace((place) => place.go);
+  const open = sources.filter(({ decision, state }) => decision === 'open' && state !== 'duplicate');
+  const [first] = open;
+  if (!first) return undefined;
+  return (
+    <Button variant="link" onPress={() => go({ open: first.sourceId })}>
+      {counted(open.length, 'format')} to be decided
+    </Button>
   );
 }
 

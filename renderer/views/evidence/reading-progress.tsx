@@ -1,0 +1,19 @@
+import type { ImportProgress } from '../../../core/model/answers.ts';
+import { InertLine } from '../../ui/inert-text.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { counted } from '../../ui/words.ts';
+
+/** How far a source is read again. */
+export function ReadingProgress({ progress }: { readonly progress: ImportProgress | undefined }) {
+  return (
+    <div className="reading-progress" role="status">
+      <Progress label="Reading again" done={progress?.bytesDone ?? 0} total={progress ? progress.bytesTotal : 1} />
+      {progress && (
+        <p className="mono">
+          {progress.stage === 'link' ? 'Link' : 'Read'} <InertLine text={progress.name} />{' '}
+          {counted(progress.recordsDone, 'record')}
+        </p>
+      )}
+    </div>
+  );
+}
