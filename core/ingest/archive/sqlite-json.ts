@@ -12,7 +12,7 @@ export function rowJson(columns: readonly string[], cells: readonly SqliteCell[]
  * A cell as JSON. Integers keep their digits; a real always looks like one, so that 1.0 is not taken for 1. A blob that
  * is plain text is given as text, since programs keep JSON in blobs; other bytes are given as `{"$base64":"…"}`.
  */
-export function cellJson(cell: SqliteCell): string {
+function cellJson(cell: SqliteCell): string {
   switch (cell.type) {
     case 'null':
       return 'null';
