@@ -22,7 +22,10 @@ const DOORS = {
 const door = ([library, file]) => ({
   name: `one-door-to-${library}`,
   severity: 'error',
-  from: { path: '^(core|engine|host|cli|electron|renderer)/', pathNot: [`^${file.replaceAll('.', '\\.')}$`, test] },
+  from: {
+    path: '^(core|engine|host|cli|electron|renderer)/',
+    pathNot: [`^${file.replaceAll('.', '\\.')}$`, '^core/testing/', test],
+  },
   to: { path: `^node_modules/${library.replaceAll('.', '\\.')}/` },
 });
 

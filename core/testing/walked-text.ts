@@ -1,4 +1,5 @@
 import { bytesOf, sha256Hex } from '../base/sha256.ts';
+import { ARCHIVE_LIMITS, type ArchiveLimits } from '../ingest/archive/limits.ts';
 import { type EvidenceFile, unreadable, walkEvidence } from '../ingest/archive/walk.ts';
 
 /** Bytes as a file that was received. */
@@ -12,9 +13,13 @@ export function evidenceOf(name: string, bytes: Uint8Array): EvidenceFile {
 }
 
 /** Everything in a file, as `path: content (remark) [damage]`, or `path: refusal`. */
-export async function walkedText(name: string, bytes: Uint8Array): Promise<readonly string[]> {
+export async function walkedText(
+  name: string,
+  bytes: Uint8Array,
+  limits: Partial<ArchiveLimits> = {},
+): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const walked of walkEvidence(evidenceOf(name, bytes))) {
+  for await (const walked of walkEvidence(evidenceOf(name, bytes), { ...ARCHIVE_LIMITS, ...limits })) {
     if (walked.kind === 'refused') {
       found.push(`${walked.refused.member}: ${walked.refused.reason}`);
       continue;

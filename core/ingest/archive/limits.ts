@@ -24,6 +24,9 @@ export const ARCHIVE_LIMITS = {
   valueBytes: 256 * MIB,
 } as const;
 
+/** The same limits with other figures, for tests. */
+export type ArchiveLimits = Readonly<Record<keyof typeof ARCHIVE_LIMITS, number>>;
+
 /** Why a member of these sizes is refused, or undefined where it is not. */
 export function ratioRefusal(packedBytes: number, unpackedBytes: number): string | undefined {
   if (unpackedBytes <= ARCHIVE_LIMITS.ratioFloorBytes) return undefined;
@@ -60,18 +63,19 @@ export function limitTo(limit: number, reason: string): TransformStream<Uint8Arr
 export class UnpackedBudget {
   readonly limit: number;
   #spent = 0;
+  #isSpent = false;
 
-  constructor(evidenceBytes: number) {
-    this.limit = Math.max(ARCHIVE_LIMITS.unpackedFloorBytes, evidenceBytes * ARCHIVE_LIMITS.ratio);
+  constructor(evidenceBytes: number, { unpackedFloorBytes, ratio }: ArchiveLimits) {
+    this.limit = Math.max(unpackedFloorBytes, evidenceBytes * ratio);
   }
 
   get isSpent(): boolean {
-    return this.#spent > this.limit;
+    return this.#isSpent;
   }
 
   get reason(): string {
     return (
-      `Refused: more than ${Math.floor(this.limit / MIB)} MiB were unpacked out of the file that it lies in, ` +
+      `Refused: more than ${this.limit} bytes were unpacked out of the file that it lies in, ` +
       'which is the limit. Unpack it yourself and import this one by itself.'
     );
   }
@@ -81,9 +85,13 @@ export class UnpackedBudget {
     let most = 0;
     const count = (bytes: number) => {
       if (bytes <= most) return;
+      // Not taken up into `most`: opened again, the member meets the limit at the same byte.
+      if (this.#spent + bytes - most > this.limit) {
+        this.#isSpent = true;
+        throw new SpoorError('archive/limit', this.reason);
+      }
       this.#spent += bytes - most;
       most = bytes;
-      if (this.isSpent) throw new SpoorError('archive/limit', this.reason);
     };
     return async () => {
       let bytes = 0;

@@ -12,7 +12,7 @@ export function rowJson(columns: readonly string[], cells: readonly SqliteCell[]
  * A cell as JSON. Integers keep their digits; a real always looks like one, so that 1.0 is not taken for 1. A blob that
  * is plain text is given as text, since programs keep JSON in blobs; other bytes are given as `{"$base64":"…"}`.
  */
-export function cellJson(cell: SqliteCell): string {
+function cellJson(cell: SqliteCell): string {
   switch (cell.type) {
     case 'null':
       return 'null';
@@ -23,9 +23,13 @@ export function cellJson(cell: SqliteCell): string {
     case 'text':
       return textJson(cell.bytes) ?? base64Json(cell.bytes);
     case 'blob':
-      return (cell.bytes.some(isControl) ? undefined : textJson(cell.bytes)) ?? base64Json(cell.bytes);
+      return textJson(cell.bytes, BINARY) ?? base64Json(cell.bytes);
   }
 }
+
+/** Tab, line feed and carriage return are part of texts; other control characters tell of something binary. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const BINARY = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
 /** JSON has no infinity; SQLite has no other number that JSON lacks. */
 function realJson(value: number): string {
@@ -34,18 +38,15 @@ function realJson(value: number): string {
   return /[.e]/.test(digits) ? digits : `${digits}.0`;
 }
 
-function textJson(bytes: Uint8Array): string | undefined {
+/** The bytes as text, or undefined where they are no UTF-8 or hold what no text of this kind holds. */
+function textJson(bytes: Uint8Array, forbidden?: RegExp): string | undefined {
   try {
-    return JSON.stringify(text.decode(bytes));
+    const decoded = text.decode(bytes);
+    return forbidden?.test(decoded) ? undefined : JSON.stringify(decoded);
   } catch {
     // No UTF-8: the bytes themselves are given.
     return undefined;
   }
-}
-
-/** Tab, line feed and carriage return are part of texts; other control characters tell of something binary. */
-function isControl(byte: number): boolean {
-  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -9,7 +9,9 @@ import {
 } from '@zip.js/zip.js';
 import { packTar } from 'modern-tar';
 import { beforeAll, expect, test } from 'vitest';
-import { walkedText } from '../../testing/walked-text.ts';
+import { bytesOf } from '../../base/sha256.ts';
+import { evidenceOf, walkedText } from '../../testing/walked-text.ts';
+import { walkEvidence } from './walk.ts';
 
 beforeAll(() => {
   configure({ useWebWorkers: false });
@@ -164,4 +166,54 @@ test('a tar.gz whose checksum does not match is read, and listed as damaged', as
     'logs.tar!/a.jsonl: one',
     'logs.tar: The gzip is cut off, or damaged: its checksum does not match what was unpacked.',
   ]);
+});
+
+test('members beyond the limit are counted and named', async () => {
+  const zip = await zipOf({ 'a.jsonl': 'one', 'b.jsonl': 'two', 'c.jsonl': 'three', 'd.jsonl': 'four' });
+  expect(await walkedText('a.zip', zip, { members: 2 })).toEqual([
+    'a.jsonl: one',
+    'b.jsonl: two',
+    ': It has 4 members (limit 2): the last 2, “c.jsonl” to “d.jsonl”, were not read.',
+  ]);
+});
+
+test('what one file unpacks to is limited over all its levels, and all that is left out is named', async () => {
+  const inner = await zipOf({ 'a.jsonl': 'x'.repeat(3000), 'b.jsonl': 'y'.repeat(3000) });
+  const zip = await zipOf({ 'one.zip': inner, 'two.zip': inner, 'c.jsonl': 'three' }, { level: 0 });
+  const reason =
+    'Refused: more than 5000 bytes were unpacked out of the file that it lies in, which is the limit. Unpack it yourself and import this one by itself.';
+  expect(await walkedText('a.zip', zip, { unpackedFloorBytes: 5000, ratio: 1 })).toEqual([
+    `one.zip!/a.jsonl: ${'x'.repeat(3000)}`,
+    `one.zip!/b.jsonl: ${reason}`,
+    `two.zip: ${reason}`,
+    `c.jsonl: ${reason}`,
+  ]);
+});
+
+test('what is packed by other programs is refused by their names', async () => {
+  const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
+  for (const [program, begin] of [
+    ['bzip2', 'BZh91AY&SY'],
+    ['xz', '\xfd7zXZ\0'],
+    ['7-Zip', '7z\xbc\xaf\x27\x1c'],
+    ['RAR', 'Rar!\x1a\x07\x01\0'],
+  ] as const) {
+    expect(await walkedText('a.bin', bytes(`${begin}rest`))).toEqual([
+      `: Refused: it is packed by ${program}, which is not read. Unpack it yourself and import what is in it.`,
+    ]);
+  }
+});
+
+test('a member is unpacked once, however often it is opened', async () => {
+  const packed = gzipSync(await packTar([{ header: { name: 'a.jsonl', size: 9 }, body: '{"n":"a"}' }]));
+  const file = evidenceOf('a.tar.gz', Uint8Array.from(packed));
+  let requests = 0;
+  const open: typeof file.open = (range) => {
+    requests += 1;
+    return file.open(range);
+  };
+  for await (const walked of walkEvidence({ ...file, open })) {
+    if (walked.kind === 'file') for (let look = 0; look < 4; look += 1) await bytesOf(await walked.source.open());
+  }
+  expect(requests).toBeLessThan(4);
 });

@@ -4,7 +4,7 @@ import type { OpenSource, WalkedSource } from '../source.ts';
 import { CONTAINER_HEAD_BYTES, type Container, containerOf, notRead } from './container.ts';
 import { gunzip } from './gunzip.ts';
 import { heldOnce } from './held.ts';
-import { ARCHIVE_LIMITS, limitRatio, limitTo, UnpackedBudget } from './limits.ts';
+import { ARCHIVE_LIMITS, type ArchiveLimits, limitRatio, limitTo, UnpackedBudget } from './limits.ts';
 import { type ArchiveMember, accessTo, type FileMember, type RandomAccess, readingAhead } from './member.ts';
 import { tarMembers } from './tar.ts';
 import { unzstd } from './unzstd.ts';
@@ -19,11 +19,17 @@ export interface EvidenceFile {
 }
 
 /** Every source in a file: itself, or the members of the archive that it is, down to a stated depth. */
-export async function* walkEvidence(file: EvidenceFile): AsyncGenerator<WalkedSource> {
+export async function* walkEvidence(
+  file: EvidenceFile,
+  limits: ArchiveLimits = ARCHIVE_LIMITS,
+): AsyncGenerator<WalkedSource> {
   const { evidenceId, name, bytes } = file;
   const source: OpenSource = { evidenceId, member: '', name, bytes, open: () => file.open() };
   const access = readingAhead(bytes, (range) => file.open(range));
-  yield* walkSource({ source, access, remark: undefined }, { budget: new UnpackedBudget(bytes), depth: 0 });
+  yield* walkSource(
+    { source, access, remark: undefined },
+    { limits, budget: new UnpackedBudget(bytes, limits), depth: 0 },
+  );
 }
 
 /** A source on the walk, and access to its bytes where they lie as they are. */
@@ -34,6 +40,7 @@ interface Found {
 }
 
 interface Place {
+  readonly limits: ArchiveLimits;
   readonly budget: UnpackedBudget;
   /** Archives around it. */
   readonly depth: number;
@@ -49,8 +56,8 @@ async function* walkSource(found: Found, place: Place): AsyncGenerator<WalkedSou
     else yield { kind: 'file', source, remark: joined(found.remark, climbs(source.member)) };
     return;
   }
-  if (place.depth >= ARCHIVE_LIMITS.depth) {
-    yield refused(source, `Refused: archives are opened ${ARCHIVE_LIMITS.depth} deep, and this one lies deeper.`);
+  if (place.depth >= place.limits.depth) {
+    yield refused(source, `Refused: archives are opened ${place.limits.depth} deep, and this one lies deeper.`);
     return;
   }
   if (found.remark !== undefined) yield refused(source, found.remark);
@@ -92,7 +99,7 @@ async function* walkMembers(
       continue;
     }
     count += 1;
-    if (count > ARCHIVE_LIMITS.members) {
+    if (count > place.limits.members) {
       unread.splice(1, 1, member.path);
       continue;
     }
@@ -100,17 +107,17 @@ async function* walkMembers(
     seen.set(member.path, times);
     yield* walkMember(archive, { ...member, path: times === 1 ? member.path : `${member.path}#${times}` }, place);
   }
-  const left = count - ARCHIVE_LIMITS.members;
+  const left = count - place.limits.members;
   if (left <= 0) return;
   const names = unread.map((path) => `“${path}”`).join(' to ');
-  const reason = `It has ${count} members (limit ${ARCHIVE_LIMITS.members}): the last ${left}, ${names}, were not read.`;
+  const reason = `It has ${count} members (limit ${place.limits.members}): the last ${left}, ${names}, were not read.`;
   yield refused(archive, reason);
 }
 
 async function* walkMember(
   archive: OpenSource,
   member: Exclude<ArchiveMember, { statement: string }>,
-  { budget, depth }: Place,
+  around: Place,
 ): AsyncGenerator<WalkedSource> {
   const { path } = member;
   const place = {
@@ -118,9 +125,9 @@ async function* walkMember(
     member: archive.member === '' ? path : `${archive.member}!/${path}`,
     name: `${archive.name}!/${path}`,
   };
-  const refusal = refusalOf(member, budget);
+  const refusal = refusalOf(member, around.budget);
   if (refusal !== undefined || 'refusal' in member) yield refused(place, refusal ?? '');
-  else yield* walkSource(openedMember(place, member, budget), { budget, depth: depth + 1 });
+  else yield* walkSource(openedMember(place, member, around.budget), { ...around, depth: around.depth + 1 });
 }
 
 function openedMember(

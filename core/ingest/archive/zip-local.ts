@@ -1,4 +1,3 @@
-import type { FileEntry } from '@zip.js/zip.js';
 import { decodeText } from '../decode.ts';
 import type { RandomAccess } from './member.ts';
 
@@ -13,6 +12,15 @@ export interface LocalHeader {
   readonly unpackedBytes: number;
   readonly sum: number;
   readonly dataOffset: number;
+}
+
+/** What the zip's directory tells of a member. */
+export interface DirectoryEntry {
+  readonly rawFilename: Uint8Array;
+  readonly compressionMethod: number;
+  readonly compressedSize: number;
+  readonly uncompressedSize: number;
+  readonly signature?: number | undefined;
 }
 
 const SIGNATURE = 0x04034b50;
@@ -44,7 +52,7 @@ export async function localHeaderAt(access: RandomAccess, offset: number): Promi
 }
 
 /** What the two tell differently: one of them was altered, or programs disagree on what the zip holds. */
-export function differences(entry: FileEntry, header: LocalHeader): string | undefined {
+export function differences(entry: DirectoryEntry, header: LocalHeader): string | undefined {
   const directoryPath = decodeText(entry.rawFilename).text;
   const found = [
     header.path === directoryPath ? '' : `the name “${header.path}”`,
@@ -55,7 +63,7 @@ export function differences(entry: FileEntry, header: LocalHeader): string | und
   return `The zip’s directory and the header before the bytes disagree: the header tells ${found.join(', ')}. It was read as the directory tells.`;
 }
 
-function sizeDifferences(entry: FileEntry, header: LocalHeader): readonly string[] {
+function sizeDifferences(entry: DirectoryEntry, header: LocalHeader): readonly string[] {
   const differs = (told: number, size: number) => told !== size && told !== TOLD_ELSEWHERE;
   return [
     differs(header.packedBytes, entry.compressedSize) ? `${header.packedBytes} packed bytes` : '',

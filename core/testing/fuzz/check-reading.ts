@@ -37,6 +37,7 @@ export async function checkReading(
     ...first.records.flatMap(recordBreaches),
     ...placeBreaches(first.records, first.length),
     ...coverBreaches(first, as.claim),
+    ...unitBreaches(first, as.claim),
   ];
   return { breaches: [...new Set(breaches)], records: first.records };
 }
@@ -172,6 +173,44 @@ function coverBreaches({ records, bytes, markLength }: Reading, { framing }: Cla
     at = Math.max(at, offset + length);
   }
   return isBetween(bytes.subarray(at), unit) ? [] : ['Bytes after the last record are accounted for by none.'];
+}
+
+/** Where records lie within units, each line must hold one, and a document that is damaged must be told to be. */
+function unitBreaches({ records, bytes, markLength, print }: Reading, { framing }: Claim): readonly string[] {
+  if (bytes === undefined || framing.records === undefined) return [];
+  const text = bytes.subarray(markLength);
+  if (framing.unit === 'line') {
+    const places = records.map(({ offset }) => offset);
+    return linePlaces(text).every(([from, to]) => places.some((at) => at >= from + markLength && at <= to + markLength))
+      ? []
+      : ['A line holds no record, and none says so.'];
+  }
+  if (framing.unit !== 'file' || isJson(text)) return [];
+  const isTold =
+    records.some(({ outcome }) => outcome === 'rejected') || /^(?:not_json|encoding_replaced): /m.test(print);
+  return isTold ? [] : ['The document is no JSON, and nothing says so.'];
+}
+
+/** Where the lines lie that are not blank. */
+function linePlaces(bytes: Uint8Array): readonly (readonly [from: number, to: number])[] {
+  const places: (readonly [number, number])[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    if (!isBetween(bytes.subarray(from, to), 'line')) places.push([from, to]);
+    from = to + 1;
+  }
+  return places;
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(bytes));
+    return true;
+  } catch {
+    // What matters is that it is none.
+    return false;
+  }
 }
 
 /** What may stand between the lines of a source, and between the documents in one. */
