@@ -4,6 +4,7 @@ import { sha256Hex } from './base/sha256.ts';
 import { TOOL_VERSION } from './base/version.ts';
 import { importReceipts } from './ingest/import.ts';
 import { createTables } from './ingest/load.ts';
+import type { ReadingSizes } from './ingest/reading-sizes.ts';
 import type { SegmentReaders } from './ingest/segment.ts';
 import type { ImportProgress } from './model/answers.ts';
 import { SCHEMA_VERSION, TABLES, tableNamed } from './model/schema.ts';
@@ -18,6 +19,8 @@ export interface ReadingOptions {
   readonly breathe?: () => Promise<void>;
   /** Reads records beside this thread; in it, where absent. */
   readonly readers?: SegmentReaders | undefined;
+  /** For tests: the result is the same. */
+  readonly sizes?: ReadingSizes | undefined;
 }
 
 /** What a cache must have been made from to be believed. */
