@@ -4,7 +4,6 @@ import { answerRequest } from '../core/ingest/pooled-readers.ts';
 // A thread that reads segments of evidence: bytes come in, batches of rows go out. It touches no file and no database.
 const port = parentPort;
 if (!port) throw new Error('This file is run as a thread.');
-port.on('message', async (request: Parameters<typeof answerRequest>[0]) => {
-  const { answer, transfer } = await answerRequest(request);
-  port.postMessage(answer, [...transfer]);
-});
+port.on('message', (request: Parameters<typeof answerRequest>[0]) =>
+  answerRequest(request, (answer, transfer) => port.postMessage(answer, transfer)),
+);

@@ -5,6 +5,7 @@ import { TOOL_VERSION } from './base/version.ts';
 import { caseChoices, choicesText } from './case-choices.ts';
 import { type ImportOptions, importReceipts } from './ingest/import.ts';
 import { createTables } from './ingest/load.ts';
+import type { ReadingSizes } from './ingest/reading-sizes.ts';
 import type { SegmentReaders } from './ingest/segment.ts';
 import { chooserFor } from './ingest/wishes.ts';
 import type { ImportProgress } from './model/answers.ts';
@@ -23,6 +24,8 @@ export interface ReadingOptions {
   readonly readers?: SegmentReaders | undefined;
   /** Decisions on the reading of the sources that an import brings in. */
   readonly wishes?: ImportWishes | undefined;
+  /** For tests: the result is the same. */
+  readonly sizes?: ReadingSizes | undefined;
 }
 
 /** What a cache must have been made from to be believed: the evidence, and what analysts decided on its reading. */

@@ -13,10 +13,11 @@ import { hold } from './hold.ts';
 import { KnownSources, sourceIdOf } from './known-sources.ts';
 import { TableWriters, writeTally } from './load.ts';
 import { type Chooser, lookInto } from './look-into.ts';
+import { READING_SIZES, type ReadingSizes } from './reading-sizes.ts';
 import { readSegment, type SegmentReaders } from './segment.ts';
-import { SegmentQueue } from './segment-queue.ts';
+import { CANCELLED, SegmentQueue } from './segment-queue.ts';
 import type { OpenSource, RefusedSource } from './source.ts';
-import { HELD_BYTES, SourceReading } from './source-reading.ts';
+import { SourceReading } from './source-reading.ts';
 import { appendSource, NOTHING_READ, type SourceRow, unreadRow } from './source-row.ts';
 
 export interface ImportOptions {
@@ -32,10 +33,8 @@ export interface ImportOptions {
   readonly isAsked?:
     | ((source: { readonly evidenceId: string; readonly member: string; readonly name: string }) => boolean)
     | undefined;
+  readonly sizes?: ReadingSizes | undefined;
 }
-
-/** Below this, starting readers takes longer than reading. */
-const WORTH_READERS_BYTES = 4 * 1024 * 1024;
 
 const HERE: SegmentReaders = { count: 0, read: readSegment };
 
@@ -65,8 +64,10 @@ class ImportRun {
   readonly #known: KnownSources;
   readonly #bytesTotal: number;
   readonly made: MadeChoice[] = [];
+  readonly #sizes: ReadingSizes;
   #sources = 0;
   #records = 0;
+  #shownRecords = 0;
   #bytesDone = 0;
 
   constructor(
@@ -82,8 +83,9 @@ class ImportRun {
     this.#writers = new TableWriters(this.#gatherer);
     this.#known = options.known;
     this.#bytesTotal = receipts.reduce((sum, { bytes }) => sum + bytes, 0);
-    const isWorthIt = this.#bytesTotal >= WORTH_READERS_BYTES;
-    this.#queue = new SegmentQueue((isWorthIt ? options.readers : undefined) ?? HERE);
+    this.#sizes = options.sizes ?? READING_SIZES;
+    const isWorthIt = this.#bytesTotal >= this.#sizes.worthReaders;
+    this.#queue = new SegmentQueue((isWorthIt ? options.readers : undefined) ?? HERE, options.signal);
   }
 
   async finish(): Promise<void> {
@@ -139,7 +141,7 @@ class ImportRun {
   }
 
   async #read(opened: OpenSource, receipt: EvidenceReceipt, remark: string | undefined): Promise<void> {
-    const held = await hold(opened, HELD_BYTES);
+    const held = await hold(opened, this.#sizes.held);
     const { sha256, bytes } = await hashOf(opened, held, receipt);
     const source = { ...opened, bytes };
     const first = this.#known.firstOf(sha256);
@@ -182,9 +184,12 @@ class ImportRun {
   ): Promise<SourceReading> {
     const sourceId = sourceIdOf(source.evidenceId, source.member);
     const { encoding, markLength } = head;
-    const tools = { queue: this.#queue, writers: this.#writers, gatherer: this.#gatherer };
+    const tools = { queue: this.#queue, writers: this.#writers, gatherer: this.#gatherer, sizes: this.#sizes };
     const toRead = { source, sourceId, encoding, markLength, format, framing };
-    const reading = new SourceReading(tools, toRead, (done, records) => this.#report('read', source, done, records));
+    const reading = new SourceReading(tools, toRead, {
+      onPause: (done, records) => this.#report('read', source, done, records),
+      onProgress: (done, records) => this.#tell('read', source, done, records),
+    });
     if (remark) reading.tally.note('other', remark, 0);
     await reading.read(held);
     const damage = source.damage?.();
@@ -251,15 +256,19 @@ class ImportRun {
 
   async #report(stage: 'open' | 'read', source: OpenSource, bytesDone: number, records = 0): Promise<void> {
     await this.#options.breathe();
-    if (this.#options.signal?.aborted) {
-      throw new SpoorError('import/cancelled', 'The import was cancelled; the case is as it was before.');
-    }
+    if (this.#options.signal?.aborted) throw new SpoorError('import/cancelled', CANCELLED);
+    this.#tell(stage, source, bytesDone, records);
+  }
+
+  #tell(stage: 'open' | 'read', source: OpenSource, bytesDone: number, records: number): void {
+    // Readers are not equally fast: what was told once is not taken back.
+    this.#shownRecords = Math.max(this.#shownRecords, this.#records + records);
     this.#options.onProgress({
       stage,
       name: source.name,
       bytesDone,
       bytesTotal: source.bytes,
-      recordsDone: this.#records + records,
+      recordsDone: this.#shownRecords,
       sourcesDone: this.#sources,
       overall: { bytesDone: this.#overallDone(source, bytesDone), bytesTotal: this.#bytesTotal },
     });

@@ -44,11 +44,12 @@ export interface BatchTaker {
 
 /** Rows in the making, one open batch per table. */
 export class TableWriters {
-  readonly #taker: BatchTaker;
+  /** Whoever uses the writers next may set its own, once they are flushed. */
+  taker: BatchTaker;
   readonly #writers = new Map<LoadedTable, BatchWriter>();
 
   constructor(taker: BatchTaker) {
-    this.#taker = taker;
+    this.taker = taker;
   }
 
   append(table: LoadedTable, cells: readonly WriteCell[]): void {
@@ -62,13 +63,13 @@ export class TableWriters {
 
   async flushFull(): Promise<void> {
     for (const writer of this.#writers.values()) {
-      if (writer.isFull) await this.#taker.insert(writer.take());
+      if (writer.isFull) await this.taker.insert(writer.take());
     }
   }
 
   async flush(): Promise<void> {
     for (const writer of this.#writers.values()) {
-      if (writer.rowCount > 0) await this.#taker.insert(writer.take());
+      if (writer.rowCount > 0) await this.taker.insert(writer.take());
     }
   }
 }

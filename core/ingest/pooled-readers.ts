@@ -1,5 +1,13 @@
 import { SpoorError, sentenceOf } from '../base/errors.ts';
-import { buffersOfReading, readSegment, type Segment, type SegmentReaders, type SegmentReading } from './segment.ts';
+import {
+  buffersOfReading,
+  type OnSegmentProgress,
+  readSegment,
+  type Segment,
+  type SegmentProgress,
+  type SegmentReaders,
+  type SegmentReading,
+} from './segment.ts';
 
 interface Request {
   readonly id: number;
@@ -8,6 +16,7 @@ interface Request {
 
 /** What comes back from a reader: plain data, which can be sent. */
 export type ReaderAnswer =
+  | { readonly id: number; readonly progress: SegmentProgress }
   | { readonly id: number; readonly reading: SegmentReading }
   | { readonly id: number; readonly failure: string };
 
@@ -31,8 +40,8 @@ export class PooledReaders implements SegmentReaders {
     this.#start = start;
   }
 
-  async read(segment: Segment): Promise<SegmentReading> {
-    return await this.#leastBusy().read(segment);
+  async read(segment: Segment, onProgress: OnSegmentProgress): Promise<SegmentReading> {
+    return await this.#leastBusy().read(segment, onProgress);
   }
 
   async close(): Promise<void> {
@@ -51,6 +60,7 @@ export class PooledReaders implements SegmentReaders {
 interface Waiting {
   readonly resolve: (reading: SegmentReading) => void;
   readonly reject: (cause: unknown) => void;
+  readonly onProgress: OnSegmentProgress;
 }
 
 class PooledThread {
@@ -70,12 +80,12 @@ class PooledThread {
     return this.#waiting.size;
   }
 
-  async read(segment: Segment): Promise<SegmentReading> {
+  async read(segment: Segment, onProgress: OnSegmentProgress): Promise<SegmentReading> {
     if (this.#death !== undefined) throw this.#death;
     const id = this.#next;
     this.#next += 1;
     return await new Promise<SegmentReading>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, onProgress });
       this.#thread.send({ id, segment }, [segment.bytes.buffer]);
     });
   }
@@ -86,6 +96,10 @@ class PooledThread {
 
   #answered(answer: ReaderAnswer): void {
     const waiting = this.#waiting.get(answer.id);
+    if ('progress' in answer) {
+      waiting?.onProgress(answer.progress);
+      return;
+    }
     this.#waiting.delete(answer.id);
     if ('reading' in answer) waiting?.resolve(answer.reading);
     else waiting?.reject(new Error(answer.failure));
@@ -98,16 +112,16 @@ class PooledThread {
   }
 }
 
-/** The reader's side: reads the segment of a request and says what to move back. */
-export async function answerRequest({
-  id,
-  segment,
-}: Request): Promise<{ readonly answer: ReaderAnswer; readonly transfer: readonly ArrayBuffer[] }> {
+/** The reader's side: reads the segment of a request and sends what there is to say of it. */
+export async function answerRequest(
+  { id, segment }: Request,
+  send: (answer: ReaderAnswer, transfer: ArrayBuffer[]) => void,
+): Promise<void> {
   try {
-    const reading = await readSegment(segment);
-    return { answer: { id, reading }, transfer: buffersOfReading(reading) };
+    const reading = await readSegment(segment, (progress) => send({ id, progress }, []));
+    send({ id, reading }, [...buffersOfReading(reading)]);
   } catch (thrown) {
     // Told as a sentence: the import decides what it means for the source.
-    return { answer: { id, failure: sentenceOf(thrown) }, transfer: [] };
+    send({ id, failure: sentenceOf(thrown) }, []);
   }
 }

@@ -41,6 +41,7 @@ export interface DeskOptions {
 }
 
 const PAUSE_RECORDS = 256;
+const PAUSE_BYTES = 4 * 1024 * 1024;
 
 /** Numbers records, parses them, asks the reader and passes its one answer on. */
 export class RecordDesk {
@@ -49,6 +50,7 @@ export class RecordDesk {
   readonly #framing: Framing;
   readonly #watch: RecordWatch | undefined;
   #pausedAt: number;
+  #bytes = 0;
   count: number;
 
   constructor(
@@ -65,13 +67,14 @@ export class RecordDesk {
     this.#pausedAt = firstRecord;
   }
 
-  /** True where enough records have come since the last pause. */
+  /** True where enough records or bytes have come since the last pause. */
   get isPauseDue(): boolean {
-    return this.count - this.#pausedAt >= PAUSE_RECORDS;
+    return this.count - this.#pausedAt >= PAUSE_RECORDS || this.#bytes >= PAUSE_BYTES;
   }
 
   async pause(bytesRead: number): Promise<void> {
     this.#pausedAt = this.count;
+    this.#bytes = 0;
     await this.#listener.pause(bytesRead);
   }
 
@@ -178,6 +181,7 @@ export class RecordDesk {
 
   #count({ number, offset, length }: SourceRecord, sink: AnsweringSink): void {
     this.count += 1;
+    this.#bytes += length;
     this.#listener.record({ number, offset, length, ...sink.answer() });
   }
 

@@ -34,21 +34,42 @@ export interface SegmentReading {
 export interface SegmentReaders {
   /** How many segments are read at a time; 0 where they are read by the caller itself. */
   readonly count: number;
-  /** Takes the segment's bytes away. */
-  read(segment: Segment): Promise<SegmentReading>;
+  /** Takes the segment's bytes away. `onProgress` hears now and then how far it is. */
+  read(segment: Segment, onProgress: OnSegmentProgress): Promise<SegmentReading>;
 }
 
+export type OnSegmentProgress = (done: SegmentProgress) => void;
+
+export interface SegmentProgress {
+  readonly bytes: number;
+  readonly records: number;
+}
+
+/** So often a reader says how far it is. */
+const PROGRESS_BYTES = 1024 * 1024;
+
+/** Empty writers, whose buffers have grown to what segments need; those of a reading that failed are not empty. */
+const idle: TableWriters[] = [];
+
 /** Reads a segment here and now. The same segment gives the same reading wherever it is read. */
-export async function readSegment(segment: Segment): Promise<SegmentReading> {
+export async function readSegment(segment: Segment, onProgress: OnSegmentProgress): Promise<SegmentReading> {
   const format = formatOf(segment);
   const { sourceId, name, framing, encoding, markLength, offset } = segment;
   const batches: ColumnBatch[] = [];
-  const writers = new TableWriters({ insert: async (batch) => void batches.push(batch) });
-  const loader = new SourceLoader(writers, sourceId, async () => undefined);
+  const taker = { insert: async (batch: ColumnBatch) => void batches.push(batch) };
+  const writers = idle.pop() ?? new TableWriters(taker);
+  writers.taker = taker;
+  let told = offset;
+  const loader = new SourceLoader(writers, sourceId, async (at, records) => {
+    if (at - told < PROGRESS_BYTES) return;
+    told = at;
+    onProgress({ bytes: at - offset, records });
+  });
   const { bytes } = segment;
   const source = { evidenceId: '', member: '', name, bytes: bytes.length, open: async () => streamOf(bytes) };
   await readRecords({ source, sourceId, format, framing, encoding, markLength, firstOffset: offset }, loader);
   await writers.flush();
+  idle.push(writers);
   return { batches, tally: loader.tally.asPiece };
 }
 

@@ -1,4 +1,5 @@
 import { concatBytes } from '../base/sha256.ts';
+import type { ReadingSizes } from './reading-sizes.ts';
 
 const LINE_FEED = 0x0a;
 
@@ -8,26 +9,19 @@ export interface Slice {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export interface SliceLimits {
-  /** A slice ends with the first line that reaches this size. */
-  readonly bytes: number;
-  /** Where no line ends within this many bytes, slicing ends. */
-  readonly most: number;
-}
-
 /**
  * Cuts chunks at ends of lines, into slices with a buffer of their own. Ends early where a line is too long for a slice:
  * `rest` says from where on the source is left to be read as a stream; undefined where nothing is left.
  */
 export async function* slicesOf(
   chunks: AsyncIterable<Uint8Array>,
-  limits: SliceLimits,
+  sizes: Pick<ReadingSizes, 'slice' | 'longestLine'>,
 ): AsyncGenerator<Slice, number | undefined> {
   let parts: Uint8Array[] = [];
   let length = 0;
   let offset = 0;
   for await (const chunk of chunks) {
-    const cut = length + chunk.length < limits.bytes ? -1 : chunk.lastIndexOf(LINE_FEED);
+    const cut = length + chunk.length < sizes.slice ? -1 : chunk.lastIndexOf(LINE_FEED);
     parts.push(cut < 0 ? chunk : chunk.subarray(0, cut + 1));
     length += cut < 0 ? chunk.length : cut + 1;
     if (cut >= 0) {
@@ -36,7 +30,7 @@ export async function* slicesOf(
       parts = cut + 1 < chunk.length ? [chunk.subarray(cut + 1)] : [];
       length = chunk.length - cut - 1;
     }
-    if (length > limits.most) return offset;
+    if (length > sizes.longestLine) return offset;
   }
   if (length > 0) yield { offset, bytes: joined(parts) };
   return undefined;

@@ -7,22 +7,23 @@ import type { Format } from './format.ts';
 import { SourceLoader, type TableWriters } from './load.ts';
 import type { MappingFormat } from './mapping/mapping-format.ts';
 import { type RecordsToRead, readRecords } from './read-records.ts';
-import type { Segment, SegmentReading } from './segment.ts';
+import type { ReadingSizes } from './reading-sizes.ts';
+import type { Segment, SegmentProgress, SegmentReading } from './segment.ts';
 import type { SegmentQueue } from './segment-queue.ts';
 import { type Slice, slicesOf } from './slices.ts';
 import { SourceTally } from './source-tally.ts';
-
-/** A source up to this size is held and read as a whole, by one reader. */
-export const HELD_BYTES = 32 * 1024 * 1024;
-const SLICES = { bytes: 8 * 1024 * 1024, most: 64 * 1024 * 1024 };
 
 export interface ReadingTools {
   readonly queue: SegmentQueue;
   readonly writers: TableWriters;
   readonly gatherer: BatchGatherer;
+  readonly sizes: ReadingSizes;
 }
 
+/** The place to stop by throwing. */
 type OnPause = (bytesRead: number, records: number) => Promise<void>;
+/** Only told: readers are at work meanwhile. */
+type OnProgress = (bytesRead: number, records: number) => void;
 
 /**
  * Reads one recognised source into the import tables: held and by one reader, in slices by many, or as a stream right
@@ -35,12 +36,18 @@ export class SourceReading {
   readonly #tools: ReadingTools;
   readonly #toRead: RecordsToRead;
   readonly #onPause: OnPause;
+  readonly #onProgress: OnProgress;
   #bytesRead = 0;
 
-  constructor(tools: ReadingTools, toRead: RecordsToRead, onPause: OnPause) {
+  constructor(
+    tools: ReadingTools,
+    toRead: RecordsToRead,
+    { onPause, onProgress }: { readonly onPause: OnPause; readonly onProgress: OnProgress },
+  ) {
     this.#tools = tools;
     this.#toRead = toRead;
     this.#onPause = onPause;
+    this.#onProgress = onProgress;
   }
 
   /** Hands the source to a reader, or to many; what they made of it is taken in its turn. */
@@ -67,7 +74,7 @@ export class SourceReading {
 
   async #slices(): Promise<void> {
     const { source, encoding, markLength } = this.#toRead;
-    const slices = slicesOf(utf8Chunks(await source.open(), encoding), SLICES);
+    const slices = slicesOf(utf8Chunks(await source.open(), encoding), this.#tools.sizes);
     for (;;) {
       const { done, value } = await slices.next();
       if (done) {
@@ -90,7 +97,8 @@ export class SourceReading {
     const loader = new SourceLoader(writers, this.#toRead.sourceId, async (bytesRead, records) => {
       await this.#onPause(bytesRead, firstRecord + records);
     });
-    await readRecords({ ...this.#toRead, markLength: from, firstRecord }, loader);
+    const heldLineBytes = this.#tools.sizes.longestLine;
+    await readRecords({ ...this.#toRead, markLength: from, firstRecord, heldLineBytes }, loader);
     const { actors, notes, records } = loader.tally.asPiece;
     // Its records were numbered on, so the notes need no shift.
     this.tally.add({ actors, records, notes: notes.map((note) => ({ ...note, first: note.first - firstRecord })) });
@@ -109,7 +117,10 @@ export class SourceReading {
       if (source.member === '' || thrown instanceof SpoorError) throw thrown;
       this.failure ??= thrown;
     };
-    await this.#tools.queue.read(segment, (reading) => this.#take(reading, length), fail);
+    const onProgress = ({ bytes, records }: SegmentProgress) => {
+      this.#onProgress(this.#bytesRead + bytes, this.tally.records + records);
+    };
+    await this.#tools.queue.read(segment, { take: (reading) => this.#take(reading, length), fail, onProgress });
   }
 
   async #take({ batches, tally }: SegmentReading, bytes: number): Promise<void> {

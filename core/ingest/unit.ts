@@ -12,7 +12,7 @@ export interface SourceToCut {
   readonly framing: Framing;
   /** Where in the whole source this one begins, which is a piece of it; 0 where absent. */
   readonly firstOffset?: number | undefined;
-  /** Longer lines are not held in memory; for tests, since the default is large. */
+  /** Longer lines that hold records are not held in memory; the cutter's own limit where absent. */
   readonly heldLineBytes?: number | undefined;
 }
 

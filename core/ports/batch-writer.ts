@@ -63,6 +63,11 @@ class Validity {
   #bits = new Uint8Array(0);
   nullCount = 0;
 
+  /** Marks the first rows as NULL, all of them. */
+  setNullUntil(rows: number): void {
+    for (let row = 0; row < rows; row += 1) this.setNull(row);
+  }
+
   /** Marks a row as NULL; every row before it that is not marked is present. */
   setNull(row: number): void {
     const byte = row >> 3;
@@ -97,48 +102,89 @@ class TextWriter implements ColumnWriter {
   #values = new Uint8Array(4096);
   #offsets = new Int32Array(1024);
   #rows = 0;
-  bytes = 0;
+  /** What every row so far holds, null for NULL; undefined once they differ. Many columns say one thing all along. */
+  #constant: string | null | undefined;
+  #written = 0;
+
+  /** Bytes of text; of a constant, those that it will have when it is written out. */
+  get bytes(): number {
+    return typeof this.#constant === 'string' ? this.#constant.length * this.#rows : this.#written;
+  }
 
   append(cell: string | bigint | number | null): void {
-    if (cell === null) this.#validity.setNull(this.#rows);
-    else this.#write(typeof cell === 'string' ? cell : String(cell));
+    const text = typeof cell === 'string' || cell === null ? cell : String(cell);
+    if (this.#constant !== undefined || this.#rows === 0) {
+      if (this.#rows === 0) this.#constant = text;
+      if (text === this.#constant) {
+        this.#rows += 1;
+        return;
+      }
+      this.#writeConstant();
+    }
+    this.#add(text);
+  }
+
+  #add(text: string | null): void {
+    if (text === null) this.#validity.setNull(this.#rows);
+    else this.#write(text);
     this.#rows += 1;
     if (this.#rows >= this.#offsets.length) {
       const offsets = new Int32Array(this.#offsets.length * 2);
       offsets.set(this.#offsets);
       this.#offsets = offsets;
     }
-    this.#offsets[this.#rows] = this.bytes;
+    this.#offsets[this.#rows] = this.#written;
+  }
+
+  /** Writes out what all rows hold, since the next differs or they are taken. */
+  #writeConstant(): void {
+    const text = this.#constant ?? null;
+    const rows = this.#rows;
+    this.#constant = undefined;
+    if (rows >= this.#offsets.length) this.#offsets = new Int32Array(rows * 2);
+    if (text === null) {
+      this.#offsets.fill(0, 0, rows + 1);
+      this.#validity.setNullUntil(rows);
+      return;
+    }
+    this.#write(text);
+    const length = this.#written;
+    if (length * rows > this.#values.length) this.#values = grown(this.#values, length * rows);
+    for (let row = 1; row < rows; row += 1) this.#values.copyWithin(row * length, 0, length);
+    for (let row = 0; row <= rows; row += 1) this.#offsets[row] = row * length;
+    this.#written = length * rows;
   }
 
   #write(text: string): void {
     // One UTF-16 unit takes at most three bytes of UTF-8.
-    const needed = this.bytes + text.length * 3;
+    const needed = this.#written + text.length * 3;
     if (needed > this.#values.length) this.#values = grown(this.#values, needed);
     if (text.length > SHORT_TEXT || !this.#writeAscii(text)) {
-      this.bytes += encoder.encodeInto(text, this.#values.subarray(this.bytes)).written;
+      this.#written += encoder.encodeInto(text, this.#values.subarray(this.#written)).written;
     }
   }
 
   /** Writes a text that is ASCII; false, and nothing written, where it is not. */
   #writeAscii(text: string): boolean {
     const values = this.#values;
-    const start = this.bytes;
+    const start = this.#written;
     for (let at = 0; at < text.length; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit > 0x7f) return false;
       values[start + at] = unit;
     }
-    this.bytes += text.length;
+    this.#written += text.length;
     return true;
   }
 
   take(): ColumnBuffer {
+    if (this.#constant !== undefined) this.#writeConstant();
     const { validity, nullCount } = this.#validity.take(this.#rows);
-    const values = this.#values.slice(0, this.bytes);
+    const values = this.#values.slice(0, this.#written);
     const offsets = this.#offsets.slice(0, this.#rows + 1);
-    this.bytes = 0;
+    this.#written = 0;
     this.#rows = 0;
+    this.#constant = undefined;
     return { type: 'text', validity, nullCount, values, offsets };
   }
 }

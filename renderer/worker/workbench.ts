@@ -4,6 +4,7 @@ import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
+import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
@@ -14,6 +15,7 @@ import { buildReport } from '../../core/report/build-report.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
+import { browserReaders } from './browser-readers.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { withSignal } from './with-signal.ts';
@@ -59,10 +61,13 @@ export class CaseWorkbench {
     );
     const { database } = storage;
     step('Check the database against the evidence');
-    const at = await openCaseDatabase(database, this.host, {
-      breathe,
-      onProgress: ({ stage, name }) => step(`${stage === 'link' ? 'Link' : 'Read again'}: ${name}`),
-    });
+    const at = await withReaders((readers) =>
+      openCaseDatabase(database, this.host, {
+        breathe,
+        readers,
+        onProgress: ({ stage, name }) => step(`${stage === 'link' ? 'Link' : 'Read again'}: ${name}`),
+      }),
+    );
     if (at.isRebuilt) await keep(storage, at, this.host);
     // A connection of its own: questions see no import before it is committed, and none of theirs can break it.
     return { storage, reader: connectWasm(this.#bindings, breathe), at };
@@ -134,7 +139,7 @@ export class CaseWorkbench {
     const { at, storage } = this.#case();
     const before = at.stamp;
     const bundles = files.map(({ name, file }) => ({ name, bytes: file.size, open: async () => file }));
-    const result = await at.importBundles(bundles, options);
+    const result = await withReaders((readers) => at.importBundles(bundles, { ...options, readers }));
     if (at.stamp.evidence !== before.evidence) await keep(storage, at, this.host);
     return result;
   }
@@ -209,6 +214,16 @@ export class CaseWorkbench {
 async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
   const file = await storage.file();
   if (file) await host.keepDerived(file, at.stamp);
+}
+
+/** Has readers for as long as work goes on: they start when there is enough to read, and end even where it fails. */
+async function withReaders<Result>(work: (readers: SegmentReaders) => Promise<Result>): Promise<Result> {
+  const readers = browserReaders();
+  try {
+    return await work(readers);
+  } finally {
+    await readers.close();
+  }
 }
 
 function sorted(stamp: object): object {

@@ -14,7 +14,7 @@ export async function cutLines(toRead: SourceToCut, desk: RecordDesk): Promise<v
   const chunks = utf8Chunks(await toRead.source.open(), toRead.encoding);
   const { records } = toRead.framing;
   const long = records ? new LongUnits(toRead, records, desk) : new LongRecords(desk);
-  const held = toRead.heldLineBytes ?? (records ? HELD_LINE_BYTES : MAX_RECORD_BYTES);
+  const held = records ? (toRead.heldLineBytes ?? HELD_LINE_BYTES) : MAX_RECORD_BYTES;
   const limits = { firstOffset: toRead.firstOffset ?? 0, skip: toRead.markLength, held };
   try {
     for await (const line of linesOf(chunks, limits)) {
