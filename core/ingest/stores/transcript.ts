@@ -1,0 +1,202 @@
+import { type JsonObject, writeJson } from '../../base/json.ts';
+import type { Ns } from '../../base/time.ts';
+import type { ActorRef, EventDraft, LinkRef } from '../../model/event.ts';
+import type { RecordSink } from '../format.ts';
+import { CallLedger, type CallMatch, type MadeCall } from '../messages/call-ledger.ts';
+import { partDraft } from '../messages/draft.ts';
+import { joinRests } from '../messages/members.ts';
+import type { Role } from '../messages/message.ts';
+import type { CallPart, Part } from '../messages/part.ts';
+import type { RecordedTime } from '../messages/recorded-time.ts';
+
+/** Where a transcript lies: what a store's own files of one session agree on, so that their keys meet. */
+export interface StorePlace {
+  /** Name of the store, and of the sub-agent where ids count anew in each: first part of every key. */
+  readonly store: string;
+  readonly sessionId: string;
+  /** Who speaks where an entry names nobody. */
+  readonly agent: ActorRef;
+}
+
+/** One entry of a store, as far as all its events share it. */
+export interface Entry {
+  /** The store's own id of the entry, unique within its session. */
+  readonly id?: string | undefined;
+  /** The entry that it follows, where the store says so. */
+  readonly parentId?: string | undefined;
+  readonly time?: RecordedTime | undefined;
+  /** Who speaks, where it is not the session's agent. */
+  readonly agent?: ActorRef | undefined;
+  readonly model?: string | undefined;
+  /** Where in its record the entry lies; empty where it is the record. */
+  readonly pointer?: string | undefined;
+  /** Goes to the first event alone, so that tokens are counted once. */
+  readonly columns?: Partial<EventDraft> | undefined;
+  /** What no column holds; kept with the first event. */
+  readonly rest?: JsonObject | undefined;
+  /** Links of every event of the entry, before those that its place gives. */
+  readonly links?: readonly LinkRef[] | undefined;
+  readonly sink: RecordSink;
+}
+
+/** An event on its way: its draft, and what only holds for it. */
+interface Told {
+  readonly draft: EventDraft;
+  /** Its position among the events of its entry. */
+  readonly at: number;
+  readonly isLast: boolean;
+  readonly pointer: string;
+  readonly keys?: readonly string[] | undefined;
+  readonly links?: readonly LinkRef[] | undefined;
+}
+
+const NO_MATCH: CallMatch = { link: undefined, call: undefined };
+
+/** One session of an agent's store: makes events of its entries, and links them by ids, else by place. */
+export class Transcript {
+  readonly place: StorePlace;
+  readonly #calls: CallLedger;
+  readonly #ids = new Set<string>();
+  #entries = 0;
+  #previous: string | undefined;
+  #lastNs: Ns | undefined;
+
+  constructor(place: StorePlace) {
+    this.place = place;
+    this.#calls = new CallLedger(this.#prefix);
+  }
+
+  get #prefix(): string {
+    return `${this.place.store}:${this.place.sessionId}`;
+  }
+
+  /** The key of an entry by the store's own id. */
+  keyOf(id: string): string {
+    return `${this.#prefix}:${id}`;
+  }
+
+  /** The key of a call by its id. */
+  callKey(id: string): string {
+    return `call:${this.#prefix}:${id}`;
+  }
+
+  /** True where an entry of this source has made a call with this id. */
+  hasCall(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** Answers the record with one event for each part of a message. */
+  message(entry: Entry, role: Role, parts: readonly Part[]): void {
+    this.#entries += 1;
+    this.#noteTime(entry);
+    for (const [at, part] of parts.entries()) this.#part(entry, role, { part, at, isLast: at === parts.length - 1 });
+    this.#previous = this.#entryKey(entry);
+  }
+
+  /** Answers the record with an event that is no message; it does not stand in the order of turns. */
+  event(entry: Entry, draft: EventDraft): void {
+    this.#noteTime(entry);
+    this.#emit(entry, { draft, at: 0, isLast: true, pointer: '', keys: draft.keys, links: draft.links }, false);
+  }
+
+  #part(entry: Entry, role: Role, { part: recorded, at, isLast }: { part: Part; at: number; isLast: boolean }): void {
+    const part = takenApart(recorded);
+    const match = part.part === 'result' ? this.#calls.answeredBy(part) : NO_MATCH;
+    const agent = entry.agent ?? this.place.agent;
+    const draft = partDraft(part, { role, speaker: undefined, agent, call: match.call });
+    for (const unknown of part.unknown ?? []) entry.sink.note('unrecognised_type', unknown);
+    if (draft.contentState === 'not_recorded') entry.sink.note('content_not_recorded', draft.kind);
+    if (draft.attributes?.['arguments_are_json'] === false) entry.sink.note('not_json', 'Arguments of a tool call');
+    const attributes = joinRests(part.rest, { ...draft.attributes, ...repeatedCall(part, match.call) }, 'part');
+    this.#emit(
+      entry,
+      {
+        draft: { ...draft, attributes },
+        at,
+        isLast,
+        pointer: part.pointer,
+        keys: part.part === 'call' ? this.#made(part, draft, agent) : undefined,
+        links: match.link ? [match.link] : undefined,
+      },
+      true,
+    );
+  }
+
+  #made(part: CallPart, draft: EventDraft, caller: ActorRef): readonly string[] {
+    const { id, name } = part;
+    const key = id === undefined ? `${this.#prefix}:${this.#entries}:${part.pointer}` : this.#calls.keyFor(id);
+    if (id !== undefined) this.#ids.add(id);
+    const { toolServer: server, input } = draft;
+    this.#calls.made({ key, id, name, server, caller, arguments: input, turn: this.#entries });
+    return [key];
+  }
+
+  #emit(entry: Entry, told: Told, isTurn: boolean): void {
+    const { draft, at } = told;
+    const agent = entry.agent ?? this.place.agent;
+    const isFirst = at === 0;
+    const rest = isFirst ? joinRests(entry.rest ?? {}, draft.attributes ?? {}, 'entry') : (draft.attributes ?? {});
+    const key = told.isLast ? this.#entryKey(entry, isTurn) : undefined;
+    entry.sink.event({
+      startNs: entry.time?.ns,
+      sessionId: this.place.sessionId,
+      ...draft,
+      model: draft.model ?? (draft.actor === agent ? entry.model : undefined),
+      ...(isFirst ? entry.columns : {}),
+      attributes: Object.keys(rest).length > 0 ? rest : undefined,
+      pointer: (entry.pointer ?? '') + told.pointer || undefined,
+      identity: entry.id === undefined ? undefined : `${this.keyOf(entry.id)}#${at}`,
+      keys: [...(key === undefined ? [] : [key]), ...(told.keys ?? [])],
+      links: this.#links(entry, told.links ?? [], isTurn),
+    });
+  }
+
+  #entryKey(entry: Entry, isTurn = true): string | undefined {
+    if (entry.id !== undefined) return this.keyOf(entry.id);
+    return isTurn ? `${this.#prefix}#${this.#entries}` : undefined;
+  }
+
+  #links(entry: Entry, own: readonly LinkRef[], isTurn: boolean): readonly LinkRef[] {
+    const links = [...own, ...(entry.links ?? [])];
+    if (links.some(({ relation }) => relation === 'cause')) return links;
+    if (entry.parentId !== undefined) {
+      return [...links, { relation: 'cause', key: this.keyOf(entry.parentId), basis: 'parent' }];
+    }
+    if (!isTurn || this.#previous === undefined) return links;
+    return [...links, { relation: 'cause', key: this.#previous, basis: 'position' }];
+  }
+
+  #noteTime({ time, sink }: Entry): void {
+    if (!time) return;
+    if (time.ns === undefined) {
+      sink.note('time_unreadable', time.name);
+      return;
+    }
+    if (this.#lastNs !== undefined && time.ns < this.#lastNs) {
+      sink.note('time_backwards', 'An entry is older than the one before it');
+    }
+    this.#lastNs = time.ns;
+  }
+}
+
+/** MCP clients name a server's tool `mcp__<server>__<tool>`. */
+export function toolOf(recorded: string | undefined): {
+  readonly name: string | undefined;
+  readonly server: string | undefined;
+} {
+  const [, server, name] = /^mcp__(.+?)__(.+)$/s.exec(recorded ?? '') ?? [];
+  return name === undefined ? { name: recorded, server: undefined } : { name, server };
+}
+
+function takenApart(part: Part): Part {
+  if (part.part === 'text' || part.part === 'reasoning') return part;
+  const { name, server } = toolOf(part.name);
+  if (server === undefined) return part;
+  return part.part === 'result' ? { ...part, name } : { ...part, name, server: part.server ?? server };
+}
+
+/** A result that repeats its call adds nothing, unless no such call was seen. */
+function repeatedCall(part: Part, made: MadeCall | undefined): JsonObject {
+  if (part.part !== 'result' || !part.call) return {};
+  return made && writeJson(part.call) === made.arguments ? {} : { tool_call: part.call };
+}
