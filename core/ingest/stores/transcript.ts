@@ -1,4 +1,4 @@
-import { type JsonObject, writeJson } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { Ns } from '../../base/time.ts';
 import type { ActorRef, EventDraft, LinkRef } from '../../model/event.ts';
 import type { RecordSink } from '../format.ts';
@@ -126,24 +126,22 @@ export class Transcript {
     const { id, name } = part;
     const key = id === undefined ? `${this.#prefix}:${this.#entries}:${part.pointer}` : this.#calls.keyFor(id);
     if (id !== undefined) this.#ids.add(id);
-    const { toolServer: server, input } = draft;
-    this.#calls.made({ key, id, name, server, caller, arguments: input, turn: this.#entries });
+    // Without the arguments, so that what is kept of a session stays small.
+    const { toolServer: server } = draft;
+    this.#calls.made({ key, id, name, server, caller, arguments: undefined, turn: this.#entries });
     return [key];
   }
 
   #emit(entry: Entry, told: Told, isTurn: boolean): void {
     const { draft, at } = told;
-    const agent = entry.agent ?? this.place.agent;
-    const isFirst = at === 0;
-    const rest = isFirst ? joinRests(entry.rest ?? {}, draft.attributes ?? {}, 'entry') : (draft.attributes ?? {});
     const key = told.isLast ? this.#entryKey(entry, isTurn) : undefined;
     entry.sink.event({
       startNs: entry.time?.ns,
       sessionId: this.place.sessionId,
       ...draft,
-      model: draft.model ?? (draft.actor === agent ? entry.model : undefined),
-      ...(isFirst ? entry.columns : {}),
-      attributes: Object.keys(rest).length > 0 ? rest : undefined,
+      model: draft.model ?? (draft.actor === (entry.agent ?? this.place.agent) ? entry.model : undefined),
+      ...(at === 0 ? entry.columns : {}),
+      attributes: attributesOf(entry, told),
       pointer: (entry.pointer ?? '') + told.pointer || undefined,
       identity: entry.id === undefined ? undefined : `${this.keyOf(entry.id)}#${at}`,
       keys: [...(key === undefined ? [] : [key]), ...(told.keys ?? [])],
@@ -179,6 +177,13 @@ export class Transcript {
   }
 }
 
+/** What concerns the entry as a whole is kept with its first event. */
+function attributesOf({ rest = {} }: Entry, { draft, at }: Told): JsonObject | undefined {
+  const own = draft.attributes ?? {};
+  const all = at === 0 ? joinRests(rest, own, 'entry') : own;
+  return Object.keys(all).length > 0 ? all : undefined;
+}
+
 /** MCP clients name a server's tool `mcp__<server>__<tool>`. */
 export function toolOf(recorded: string | undefined): {
   readonly name: string | undefined;
@@ -195,8 +200,7 @@ function takenApart(part: Part): Part {
   return part.part === 'result' ? { ...part, name } : { ...part, name, server: part.server ?? server };
 }
 
-/** A result that repeats its call adds nothing, unless no such call was seen. */
+/** A result that repeats its call adds nothing where that call was seen. */
 function repeatedCall(part: Part, made: MadeCall | undefined): JsonObject {
-  if (part.part !== 'result' || !part.call) return {};
-  return made && writeJson(part.call) === made.arguments ? {} : { tool_call: part.call };
+  return part.part === 'result' && part.call && !made ? { tool_call: part.call } : {};
 }
