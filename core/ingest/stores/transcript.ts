@@ -25,6 +25,8 @@ export interface Entry {
   /** The entry that it follows, where the store says so. */
   readonly parentId?: string | undefined;
   readonly time?: RecordedTime | undefined;
+  /** Its source does not list entries in the order of their times, so that an older one says nothing. */
+  readonly isUnordered?: boolean | undefined;
   /** Who speaks, where it is not the session's agent. */
   readonly agent?: ActorRef | undefined;
   readonly model?: string | undefined;
@@ -164,12 +166,13 @@ export class Transcript {
     return [...links, { relation: 'cause', key: this.#previous, basis: 'position' }];
   }
 
-  #noteTime({ time, sink }: Entry): void {
+  #noteTime({ time, isUnordered, sink }: Entry): void {
     if (!time) return;
     if (time.ns === undefined) {
       sink.note('time_unreadable', time.name);
       return;
     }
+    if (isUnordered) return;
     if (this.#lastNs !== undefined && time.ns < this.#lastNs) {
       sink.note('time_backwards', 'An entry is older than the one before it');
     }
