@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { corpusFiles, kindsOf, linkedResults, readCorpusFile, readFixture, testGoldens } from '../../testing/store-corpora.ts';
+import {
+  corpusFiles,
+  kindsOf,
+  linkedResults,
+  readCorpusFile,
+  readFixture,
+  testGoldens,
+} from '../../testing/store-corpora.ts';
 
 const corpora = process.env['SPOOR_CORPORA'];
 const session = 'session-state/3f1d2a10-1111-4222-8333-00000000c0de/events.jsonl';

@@ -58,7 +58,7 @@ export class PiSessionReader implements RecordReader {
 
   constructor(context: SourceContext, agent: PiAgent) {
     this.#agent = agent;
-    this.#transcript = new Transcript({ ...agent, sessionId: context.sourceId });
+    this.#transcript = new Transcript({ ...agent, sessionId: context.sourceId, sourceId: context.sourceId });
   }
 
   read(record: SourceRecord, sink: RecordSink): void {
@@ -78,7 +78,7 @@ export class PiSessionReader implements RecordReader {
 
   #start(line: JsonObject, sink: RecordSink): void {
     const sessionId = sessionOr(asString(line['id']), this.#transcript.place.sessionId);
-    this.#transcript = new Transcript({ ...this.#agent, sessionId });
+    this.#transcript = new Transcript({ ...this.#transcript.place, sessionId });
     const { agent } = this.#agent;
     this.#transcript.event(entryOf(line, sink), {
       kind: 'session_start',

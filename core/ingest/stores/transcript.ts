@@ -14,8 +14,12 @@ export interface StorePlace {
   /** Name of the store, and of the sub-agent where ids count anew in each: first part of every key. */
   readonly store: string;
   readonly sessionId: string;
+  /** Prefix of the keys that only hold in this source: places in it. */
+  readonly sourceId: string;
   /** Who speaks where an entry names nobody. */
   readonly agent: ActorRef;
+  /** Who speaks to a sub-agent in the role of the user, where that is recorded. */
+  readonly caller?: ActorRef | undefined;
 }
 
 /** One entry of a store, as far as all its events share it. */
@@ -105,7 +109,8 @@ export class Transcript {
     const part = takenApart(recorded);
     const match = part.part === 'result' ? this.#calls.answeredBy(part) : NO_MATCH;
     const agent = entry.agent ?? this.place.agent;
-    const draft = partDraft(part, { role, speaker: undefined, agent, call: match.call });
+    const said = partDraft(part, { role, speaker: undefined, agent, call: match.call });
+    const draft = agent.kind === 'subagent' ? withinAgents(said, this.place.caller) : said;
     for (const unknown of part.unknown ?? []) entry.sink.note('unrecognised_type', unknown);
     if (draft.contentState === 'not_recorded') entry.sink.note('content_not_recorded', draft.kind);
     if (draft.attributes?.['arguments_are_json'] === false) entry.sink.note('not_json', 'Arguments of a tool call');
@@ -126,7 +131,7 @@ export class Transcript {
 
   #made(part: CallPart, draft: EventDraft, caller: ActorRef): readonly string[] {
     const { id, name } = part;
-    const key = id === undefined ? `${this.#prefix}:${this.#entries}:${part.pointer}` : this.#calls.keyFor(id);
+    const key = id === undefined ? `${this.place.sourceId}#${this.#entries}:${part.pointer}` : this.#calls.keyFor(id);
     if (id !== undefined) this.#ids.add(id);
     // Without the arguments, so that what is kept of a session stays small.
     const { toolServer: server } = draft;
@@ -153,7 +158,7 @@ export class Transcript {
 
   #entryKey(entry: Entry, isTurn = true): string | undefined {
     if (entry.id !== undefined) return this.keyOf(entry.id);
-    return isTurn ? `${this.#prefix}#${this.#entries}` : undefined;
+    return isTurn ? `${this.place.sourceId}#${this.#entries}` : undefined;
   }
 
   #links(entry: Entry, own: readonly LinkRef[], isTurn: boolean): readonly LinkRef[] {
@@ -194,6 +199,14 @@ export function toolOf(recorded: string | undefined): {
 } {
   const [, server, name] = /^mcp__(.+?)__(.+)$/s.exec(recorded ?? '') ?? [];
   return name === undefined ? { name: recorded, server: undefined } : { name, server };
+}
+
+/** A sub-agent speaks with the agent that started it: no person hears it, and none gave its prompt. */
+function withinAgents(draft: EventDraft, caller: ActorRef | undefined): EventDraft {
+  if (draft.kind === 'agent_message') return { ...draft, target: caller };
+  if (draft.kind !== 'user_message') return draft;
+  const { input, ...said } = draft;
+  return { ...said, kind: 'agent_to_agent_message', actor: caller, output: input };
 }
 
 function takenApart(part: Part): Part {

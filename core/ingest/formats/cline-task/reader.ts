@@ -20,7 +20,7 @@ export class TaskReader implements RecordReader {
 
   constructor(context: SourceContext) {
     this.#context = context;
-    this.#transcript = transcriptOf(sessionOr(taskIdIn(context.name), context.sourceId), 'cline');
+    this.#transcript = transcriptOf(sessionOr(taskIdIn(context.name), context.sourceId), 'cline', context.sourceId);
   }
 
   /** The header of the SDK's messages: whose they are, and the prompt behind them. */
@@ -28,7 +28,7 @@ export class TaskReader implements RecordReader {
     const header = asObject(skeleton.value);
     if (!header || !this.#context.framing.headerIsRecord) return;
     const sessionId = sessionOr(textAt(header, 'sessionId'), this.#transcript.place.sessionId);
-    this.#transcript = transcriptOf(sessionId, textAt(header, 'agent') ?? 'lead');
+    this.#transcript = transcriptOf(sessionId, textAt(header, 'agent') ?? 'lead', this.#context.sourceId);
     const prompt = ['system_prompt', 'systemPrompt'].find((name) => asString(header[name]));
     const entry = { rest: restOf(header, 'messages', 'sessionId', prompt ?? ''), sink };
     const { agent } = this.#transcript.place;
@@ -53,7 +53,11 @@ export class TaskReader implements RecordReader {
     if (!records)
       tellSession(
         value,
-        transcriptOf(sessionOr(textAt(value, 'session_id'), transcript.place.sessionId), 'lead'),
+        transcriptOf(
+          sessionOr(textAt(value, 'session_id'), transcript.place.sessionId),
+          'lead',
+          this.#context.sourceId,
+        ),
         sink,
       );
     else if (records.length > 1) tellMetadata(value, transcript, sink);
@@ -75,8 +79,8 @@ function taskIdIn(name: string): string | undefined {
   return [folder, file].find((part) => TASK_ID.test(part));
 }
 
-function transcriptOf(sessionId: string, agent: string): Transcript {
+function transcriptOf(sessionId: string, agent: string, sourceId: string): Transcript {
   const isLead = agent === 'lead' || agent === 'cline';
   const actor: ActorRef = isLead ? namedAgent('cline') : { kind: 'subagent', key: `cline/${agent}`, name: agent };
-  return new Transcript({ store: 'cline', sessionId, agent: actor });
+  return new Transcript({ store: 'cline', sessionId, sourceId, agent: actor });
 }

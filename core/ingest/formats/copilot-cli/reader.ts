@@ -23,7 +23,7 @@ export class EventsReader implements RecordReader {
     const folder = pathOf(context.name)
       .map((part) => part.replace(/\.jsonl$/, ''))
       .findLast((part) => SESSION_ID.test(part));
-    this.#transcript = transcriptOf(folder ?? context.sourceId);
+    this.#transcript = transcriptOf(folder ?? context.sourceId, context.sourceId);
   }
 
   read(record: SourceRecord, sink: RecordSink): void {
@@ -39,7 +39,7 @@ export class EventsReader implements RecordReader {
   #line(type: string, data: JsonObject, entry: Entry): void {
     const sessionId = type === 'session.start' ? asString(data['sessionId']) : undefined;
     if (sessionId !== undefined && sessionId !== this.#transcript.place.sessionId)
-      this.#transcript = transcriptOf(sessionId);
+      this.#transcript = transcriptOf(sessionId, this.#transcript.place.sourceId);
     const content = () => [spoken(data, '/data/content')];
     if (type === 'user.message') this.#said(entry, { role: 'user', data, parts: content() });
     else if (type === 'system.message') this.#said(entry, { role: 'system', data, parts: content() });
@@ -150,8 +150,8 @@ interface Said {
   readonly taken?: readonly string[];
 }
 
-function transcriptOf(sessionId: string): Transcript {
-  return new Transcript({ store: 'copilot', sessionId, agent: COPILOT });
+function transcriptOf(sessionId: string, sourceId: string): Transcript {
+  return new Transcript({ store: 'copilot', sessionId, sourceId, agent: COPILOT });
 }
 
 function subagentOf(call: string, name: string | undefined): ActorRef {
