@@ -104,15 +104,15 @@ class StepReader implements RecordReader {
         : [{ part: 'reasoning', pointer: '/thinking', text: thinking, isRedacted: false, rest: {} } as const]),
       ...(text === undefined && calls.length > 0
         ? []
-        : [{ part: 'text', pointer: '/content', text, rest: isCut ? { is_truncated: true } : {} } as const]),
+        : [{ part: 'text', pointer: '/content', text, rest: {} } as const]),
       ...calls.map((call, at) => callPart(asObject(call) ?? {}, `/tool_calls/${at}`)),
     ];
     // The mark of a cut is the text's, which need not be the first event.
-    const columns =
-      thinking === undefined || !isCut ? entry.columns : { ...entry.columns, contentState: 'recorded' as const };
+    const states = new Map(isCut ? [[thinking === undefined ? 0 : 1, 'truncated_by_producer' as const]] : []);
+    const columns = { ...entry.columns, contentState: undefined };
     const rest = restOf(entry.rest ?? {}, 'thinking', 'tool_calls');
     this.#transcript.message(
-      { ...entry, rest, columns },
+      { ...entry, rest, columns, states },
       'assistant',
       parts.length > 0 ? parts : [{ part: 'text', pointer: '', text, rest: {} }],
     );

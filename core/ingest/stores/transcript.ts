@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Ns } from '../../base/time.ts';
-import type { ActorRef, EventDraft, LinkRef } from '../../model/event.ts';
+import type { ActorRef, ContentState, EventDraft, LinkRef } from '../../model/event.ts';
 import type { RecordSink } from '../format.ts';
 import { CallLedger, type CallMatch, type MadeCall } from '../messages/call-ledger.ts';
 import { partDraft } from '../messages/draft.ts';
@@ -38,6 +38,8 @@ export interface Entry {
   readonly pointer?: string | undefined;
   /** Goes to the first event alone, so that tokens are counted once. */
   readonly columns?: Partial<EventDraft> | undefined;
+  /** What the producer did to the content of single parts, by their position. */
+  readonly states?: ReadonlyMap<number, ContentState> | undefined;
   /** What no column holds; kept with the first event. */
   readonly rest?: JsonObject | undefined;
   /** Links of every event of the entry, before those that its place gives. */
@@ -148,6 +150,7 @@ export class Transcript {
       ...draft,
       model: draft.model ?? (draft.actor === (entry.agent ?? this.place.agent) ? entry.model : undefined),
       ...(at === 0 ? entry.columns : {}),
+      contentState: entry.states?.get(at) ?? (at === 0 ? entry.columns?.contentState : undefined) ?? draft.contentState,
       attributes: attributesOf(entry, told),
       pointer: (entry.pointer ?? '') + told.pointer || undefined,
       identity: entry.id === undefined ? undefined : `${this.keyOf(entry.id)}#${at}`,
