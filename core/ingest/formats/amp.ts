@@ -9,12 +9,12 @@ import {
   type SourceHead,
 } from '../format.ts';
 import { contentText } from '../messages/content-blocks.ts';
-import { Members, restOf, textAt } from '../messages/members.ts';
+import { Members, textAt } from '../messages/members.ts';
 import type { Role } from '../messages/message.ts';
 import { messageParts } from '../messages/message-parts.ts';
 import type { Part, ResultPart } from '../messages/part.ts';
 import { namedAgent } from '../messages/participants.ts';
-import { documentObject, timeOf, tokens } from '../stores/entry.ts';
+import { documentObject, timeOf, tokens, unread } from '../stores/entry.ts';
 import { Transcript } from '../stores/transcript.ts';
 
 /** Amp's threads: one JSON document each, with its messages and the runs of its tools. */
@@ -63,7 +63,7 @@ class ThreadReader implements RecordReader {
     const sessionId = textAt(header, 'id') ?? this.#transcript.place.sessionId;
     this.#transcript = new Transcript({ ...this.#transcript.place, sessionId });
     const time = timeOf(header, 'created');
-    const rest = restOf(header, 'id', 'messages', ...(time?.ns === undefined ? [] : ['created']));
+    const rest = unread(header, 'id', 'messages', ...(time?.ns === undefined ? [] : ['created']));
     this.#transcript.event({ id: 'thread', time, rest, sink }, { kind: 'session_start', actor: AMP });
   }
 
@@ -78,7 +78,7 @@ class ThreadReader implements RecordReader {
   #message(message: JsonObject, word: string, sink: RecordSink): void {
     const members = new Members(message);
     const role = ROLES.get(word);
-    members.drop('role');
+    if (role !== undefined) members.drop('role');
     if (role === undefined) sink.note('unrecognised_type', `role "${word}"`);
     const id = members.id('messageId');
     const usage = asObject(message['usage']);
@@ -118,7 +118,7 @@ function runPart(part: Part): Part {
         text: contentText(run['result'] ?? run['error'] ?? null),
         status: word === undefined ? undefined : STATUSES.get(word),
         statusMessage: (error && textAt(error, 'message')) ?? (word === 'rejected-by-user' ? word : undefined),
-        rest: { ...restOf(part.rest, 'run', 'toolUseID'), run: restOf(run, 'result', 'error') },
+        rest: { ...unread(part.rest, 'run', 'toolUseID'), run: unread(run, 'result', 'error') },
       }
     : {};
   return { ...part, callId: part.callId ?? asText(part.rest['toolUseID']), ...told };

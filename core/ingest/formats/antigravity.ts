@@ -8,10 +8,12 @@ import {
   type SourceContext,
   type SourceHead,
 } from '../format.ts';
+
+import { contentText } from '../messages/content-blocks.ts';
 import { restOf } from '../messages/members.ts';
 import type { Part } from '../messages/part.ts';
 import { namedAgent } from '../messages/participants.ts';
-import { lineObjects, pathOf, timeOf } from '../stores/entry.ts';
+import { lineObjects, pathOf, timeOf, unread } from '../stores/entry.ts';
 import { opened } from '../stores/opened.ts';
 import { type Entry, Transcript } from '../stores/transcript.ts';
 
@@ -79,10 +81,10 @@ class StepReader implements RecordReader {
     for (const name of cut) sink.note('truncated_by_producer', `"${String(name)}" of ${type}`);
     const isCut = cut.includes('content');
     const time = timeOf(step, 'created_at');
-    const rest = restOf(step, 'type', 'content', ...(time?.ns === undefined ? [] : ['created_at']));
+    const rest = unread(step, 'type', 'content', ...(time?.ns === undefined ? [] : ['created_at']));
     const columns = columnsOf(step, type, isCut);
     const entry: Entry = { time, rest, columns, sink };
-    const text = asString(step['content']);
+    const text = contentText(step['content']);
     if (type === 'USER_INPUT' && step['source'] !== 'USER_IMPLICIT') {
       this.#transcript.message(entry, 'user', [{ part: 'text', pointer: '/content', text, rest: {} }]);
     } else if (type === 'PLANNER_RESPONSE') this.#plan(step, entry, isCut);
@@ -95,8 +97,8 @@ class StepReader implements RecordReader {
   }
 
   #plan(step: JsonObject, entry: Entry, isCut: boolean): void {
-    const thinking = asString(step['thinking']);
-    const text = asString(step['content']);
+    const thinking = contentText(step['thinking']);
+    const text = contentText(step['content']);
     const calls = asArray(step['tool_calls']) ?? [];
     const parts: readonly Part[] = [
       ...(thinking === undefined
@@ -110,7 +112,7 @@ class StepReader implements RecordReader {
     // The mark of a cut is the text's, which need not be the first event.
     const states = new Map(isCut ? [[thinking === undefined ? 0 : 1, 'truncated_by_producer' as const]] : []);
     const columns = { ...entry.columns, contentState: undefined };
-    const rest = restOf(entry.rest ?? {}, 'thinking', 'tool_calls');
+    const rest = restOf(unread(entry.rest ?? {}, 'tool_calls'), 'thinking');
     this.#transcript.message(
       { ...entry, rest, columns, states },
       'assistant',
@@ -154,7 +156,7 @@ function callPart(call: JsonObject, pointer: string): Part {
     arguments: args
       ? Object.fromEntries(Object.entries(args).map(([name, value]) => [name, openedValue(value)]))
       : call['args'],
-    rest: restOf(call, 'id', 'name', 'args'),
+    rest: unread(call, 'id', 'name', 'args'),
   };
 }
 

@@ -9,13 +9,13 @@ import {
   type SourceHead,
 } from '../format.ts';
 import { contentText } from '../messages/content-blocks.ts';
-import { Members, restOf, textAt } from '../messages/members.ts';
+import { Members, textAt } from '../messages/members.ts';
 import type { Role } from '../messages/message.ts';
 import { messageParts } from '../messages/message-parts.ts';
 import type { Part } from '../messages/part.ts';
 import { namedAgent } from '../messages/participants.ts';
 import { itemParts } from '../messages/response-items.ts';
-import { documentObject, lineObjects, pathOf, timeOf } from '../stores/entry.ts';
+import { documentObject, lineObjects, pathOf, timeOf, unread } from '../stores/entry.ts';
 import { Transcript } from '../stores/transcript.ts';
 
 /** Grok's command line keeps a folder per session: the model's history without times, and a summary with some. */
@@ -85,7 +85,7 @@ class GrokReader implements RecordReader {
     const name = textAt(summary, 'agent_name');
     const isSubagent = summary['session_kind'] === 'subagent';
     transcriptOf(id, this.#context.sourceId).event(
-      { time, rest: restOf(summary, ...(time?.ns === undefined ? [] : ['created_at'])), sink },
+      { time, rest: unread(summary, ...(time?.ns === undefined ? [] : ['created_at'])), sink },
       {
         kind: 'session_start',
         actor: isSubagent ? { kind: 'subagent', key: `grok/${id}`, name: name ?? 'Sub-agent' } : namedAgent('grok'),
@@ -109,7 +109,7 @@ class GrokReader implements RecordReader {
     // What the program puts in the person's place says why.
     const isSynthetic = type === 'user' && line['synthetic_reason'] !== undefined;
     if (!TYPES.has(type)) sink.note('unrecognised_type', `line "${type}"`);
-    const rest = restOf(members.rest(), 'model_id');
+    const rest = unread(members.rest(), 'model_id');
     this.#tell(line, { role: isSynthetic ? 'unknown' : roleOf(type), parts, rest }, sink);
   }
 
@@ -160,6 +160,6 @@ function backendCall(line: JsonObject): Part {
     name: kind.text('tool_type'),
     server: undefined,
     arguments: kind.any('action'),
-    rest: { ...restOf(line, 'kind'), ...kind.rest() },
+    rest: { ...unread(line, 'kind'), ...kind.rest() },
   };
 }

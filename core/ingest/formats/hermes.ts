@@ -8,11 +8,11 @@ import {
   type SourceContext,
   type SourceHead,
 } from '../format.ts';
-import { Members, restOf, textAt } from '../messages/members.ts';
+import { Members, textAt } from '../messages/members.ts';
 import type { Role } from '../messages/message.ts';
 import { messageParts } from '../messages/message-parts.ts';
 import { namedAgent } from '../messages/participants.ts';
-import { documentObject, lineObjects, timeOf, tokens } from '../stores/entry.ts';
+import { documentObject, lineObjects, timeOf, tokens, unread } from '../stores/entry.ts';
 import { opened } from '../stores/opened.ts';
 import { Transcript } from '../stores/transcript.ts';
 
@@ -96,7 +96,7 @@ class HermesReader implements RecordReader {
     const shown = ['session_id', 'messages', 'system_prompt', 'model', ...(time?.ns === undefined ? [] : [time.name])];
     const usage = 'input_tokens' in header ? { usage_of_session: usageOf(header) } : {};
     transcript.event(
-      { id: 'session', time, isUnordered: true, rest: { ...restOf(header, ...shown, ...USAGE), ...usage }, sink },
+      { id: 'session', time, isUnordered: true, rest: { ...unread(header, ...shown, ...USAGE), ...usage }, sink },
       {
         kind: 'session_start',
         actor: HERMES,
@@ -134,7 +134,7 @@ class HermesReader implements RecordReader {
     // The program marks with a message of this role that it kept the session's data.
     if (role === undefined && word !== 'session_meta') sink.note('unrecognised_type', `role "${word}"`);
     const parts = messageParts(members, word);
-    const rest = restOf(members.rest(), 'finish_reason');
+    const rest = unread(members.rest(), 'finish_reason');
     const columns = { finishReason: textAt(message, 'finish_reason') };
     const entry = { id: id === undefined ? undefined : `message/${id}`, time, columns, rest, sink };
     if (word === 'session_meta') transcript.event(entry, { kind: 'log', operation: word });

@@ -8,7 +8,19 @@ const STORES = [
   ...['amp', 'antigravity', 'cline-task', 'copilot-cli', 'cursor', 'droid', 'grok', 'hermes', 'kimi', 'openclaw'],
   ...['opencode', 'pi'],
 ];
-const STRANGE: readonly Json[] = [null, true, 7, -1.5, 90071992547409931n, '', 'x', [], [null, 1, 'x', {}], {}, { type: 3 }];
+const STRANGE: readonly Json[] = [
+  null,
+  true,
+  7,
+  -1.5,
+  90071992547409931n,
+  '',
+  'x',
+  [],
+  [null, 1, 'x', {}],
+  {},
+  { type: 3 },
+];
 
 describe.each(STORES)('the store %s', (id) => {
   test('answers every record, whatever stands in any place of it', async () => {
@@ -20,7 +32,12 @@ describe.each(STORES)('the store %s', (id) => {
       const claimed = { ...format, sniff: () => original?.claim };
       for (const bytes of damaged(text, original?.claim.framing.unit === 'line')) {
         const reading = await readSource({ name, bytes, format: claimed });
-        const { records, imported, merged, rejects } = reading?.counts ?? { records: -1, imported: 0, merged: 0, rejects: 0 };
+        const { records, imported, merged, rejects } = reading?.counts ?? {
+          records: -1,
+          imported: 0,
+          merged: 0,
+          rejects: 0,
+        };
         expect(imported + merged + rejects).toBe(records);
       }
     }

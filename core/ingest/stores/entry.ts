@@ -2,6 +2,7 @@ import { asCount, type Json, type JsonObject } from '../../base/json.ts';
 import { isoToNs } from '../../base/time.ts';
 import type { EventDraft } from '../../model/event.ts';
 import type { SourceHead } from '../format.ts';
+import { restOf } from '../messages/members.ts';
 import type { RecordedTime } from '../messages/recorded-time.ts';
 import { recordedTime } from '../messages/recorded-time.ts';
 import { unitOf } from '../messages/unit-of.ts';
@@ -59,4 +60,28 @@ export function tokens(
 /** Session of a source that names none: the source itself. */
 export function sessionOr(sessionId: string | undefined, sourceId: string): string {
   return sessionId === undefined || sessionId === '' ? sourceId : sessionId;
+}
+
+/** Members that are read as an object or a list, wherever stores have them. */
+const PARTS = new Set([
+  ...['message', 'data', 'event', 'payload', 'part', 'state', 'messages', 'conversation', 'bubbles', 'toolFormerData'],
+  ...['toolRequests', 'tool_calls', 'toolCalls', 'run', 'kind', 'thinking'],
+]);
+/** Members whose text or JSON text becomes content, whatever they are. */
+const CONTENTS = new Set([
+  ...['content', 'input', 'arguments', 'parameters', 'params', 'args', 'value', 'output', 'result', 'error'],
+  ...['user_input', 'rawArgs'],
+]);
+
+/**
+ * An object without nulls and without those of the named members that are shown elsewhere. A member of another type than
+ * the one that is read under its name was not read, and stays: later versions of a store change their types.
+ */
+export function unread(value: JsonObject, ...names: readonly string[]): JsonObject {
+  return restOf(value, ...names.filter((name) => isRead(name, value[name])));
+}
+
+function isRead(name: string, member: Json | undefined): boolean {
+  const isStructured = typeof member === 'object' && member !== null;
+  return CONTENTS.has(name) || isStructured === PARTS.has(name);
 }

@@ -2,12 +2,12 @@ import { asObject, asString, type JsonObject, writeJson } from '../../base/json.
 import type { ActorRef, EventDraft, SourceRecord, Status } from '../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../format.ts';
 import { contentText } from '../messages/content-blocks.ts';
-import { Members, restOf, textAt } from '../messages/members.ts';
+import { Members, textAt } from '../messages/members.ts';
 import type { Role } from '../messages/message.ts';
 import { messageParts } from '../messages/message-parts.ts';
 import type { Part } from '../messages/part.ts';
 import { toolActor, USER } from '../messages/participants.ts';
-import { sessionOr, timeOf, tokens } from './entry.ts';
+import { sessionOr, timeOf, tokens, unread } from './entry.ts';
 import { type Entry, Transcript } from './transcript.ts';
 
 /** Types of lines that set something for what follows. */
@@ -112,7 +112,7 @@ export class PiSessionReader implements RecordReader {
     const command = textAt(message, 'command');
     const tool = { toolName: 'bash', operation: 'bashExecution' };
     const [pointer, key] = ['/message', `${this.#transcript.keyOf(entry.id ?? 'shell')}:command`];
-    const rest = { ...entry.rest, ...restOf(message, 'command', 'output', 'role', 'timestamp') };
+    const rest = { ...entry.rest, ...unread(message, 'command', 'output', 'role', 'timestamp') };
     this.#transcript.event(
       { ...entry, pointer, rest },
       {
@@ -164,7 +164,7 @@ function entryOf(line: JsonObject, sink: RecordSink): Entry {
     id: asString(line['id']),
     parentId: asString(line['parentId']),
     time,
-    rest: restOf(line, ...shown, ...text),
+    rest: unread(line, ...shown, ...text),
     sink,
   };
 }
@@ -211,7 +211,7 @@ function answerOf(message: JsonObject): Pick<Entry, 'model' | 'columns'> {
 /** The message's own time is when its writing began; the line's is when it was kept. Both stay. */
 function withoutColumns(members: Members, role: string): JsonObject {
   const taken = role === 'assistant' ? ['provider', 'stopReason', 'model', 'errorMessage'] : [];
-  const rest = restOf(members.rest(), ...taken);
+  const rest = unread(members.rest(), ...taken);
   const { timestamp, ...others } = rest;
   return timestamp === undefined ? others : { ...others, message_timestamp: timestamp };
 }

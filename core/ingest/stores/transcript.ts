@@ -189,8 +189,10 @@ export class Transcript {
 }
 
 /** What concerns the entry as a whole is kept with its first event. */
-function attributesOf({ rest = {} }: Entry, { draft, at }: Told): JsonObject | undefined {
-  const own = draft.attributes ?? {};
+function attributesOf({ rest = {}, parentId }: Entry, { draft, at, links = [] }: Told): JsonObject | undefined {
+  // Where the call is the cause, the entry before it is no link, but still says on which branch the result lies.
+  const isUnlinked = parentId !== undefined && links.some(({ relation }) => relation === 'cause');
+  const own = { ...draft.attributes, ...(isUnlinked ? { parentId } : {}) };
   const all = at === 0 ? joinRests(rest, own, 'entry') : own;
   return Object.keys(all).length > 0 ? all : undefined;
 }

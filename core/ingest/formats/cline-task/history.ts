@@ -1,4 +1,4 @@
-import { asObject, type JsonObject } from '../../../base/json.ts';
+import { asObject, asString, type JsonObject } from '../../../base/json.ts';
 import type { EventDraft } from '../../../model/event.ts';
 import type { RecordSink } from '../../format.ts';
 import { Members, textAt } from '../../messages/members.ts';
@@ -34,8 +34,9 @@ export function historyId(position: number): string {
 
 export function tellHistory(message: JsonObject, { transcript, sink, position, isSdk }: HistoryPlace): void {
   const members = new Members(message);
-  const word = members.text('role') ?? '';
+  const word = asString(message['role']) ?? '';
   const role = ROLES.get(word);
+  if (role !== undefined) members.drop('role');
   if (role === undefined) sink.note('unrecognised_type', `role "${word}"`);
   const time = timeOf(message, 'ts');
   if (time?.ns !== undefined) members.drop('ts');

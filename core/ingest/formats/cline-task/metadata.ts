@@ -1,9 +1,9 @@
 import { asString, type JsonObject } from '../../../base/json.ts';
 import type { EventDraft } from '../../../model/event.ts';
 import type { RecordSink } from '../../format.ts';
-import { restOf, textAt } from '../../messages/members.ts';
+import { textAt } from '../../messages/members.ts';
 import { USER } from '../../messages/participants.ts';
-import { timeOf } from '../../stores/entry.ts';
+import { timeOf, unread } from '../../stores/entry.ts';
 import type { Transcript } from '../../stores/transcript.ts';
 
 /** One element of task_metadata.json: a file that was in the context, a model that was used, or the machine. */
@@ -22,7 +22,7 @@ function tellLog(
   { transcript, sink }: { readonly transcript: Transcript; readonly sink: RecordSink },
 ): void {
   const time = timeOf(value, 'ts');
-  const rest = restOf(value, ...(time?.ns === undefined ? [] : ['ts']), 'model_id', 'model_provider_id');
+  const rest = unread(value, ...(time?.ns === undefined ? [] : ['ts']), 'model_id', 'model_provider_id');
   transcript.event({ time, isUnordered: true, rest, sink }, draft);
 }
 
@@ -31,7 +31,7 @@ function tellFile(value: JsonObject, transcript: Transcript, sink: RecordSink): 
   const source = textAt(value, 'record_source');
   const [kind, actor, date] = doingOf(source, transcript);
   transcript.event(
-    { time: timeOf(value, date), isUnordered: true, rest: restOf(value, 'path'), sink },
+    { time: timeOf(value, date), isUnordered: true, rest: unread(value, 'path'), sink },
     { kind, actor, operation: source ?? 'files_in_context', input: textAt(value, 'path'), contentState: 'recorded' },
   );
 }

@@ -1,9 +1,9 @@
 import { asObject, asString, type JsonObject } from '../../../base/json.ts';
 import type { ActorRef, SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
-import { restOf, textAt } from '../../messages/members.ts';
+import { textAt } from '../../messages/members.ts';
 import { namedAgent } from '../../messages/participants.ts';
-import { pathOf, sessionOr, timeOf } from '../../stores/entry.ts';
+import { pathOf, sessionOr, timeOf, unread } from '../../stores/entry.ts';
 import { Transcript } from '../../stores/transcript.ts';
 import { tellHistory } from './history.ts';
 import { tellMetadata } from './metadata.ts';
@@ -30,7 +30,7 @@ export class TaskReader implements RecordReader {
     const sessionId = sessionOr(textAt(header, 'sessionId'), this.#transcript.place.sessionId);
     this.#transcript = transcriptOf(sessionId, textAt(header, 'agent') ?? 'lead', this.#context.sourceId);
     const prompt = ['system_prompt', 'systemPrompt'].find((name) => asString(header[name]));
-    const entry = { rest: restOf(header, 'messages', 'sessionId', prompt ?? ''), sink };
+    const entry = { rest: unread(header, 'messages', 'sessionId', prompt ?? ''), sink };
     const { agent } = this.#transcript.place;
     // Its time is of the last change, not of this event: it stays an attribute.
     this.#transcript.event(entry, { kind: 'log', operation: 'messages', actor: agent });

@@ -2,9 +2,9 @@ import { asObject, asString, type Json, type JsonObject } from '../../../base/js
 import type { ActorRef, EventDraft, LinkRef } from '../../../model/event.ts';
 import type { RecordSink } from '../../format.ts';
 import { openArguments } from '../../messages/call-arguments.ts';
-import { restOf, textAt } from '../../messages/members.ts';
+import { textAt } from '../../messages/members.ts';
 import { USER } from '../../messages/participants.ts';
-import { timeOf, tokens } from '../../stores/entry.ts';
+import { timeOf, tokens, unread } from '../../stores/entry.ts';
 import { opened } from '../../stores/opened.ts';
 import type { Transcript } from '../../stores/transcript.ts';
 import { historyId } from './history.ts';
@@ -47,7 +47,7 @@ export function tellScreen(message: JsonObject, transcript: Transcript, sink: Re
   if (!told) sink.note('unrecognised_type', `${type} "${word}"`);
   const text = asString(message['text']);
   transcript.event(
-    { time, rest: restOf(message, ...shown, ...(index === -1 ? ['conversationHistoryIndex'] : [])), links, sink },
+    { time, rest: unread(message, ...shown, ...(index === -1 ? ['conversationHistoryIndex'] : [])), links, sink },
     {
       operation: `${type}:${word}`,
       ...(told ?? { kind: 'log', output: text }),
@@ -83,7 +83,7 @@ function actDraft(text: string | undefined, type: Shown['type'], agent: ActorRef
   const args: Json | undefined = server === undefined ? undefined : act?.['arguments'];
   const tool = act && (textAt(act, 'tool', 'toolName') ?? textAt(act, 'uri'));
   const common = { actor: agent, toolName: tool, toolServer: server, input: openArguments(args).text ?? text };
-  const attributes = args === undefined || !act ? undefined : restOf(act, 'arguments', 'toolName', 'serverName');
+  const attributes = args === undefined || !act ? undefined : unread(act, 'arguments', 'toolName', 'serverName');
   if (type === 'ask')
     return { ...common, kind: 'approval_request', target: USER, approval: 'not_recorded', attributes };
   return { ...common, kind: 'approval_decision', approval: 'automatic', attributes };
@@ -106,6 +106,6 @@ function requestDraft(message: JsonObject, agent: ActorRef): EventDraft {
     ...(cancel === undefined
       ? {}
       : { status: cancel === 'user_cancelled' ? 'cancelled' : 'error', statusMessage: cancel }),
-    attributes: restOf(request, 'request'),
+    attributes: unread(request, 'request'),
   };
 }

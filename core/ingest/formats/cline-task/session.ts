@@ -1,8 +1,8 @@
 import { asCount, type JsonObject } from '../../../base/json.ts';
 import type { Status } from '../../../model/event.ts';
 import type { RecordSink } from '../../format.ts';
-import { restOf, textAt } from '../../messages/members.ts';
-import { timeOf } from '../../stores/entry.ts';
+import { textAt } from '../../messages/members.ts';
+import { timeOf, unread } from '../../stores/entry.ts';
 import type { Transcript } from '../../stores/transcript.ts';
 
 const STATUSES: ReadonlyMap<string, Status> = new Map([
@@ -20,7 +20,7 @@ export function tellSession(value: JsonObject, transcript: Transcript, sink: Rec
   const word = textAt(value, 'status');
   const shown = ['session_id', 'started_at', 'provider', 'model'];
   transcript.event(
-    { id: 'session', time: timeOf(value, 'started_at'), rest: restOf(value, ...shown), sink },
+    { id: 'session', time: timeOf(value, 'started_at'), rest: unread(value, ...shown), sink },
     { kind: 'session_start', actor: agent, provider: textAt(value, 'provider'), model: textAt(value, 'model') },
   );
   if (!end) return;

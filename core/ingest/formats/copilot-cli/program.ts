@@ -1,7 +1,8 @@
 import { asObject, type JsonObject, writeJson } from '../../../base/json.ts';
 import type { Approval, EventDraft, EventKind, LinkRef, Status } from '../../../model/event.ts';
-import { restOf, textAt } from '../../messages/members.ts';
+import { textAt } from '../../messages/members.ts';
 import { USER } from '../../messages/participants.ts';
+import { unread } from '../../stores/entry.ts';
 import type { Transcript } from '../../stores/transcript.ts';
 
 type Told = EventDraft & { readonly rest: JsonObject };
@@ -55,7 +56,7 @@ export function programDraft(type: string, data: JsonObject, transcript: Transcr
     contentState: text === undefined ? undefined : 'recorded',
     status: statusOf(type, data),
     links,
-    rest: restOf(data, 'sessionId', ...(text === undefined ? [] : [textName(data, text)])),
+    rest: unread(data, 'sessionId', ...(text === undefined ? [] : [textName(data, text)])),
   };
 }
 

@@ -1,11 +1,12 @@
 import { asArray, asObject, asString, type JsonObject } from '../../../base/json.ts';
 import type { ActorRef, LinkRef, SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
-import { Members, restOf, textAt } from '../../messages/members.ts';
+import { contentText } from '../../messages/content-blocks.ts';
+import { Members, textAt } from '../../messages/members.ts';
 import type { Role } from '../../messages/message.ts';
 import type { Part } from '../../messages/part.ts';
 import { namedAgent } from '../../messages/participants.ts';
-import { pathOf, timeOf } from '../../stores/entry.ts';
+import { pathOf, timeOf, unread } from '../../stores/entry.ts';
 import { type Entry, Transcript } from '../../stores/transcript.ts';
 import { programDraft } from './program.ts';
 import { callDraft, requestPart, resultDraft } from './tools.ts';
@@ -44,7 +45,7 @@ export class EventsReader implements RecordReader {
     if (type === 'user.message') this.#said(entry, { role: 'user', data, parts: content() });
     else if (type === 'system.message') this.#said(entry, { role: 'system', data, parts: content() });
     else if (type === 'assistant.reasoning') {
-      const parts = [thought(asString(data['content']), '/data/content')];
+      const parts = [thought(contentText(data['content']), '/data/content')];
       this.#said(entry, { role: 'assistant', data, parts });
     } else if (type === 'assistant.message') this.#answer(entry, data);
     else if (type === 'tool.execution_start') this.#start(entry, data);
@@ -53,9 +54,9 @@ export class EventsReader implements RecordReader {
   }
 
   #said(entry: Entry, { role, data, parts, taken = [] }: Said): void {
-    const rest = { ...entry.rest, ...restOf(data, 'content', 'model', ...taken) };
+    const rest = { ...entry.rest, ...unread(data, 'content', 'model', ...taken) };
     const isRepeated = rest['transformedContent'] === data['content'];
-    const shown = isRepeated ? restOf(rest, 'transformedContent') : rest;
+    const shown = isRepeated ? unread(rest, 'transformedContent') : rest;
     this.#transcript.message({ ...entry, model: textAt(data, 'model'), rest: shown }, role, parts);
   }
 
@@ -69,7 +70,7 @@ export class EventsReader implements RecordReader {
       return call && !isKnown ? [requestPart(call, `/data/toolRequests/${at}`)] : [];
     });
     const thinking = asString(data['reasoningText']);
-    const text = asString(data['content']);
+    const text = contentText(data['content']);
     const isSilent = (text === undefined || text === '') && (calls.length > 0 || requests.length > 0);
     const parts = [
       ...(thinking === undefined || thinking === '' ? [] : [thought(thinking, '/data/reasoningText')]),
@@ -78,7 +79,7 @@ export class EventsReader implements RecordReader {
     ];
     const outputTokens = data['outputTokens'];
     const columns = typeof outputTokens === 'number' ? { outputTokens } : {};
-    const taken = calls.length === requests.length ? ['toolRequests'] : [];
+    const taken = calls.length === requests.length && Array.isArray(data['toolRequests']) ? ['toolRequests'] : [];
     this.#said({ ...entry, columns }, { role: 'assistant', data, parts, taken: ['reasoningText', ...taken] });
   }
 
@@ -95,7 +96,7 @@ export class EventsReader implements RecordReader {
       return;
     }
     const links: readonly LinkRef[] = [{ relation: 'cause', key: this.#transcript.callKey(id), basis: 'id' }];
-    const rest = { ...entry.rest, ...restOf(data, 'toolName', 'mcpServerName') };
+    const rest = { ...entry.rest, ...unread(data, 'toolName', 'mcpServerName') };
     this.#transcript.event(
       { ...entry, links, rest },
       {
@@ -134,7 +135,7 @@ export class EventsReader implements RecordReader {
       id: asString(line['id']),
       parentId: asString(line['parentId']),
       time,
-      rest: restOf(line, ...shown),
+      rest: unread(line, ...shown),
       agent: parent === undefined ? undefined : (this.#subagents.get(parent) ?? subagentOf(parent, undefined)),
       links: parent === undefined ? [] : [{ relation: 'parent', key: this.#transcript.callKey(parent), basis: 'id' }],
       sink,
@@ -159,7 +160,7 @@ function subagentOf(call: string, name: string | undefined): ActorRef {
 }
 
 function spoken(data: JsonObject, pointer: string): Part {
-  return { part: 'text', pointer, text: asString(data['content']), rest: {} };
+  return { part: 'text', pointer, text: contentText(data['content']), rest: {} };
 }
 
 function thought(text: string | undefined, pointer: string): Part {

@@ -1,9 +1,9 @@
 import { asObject, asString, type JsonObject } from '../../../base/json.ts';
 import type { SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
-import { Members, restOf } from '../../messages/members.ts';
+import { Members } from '../../messages/members.ts';
 import { readMessage } from '../../messages/message.ts';
-import { pathOf, timeOf } from '../../stores/entry.ts';
+import { pathOf, timeOf, unread } from '../../stores/entry.ts';
 import { opened } from '../../stores/opened.ts';
 import { Transcript } from '../../stores/transcript.ts';
 import { CURSOR } from './agent.ts';
@@ -34,7 +34,7 @@ export class AgentStoreReader implements RecordReader {
     const entry = { id: id === undefined ? undefined : `blob/${id}`, pointer: '/data', sink };
     if (!message || !read || 'reason' in read) {
       if (asObject(row['data'])) sink.note('other', 'A blob that is no text is kept and not read');
-      this.#transcript.event({ ...entry, rest: restOf(row, 'id') }, { kind: 'log', operation: 'blob' });
+      this.#transcript.event({ ...entry, rest: unread(row, 'id') }, { kind: 'log', operation: 'blob' });
       return;
     }
     if (read.unknown !== undefined) sink.note('unrecognised_type', read.unknown);

@@ -2,11 +2,11 @@ import { asArray, asObject, asString, asText, type Json, type JsonObject } from 
 import type { EventDraft, LinkRef, Status } from '../../../model/event.ts';
 import type { RecordSink } from '../../format.ts';
 import { contentText } from '../../messages/content-blocks.ts';
-import { restOf, textAt } from '../../messages/members.ts';
+import { textAt } from '../../messages/members.ts';
 import type { Role } from '../../messages/message.ts';
 import type { CallPart, Part } from '../../messages/part.ts';
 import { USER } from '../../messages/participants.ts';
-import { timeOf, tokens } from '../../stores/entry.ts';
+import { timeOf, tokens, unread } from '../../stores/entry.ts';
 import { opened } from '../../stores/opened.ts';
 import { type Entry, type Transcript, toolOf } from '../../stores/transcript.ts';
 import { withoutEmpty } from './agent.ts';
@@ -63,7 +63,7 @@ export function tellBubble(
     model: textAt(asObject(bubble['modelInfo']) ?? {}, 'modelName') ?? textAt(bubble, 'modelType'),
     links,
     columns: role !== 'assistant' ? {} : tokens(asObject(bubble['tokenCount']), 'inputTokens', 'outputTokens'),
-    rest: withoutEmpty(restOf(bubble, ...shown)),
+    rest: withoutEmpty(unread(bubble, ...shown)),
     pointer,
     sink,
   };
@@ -94,7 +94,7 @@ function callOf(tool: JsonObject): CallPart {
     name: (mcp && textAt(mcp, 'name')) ?? name,
     server: (mcp && textAt(mcp, 'serverName')) ?? server,
     arguments: raw ? raw : argumentsOf(params),
-    rest: withoutEmpty(restOf(tool, ...OF_CALL)),
+    rest: withoutEmpty(unread(tool, ...OF_CALL)),
   };
 }
 

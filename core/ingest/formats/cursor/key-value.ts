@@ -1,9 +1,9 @@
 import { asArray, asObject, asString, type Json, type JsonObject } from '../../../base/json.ts';
 import type { SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
-import { restOf, textAt } from '../../messages/members.ts';
+import { textAt } from '../../messages/members.ts';
 import { USER } from '../../messages/participants.ts';
-import { timeOf } from '../../stores/entry.ts';
+import { timeOf, unread } from '../../stores/entry.ts';
 import { opened } from '../../stores/opened.ts';
 import { Transcript } from '../../stores/transcript.ts';
 import { CURSOR, withoutEmpty } from './agent.ts';
@@ -56,7 +56,7 @@ export class KeyValueReader implements RecordReader {
     const shown = ['composerId', 'conversation', ...(time?.ns === undefined ? [] : ['createdAt'])];
     const model = textAt(asObject(data['modelConfig']) ?? {}, 'modelName');
     transcript.event(
-      { id: 'session', time, isUnordered: true, rest: withoutEmpty(restOf(data, ...shown)), pointer: '/value', sink },
+      { id: 'session', time, isUnordered: true, rest: withoutEmpty(unread(data, ...shown)), pointer: '/value', sink },
       { kind: 'session_start', actor: CURSOR, model },
     );
     noteOrder(headers, transcript, sink);
@@ -74,7 +74,7 @@ export class KeyValueReader implements RecordReader {
     for (const item of items) {
       const time = timeOf(item, 'unixMs');
       const output = textAt(item, textName);
-      const rest = restOf(item, textName, ...(time?.ns === undefined ? [] : ['unixMs']));
+      const rest = unread(item, textName, ...(time?.ns === undefined ? [] : ['unixMs']));
       const columns = { sessionId: undefined };
       transcript.event(
         { time, isUnordered: true, columns, rest, pointer: '/value', sink },
@@ -95,7 +95,7 @@ export class KeyValueReader implements RecordReader {
     if (tabs.length === 0) this.#other(row, row.key, '');
     for (const tab of tabs) {
       const transcript = this.#transcriptOf(textAt(tab, 'tabId') ?? this.#sourceId);
-      const rest = withoutEmpty(restOf(tab, 'bubbles', 'tabId'));
+      const rest = withoutEmpty(unread(tab, 'bubbles', 'tabId'));
       const at = { pointer: '/value', sink: row.sink };
       transcript.event({ ...at, id: 'session', rest }, { kind: 'session_start', actor: CURSOR });
       const bubbles = (asArray(tab['bubbles']) ?? []).map(asObject).filter((bubble) => bubble !== undefined);

@@ -1,11 +1,11 @@
 import { asObject, asString, type JsonObject } from '../../../base/json.ts';
 import type { ActorRef, ContentState, SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
-import { Members, restOf } from '../../messages/members.ts';
+import { Members } from '../../messages/members.ts';
 import type { Role } from '../../messages/message.ts';
 import { messageParts } from '../../messages/message-parts.ts';
 import type { Part } from '../../messages/part.ts';
-import { pathOf } from '../../stores/entry.ts';
+import { pathOf, unread } from '../../stores/entry.ts';
 import { Transcript } from '../../stores/transcript.ts';
 import { CURSOR } from './agent.ts';
 
@@ -53,14 +53,14 @@ export class TranscriptReader implements RecordReader {
     if (role === undefined) sink.note('unrecognised_type', `role "${word}"`);
     const members = new Members(message);
     const parts = messageParts(members, word).map((part): Part => ({ ...part, pointer: `/message${part.pointer}` }));
-    const rest = { ...restOf(line, 'message', 'model', ...(role === undefined ? [] : ['role'])), ...members.rest() };
+    const rest = { ...unread(line, 'message', 'model', ...(role === undefined ? [] : ['role'])), ...members.rest() };
     const entry = { model: asString(line['model']), states: redacted(parts), rest, sink };
     this.#transcript.message(entry, role ?? 'unknown', parts);
   }
 
   #other(line: JsonObject, type: string, sink: RecordSink): void {
     if (type !== 'turn_ended') sink.note('unrecognised_type', `line "${type}"`);
-    this.#transcript.event({ rest: restOf(line, 'type'), sink }, { kind: 'log', operation: type });
+    this.#transcript.event({ rest: unread(line, 'type'), sink }, { kind: 'log', operation: type });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Role } from '../../messages/message.ts';
 import { messageParts } from '../../messages/message-parts.ts';
 import type { Part } from '../../messages/part.ts';
 import { namedAgent } from '../../messages/participants.ts';
-import { pathOf, timeOf, tokens } from '../../stores/entry.ts';
+import { pathOf, timeOf, tokens, unread } from '../../stores/entry.ts';
 import { type Entry, Transcript } from '../../stores/transcript.ts';
 
 const DROID = namedAgent('droid');
@@ -53,8 +53,9 @@ export class DroidReader implements RecordReader {
 
   #message(message: JsonObject, entry: Entry): void {
     const members = new Members(message);
-    const word = members.text('role') ?? '';
+    const word = asString(message['role']) ?? '';
     const role = ROLES.get(word);
+    if (role !== undefined) members.drop('role');
     if (role === undefined) entry.sink.note('unrecognised_type', `role "${word}"`);
     const parts = messageParts(members, word).map((part): Part => ({ ...part, pointer: `/message${part.pointer}` }));
     const { model, usage, ...rest } = members.rest();
@@ -68,7 +69,7 @@ export class DroidReader implements RecordReader {
     const role = ROLES.get(word);
     if (role === undefined) entry.sink.note('unrecognised_type', `role "${word}"`);
     const part: Part = { part: 'text', pointer: '/text', text: asString(line['text']), rest: {} };
-    const rest = restOf(entry.rest ?? {}, 'text', ...(role === undefined ? [] : ['role']));
+    const rest = unread(entry.rest ?? {}, 'text', ...(role === undefined ? [] : ['role']));
     this.#transcript.message({ ...entry, rest }, role ?? 'unknown', [part]);
   }
 
@@ -83,7 +84,7 @@ export class DroidReader implements RecordReader {
       arguments: line['parameters'],
       rest: {},
     };
-    const rest = restOf(entry.rest ?? {}, 'toolName', 'parameters', 'toolCallId');
+    const rest = unread(entry.rest ?? {}, 'toolName', 'parameters', 'toolCallId');
     this.#transcript.message({ ...entry, id: own, rest }, 'assistant', [part]);
   }
 
@@ -101,7 +102,7 @@ export class DroidReader implements RecordReader {
       call: undefined,
       rest: {},
     };
-    const rest = restOf(entry.rest ?? {}, 'toolCallId', 'value', 'error');
+    const rest = unread(entry.rest ?? {}, 'toolCallId', 'value', 'error');
     this.#transcript.message({ ...entry, id: own, rest }, 'tool', [part]);
   }
 
@@ -118,7 +119,10 @@ function programDraft(
 ): { readonly draft: EventDraft; readonly taken: readonly string[] } {
   const isStart = type === 'session_start' || (type === 'system' && (line['subtype'] ?? 'init') === 'init');
   if (isStart)
-    return { draft: { kind: 'session_start', actor: DROID, model: asString(line['model']) }, taken: ['model'] };
+    return {
+      draft: { kind: 'session_start', actor: DROID, model: asString(line['model']) },
+      taken: typeof line['model'] === 'string' ? ['model'] : [],
+    };
   if (type === 'session_end') return { draft: { kind: 'session_end', actor: DROID }, taken: [] };
   if (type === 'error') {
     const output = asString(line['message']);
@@ -159,7 +163,7 @@ function entryOf(line: JsonObject, sink: RecordSink): Entry {
     id: asString(line['id']),
     parentId: asString(line['parentId']),
     time,
-    rest: restOf(
+    rest: unread(
       line,
       ...(asString(line['message']) === undefined ? shown : restNames(shown)),
       ...(time?.ns === undefined ? [] : ['timestamp']),

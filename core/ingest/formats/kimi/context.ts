@@ -1,10 +1,11 @@
 import { asObject, asString, type JsonObject } from '../../../base/json.ts';
 import type { SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
-import { Members, restOf } from '../../messages/members.ts';
+import { Members } from '../../messages/members.ts';
 import type { Role } from '../../messages/message.ts';
 import { messageParts } from '../../messages/message-parts.ts';
 import type { Part } from '../../messages/part.ts';
+import { unread } from '../../stores/entry.ts';
 import type { Transcript } from '../../stores/transcript.ts';
 import { placeOf } from './place.ts';
 import { contentPart } from './told-part.ts';
@@ -39,13 +40,13 @@ export class ContextReader implements RecordReader {
       sink.note('other', 'The model’s context: the wire of the session, where it is there, tells the same with times');
     this.#isNoted = true;
     if (MARKS.has(word)) {
-      this.#transcript.event({ rest: restOf(message, 'role'), sink }, { kind: 'log', operation: word });
+      this.#transcript.event({ rest: unread(message, 'role'), sink }, { kind: 'log', operation: word });
       return;
     }
     const role = word === '_system_prompt' ? 'system' : ROLES.get(word);
     if (role === undefined) sink.note('unrecognised_type', `role "${word}"`);
     const members = new Members(message);
-    members.drop('role');
+    if (role !== undefined) members.drop('role');
     const parts = messageParts(members, word).flatMap((part) => thoughtsApart(part, message));
     this.#transcript.message({ rest: members.rest(), sink }, role ?? 'unknown', parts);
   }

@@ -2,11 +2,11 @@ import { asObject, asString, asText, type JsonObject, writeJson } from '../../..
 import type { EventDraft, LinkRef, SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
 import { contentText } from '../../messages/content-blocks.ts';
-import { Members, restOf, textAt } from '../../messages/members.ts';
+import { Members, textAt } from '../../messages/members.ts';
 import { callMember } from '../../messages/message-parts.ts';
 import type { Part } from '../../messages/part.ts';
 import { USER } from '../../messages/participants.ts';
-import { timeOf, tokens } from '../../stores/entry.ts';
+import { timeOf, tokens, unread } from '../../stores/entry.ts';
 import type { Entry, Transcript } from '../../stores/transcript.ts';
 import { placeOf, subagentOf } from './place.ts';
 import { contentPart, resultPart } from './told-part.ts';
@@ -46,12 +46,12 @@ export class OldWireReader implements RecordReader {
     const type = asString(message?.['type']);
     const { agent } = this.#transcript.place;
     if (line?.['type'] === 'metadata')
-      this.#transcript.event({ rest: restOf(line, 'type'), sink }, { kind: 'session_start', actor: agent });
+      this.#transcript.event({ rest: unread(line, 'type'), sink }, { kind: 'session_start', actor: agent });
     else if (!line || !message || !payload || type === undefined)
       sink.reject('The line has no message with type and payload.');
     else {
       const time = timeOf(line, 'timestamp');
-      const rest = restOf(line, 'message', ...(time?.ns === undefined ? [] : ['timestamp']));
+      const rest = unread(line, 'message', ...(time?.ns === undefined ? [] : ['timestamp']));
       this.#told(type, payload, { time, rest, pointer: '/message/payload', sink });
     }
   }
@@ -67,7 +67,7 @@ export class OldWireReader implements RecordReader {
   #message(type: string, payload: JsonObject, entry: Entry): void {
     if (type === 'TurnBegin' || type === 'SteerInput') {
       const text = contentText(payload['user_input']);
-      const rest = { ...entry.rest, ...restOf(payload, 'user_input') };
+      const rest = { ...entry.rest, ...unread(payload, 'user_input') };
       this.#transcript.message({ ...entry, rest }, 'user', [{ part: 'text', pointer: '/user_input', text, rest: {} }]);
     } else if (type === 'ContentPart') {
       this.#transcript.message(entry, 'assistant', [{ ...contentPart(payload), pointer: '' }]);
@@ -88,7 +88,7 @@ export class OldWireReader implements RecordReader {
     const links: readonly LinkRef[] =
       call === undefined ? [] : [{ relation: 'parent', key: this.#transcript.callKey(call), basis: 'id' }];
     const agent = subagentOf(textAt(payload, 'agent_id') ?? call ?? 'unnamed', this.#transcript.place.sessionId);
-    const rest = { ...entry.rest, ...restOf(payload, 'event') };
+    const rest = { ...entry.rest, ...unread(payload, 'event') };
     const within = { ...entry, rest, agent, links, pointer: `${entry.pointer}/event/payload` };
     if (type === undefined || !inner || type === 'SubagentEvent') {
       entry.sink.note('unrecognised_type', 'SubagentEvent without an event');
@@ -147,6 +147,6 @@ function resultOf(payload: JsonObject): Part {
   return {
     ...resultPart(value, 'is_error'),
     callId: members.id('tool_call_id'),
-    rest: { ...members.rest(), ...restOf(value, 'output', 'is_error', 'message') },
+    rest: { ...members.rest(), ...unread(value, 'output', 'is_error', 'message') },
   };
 }

@@ -1,8 +1,8 @@
 import { asObject, asString, type JsonObject } from '../../../base/json.ts';
 import type { SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
-import { restOf } from '../../messages/members.ts';
-import { timeOf } from '../../stores/entry.ts';
+
+import { timeOf, unread } from '../../stores/entry.ts';
 import { placeOf } from './place.ts';
 
 /** Reads state.json: the session's title, folder and agents. */
@@ -22,7 +22,7 @@ export class StateReader implements RecordReader {
     const { transcript } = placeOf({ ...this.#context, name: homeOf(state) ?? this.#context.name });
     const time = timeOf(state, 'createdAt');
     transcript.event(
-      { time, rest: restOf(state, ...(time?.ns === undefined ? [] : ['createdAt'])), sink },
+      { time, rest: unread(state, ...(time?.ns === undefined ? [] : ['createdAt'])), sink },
       { kind: 'log', operation: 'state', actor: transcript.place.agent },
     );
   }

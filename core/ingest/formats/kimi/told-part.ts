@@ -1,8 +1,9 @@
 import { asObject, asString, type JsonObject, writeJson } from '../../../base/json.ts';
 import type { Status } from '../../../model/event.ts';
 import { contentText } from '../../messages/content-blocks.ts';
-import { Members, restOf } from '../../messages/members.ts';
+import { Members } from '../../messages/members.ts';
 import type { Part, ResultPart } from '../../messages/part.ts';
+import { unread } from '../../stores/entry.ts';
 
 export interface ToldPart {
   readonly part: Part;
@@ -13,7 +14,7 @@ export interface ToldPart {
 /** What an event of the agent's loop says or does; undefined where it only marks a step. */
 export function toldPart(type: string, event: JsonObject): ToldPart | undefined {
   if (type === 'content.part')
-    return { part: contentPart(asObject(event['part']) ?? {}), rest: restOf(event, 'type', 'part') };
+    return { part: contentPart(asObject(event['part']) ?? {}), rest: unread(event, 'type', 'part') };
   const members = new Members(event);
   members.drop('type');
   if (type === 'tool.call') {
@@ -29,10 +30,10 @@ export function toldPart(type: string, event: JsonObject): ToldPart | undefined 
     return { part, rest: members.rest() };
   }
   if (type !== 'tool.result') return undefined;
-  const result = asObject(event['result']);
-  members.drop('result');
-  const part = { ...resultPart(result ?? {}, 'isError'), pointer: '/event', callId: members.id('toolCallId') };
-  const more = restOf(result ?? {}, 'output', 'isError');
+  const recorded = members.any('result');
+  const result = asObject(recorded) ?? { output: recorded };
+  const part = { ...resultPart(result, 'isError'), pointer: '/event', callId: members.id('toolCallId') };
+  const more = unread(result, 'output', 'isError');
   return { part, rest: { ...members.rest(), ...(Object.keys(more).length > 0 ? { result: more } : {}) } };
 }
 
@@ -63,10 +64,10 @@ export function contentPart(part: JsonObject): Part {
     const text = asString(part['think']);
     const isRedacted =
       (text === undefined || text === '') && part['encrypted'] !== undefined && part['encrypted'] !== null;
-    return { part: 'reasoning', pointer, text, isRedacted, rest: restOf(part, 'type', 'think') };
+    return { part: 'reasoning', pointer, text, isRedacted, rest: unread(part, 'type', 'think') };
   }
   if (part['type'] === 'text') {
-    return { part: 'text', pointer, text: asString(part['text']), rest: restOf(part, 'type', 'text') };
+    return { part: 'text', pointer, text: asString(part['text']), rest: unread(part, 'type', 'text') };
   }
   const type = asString(part['type']) ?? 'without a type';
   const isMedia = /^(?:image|audio|video)_url$/.test(type);

@@ -2,9 +2,9 @@ import { asObject, asString, type JsonObject, writeJson } from '../../../base/js
 import type { EventDraft, EventKind, SourceRecord } from '../../../model/event.ts';
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
 import { contentText } from '../../messages/content-blocks.ts';
-import { Members, restOf, textAt } from '../../messages/members.ts';
+import { Members, textAt } from '../../messages/members.ts';
 import { messageParts } from '../../messages/message-parts.ts';
-import { timeOf, tokens } from '../../stores/entry.ts';
+import { timeOf, tokens, unread } from '../../stores/entry.ts';
 import { type Entry, type Transcript, toolOf } from '../../stores/transcript.ts';
 import { type KimiPlace, placeOf, spawnKey } from './place.ts';
 import { toldPart } from './told-part.ts';
@@ -60,7 +60,7 @@ export class WireReader implements RecordReader {
     const event = type === 'context.append_loop_event' ? asObject(line['event']) : undefined;
     const time = timeOf(line, 'time', 'created_at');
     const shown = ['type', 'event', ...(time?.ns === undefined ? [] : [time.name])];
-    const entry: Entry = { time, model: this.#model, rest: restOf(line, ...shown), sink };
+    const entry: Entry = { time, model: this.#model, rest: unread(line, ...shown), sink };
     if (type === 'metadata') this.#start(entry);
     else if (PROMPTS.has(type)) this.#prompt(line, type, entry);
     else if (type === 'context.append_message') this.#append(asObject(line['message']) ?? {}, entry);
@@ -87,7 +87,7 @@ export class WireReader implements RecordReader {
       ...part,
       pointer: `/${name}`,
     }));
-    const rest = restOf(entry.rest ?? {}, 'input', 'content');
+    const rest = unread(entry.rest ?? {}, 'input', 'content');
     // Timers and other parts of the program prompt the agent too.
     const origin = textAt(asObject(line['origin']) ?? {}, 'kind') ?? 'user';
     const role = origin === 'user' || this.#place.agentId !== undefined ? 'user' : 'unknown';
@@ -100,7 +100,7 @@ export class WireReader implements RecordReader {
     const waiting = this.#prompts.get(text ?? '') ?? 0;
     if (waiting > 1) this.#prompts.set(text ?? '', waiting - 1);
     else this.#prompts.delete(text ?? '');
-    const rest = { ...restOf(entry.rest ?? {}, 'message'), ...restOf(message, 'content', 'toolCalls') };
+    const rest = { ...unread(entry.rest ?? {}, 'message'), ...unread(message, 'content', 'toolCalls') };
     const operation = waiting > 0 ? 'context.append_message (of the prompt)' : 'context.append_message';
     this.#transcript.event(
       { ...entry, rest, pointer: '/message' },
@@ -112,7 +112,7 @@ export class WireReader implements RecordReader {
     const type = asString(event['type']) ?? '';
     const told = toldPart(type, event);
     if (!told) {
-      const step = { ...entry, rest: { ...entry.rest, ...restOf(event, 'type') } };
+      const step = { ...entry, rest: { ...entry.rest, ...unread(event, 'type') } };
       this.#program(event, type, step);
       return;
     }
@@ -138,7 +138,7 @@ export class WireReader implements RecordReader {
     this.#transcript.event(
       {
         ...entry,
-        rest: restOf(entry.rest ?? {}, 'toolName', 'action'),
+        rest: unread(entry.rest ?? {}, 'toolName', 'action'),
         links: callId === undefined ? [] : [{ relation: 'cause', key: this.#transcript.callKey(callId), basis: 'id' }],
       },
       {
@@ -160,7 +160,7 @@ export class WireReader implements RecordReader {
     const prompt = asString(line['systemPrompt']);
     const { agent } = this.#transcript.place;
     this.#transcript.event(
-      { ...entry, rest: restOf(entry.rest ?? {}, ...(kind === 'configuration_change' ? ['systemPrompt'] : [])) },
+      { ...entry, rest: unread(entry.rest ?? {}, ...(kind === 'configuration_change' ? ['systemPrompt'] : [])) },
       { kind: kind ?? 'log', operation: type, ...this.#columns(line, type) },
     );
     if (prompt === undefined || kind !== 'configuration_change') return;

@@ -2,9 +2,9 @@ import { asArray, asObject, asString, type JsonObject, writeJson } from '../../.
 import type { EventDraft, LinkRef, Status } from '../../../model/event.ts';
 import type { RecordSink } from '../../format.ts';
 import { contentText } from '../../messages/content-blocks.ts';
-import { restOf, textAt } from '../../messages/members.ts';
+import { textAt } from '../../messages/members.ts';
 import type { Part } from '../../messages/part.ts';
-import { timeOf, timeValue } from '../../stores/entry.ts';
+import { timeOf, timeValue, unread } from '../../stores/entry.ts';
 import type { Entry, Transcript } from '../../stores/transcript.ts';
 import { messageKey, spawnKey } from './keys.ts';
 
@@ -65,7 +65,7 @@ function entryOf(part: JsonObject, times: JsonObject | undefined, { hasSession, 
     isUnordered: true,
     links,
     columns: hasSession ? {} : { sessionId: undefined },
-    rest: restOf(part, ...shown),
+    rest: unread(part, ...shown),
     sink,
   };
 }
@@ -92,7 +92,7 @@ function tellTool(part: JsonObject, entry: Entry, place: PartPlace): void {
   const times = asObject(state['time']);
   const id = textAt(part, 'callID') ?? asString(part['id']);
   const name = textAt(part, 'tool');
-  const rest = restOf(entry.rest ?? {}, 'tool', 'callID', 'state');
+  const rest = unread(entry.rest ?? {}, 'tool', 'callID', 'state');
   const time = timeValue(times?.['start'], 'state.time.start') ?? entry.time;
   const call: Part = {
     part: 'call',
@@ -141,7 +141,7 @@ function tellResult(state: JsonObject, entry: Entry, { id, status, place }: Tool
     ...(isCut ? { contentState: 'truncated_by_producer' as const } : {}),
   };
   const time = timeValue(asObject(state['time'])?.['end'], 'state.time.end');
-  const rest = restOf(state, 'input', 'output', 'error', 'status');
+  const rest = unread(state, 'input', 'output', 'error', 'status');
   place.transcript.message({ ...entry, time, columns, rest }, 'tool', [part]);
 }
 

@@ -3,7 +3,7 @@ import type { ActorRef, EventKind, SourceRecord } from '../../../model/event.ts'
 import type { RecordReader, RecordSink, SourceContext } from '../../format.ts';
 import { restOf, textAt } from '../../messages/members.ts';
 import { namedAgent, USER } from '../../messages/participants.ts';
-import { pathOf, tableOf, timeOf, timeValue, tokens } from '../../stores/entry.ts';
+import { pathOf, tableOf, timeOf, timeValue, tokens, unread } from '../../stores/entry.ts';
 import { opened } from '../../stores/opened.ts';
 import { Transcript } from '../../stores/transcript.ts';
 import { messageKey, spawnKey } from './keys.ts';
@@ -97,7 +97,7 @@ function tellSession(session: JsonObject, transcript: Transcript, sink: RecordSi
       // A session within another one is a sub-agent's; the call that started it names it in its metadata.
       links:
         parent === undefined ? [] : [{ relation: 'parent', key: spawnKey(transcript.place.sessionId), basis: 'id' }],
-      rest: restOf(session, 'id'),
+      rest: unread(session, 'id'),
       sink,
     },
     { kind: 'session_start', actor: parent === undefined ? OPENCODE : subagentOf(transcript.place.sessionId) },
@@ -122,7 +122,7 @@ function tellMessage(message: JsonObject, transcript: Transcript, sink: RecordSi
       parentId: textAt(message, 'parentID'),
       time,
       isUnordered: true,
-      rest: restOf(message, 'id', 'sessionID', 'session_id', 'parentID'),
+      rest: unread(message, 'id', 'sessionID', 'session_id', 'parentID'),
       sink,
     },
     {
