@@ -1,5 +1,4 @@
 import { asCount, type Json, type JsonObject } from '../../base/json.ts';
-import { isoToNs } from '../../base/time.ts';
 import type { EventDraft } from '../../model/event.ts';
 import type { SourceHead } from '../format.ts';
 import { restOf } from '../messages/members.ts';
@@ -41,11 +40,6 @@ export function timeOf(value: JsonObject | undefined, ...names: readonly string[
 /** A time that stands alone, under the name that it has in its record. */
 export function timeValue(value: Json | undefined, name: string): RecordedTime | undefined {
   return value === undefined ? undefined : recordedTime({ [name]: value }, [name]);
-}
-
-/** A time in a text, where the text may be none. */
-export function textTime(text: string | undefined, name: string): RecordedTime | undefined {
-  return text === undefined ? undefined : { name, ns: isoToNs(text), unit: undefined };
 }
 
 /** Tokens under a producer's own names. */
