@@ -3,7 +3,7 @@ import { joinRests, Members, restOf, textAt } from './members.ts';
 import type { CallPart, Part, ResultPart, TextPart } from './part.ts';
 
 const TEXTS = new Set(['text', 'input_text', 'output_text', 'summary_text', 'reasoning_text', 'refusal']);
-const CALLS = new Set(['tool_use', 'server_tool_use', 'mcp_tool_use', 'tool_call', 'tool-call']);
+const CALLS = new Set(['tool_use', 'server_tool_use', 'mcp_tool_use', 'tool_call', 'tool-call', 'toolCall']);
 const RESULTS = /^(?:[a-z_]+_)?tool_result$|^tool-result$/;
 const THOUGHTS = new Set(['thinking', 'reasoning', 'redacted_thinking', 'redacted-reasoning']);
 /** Content that is no text and is kept as it is. */
