@@ -50,11 +50,13 @@ class RunStateReader implements RecordReader {
   #units = 0;
   #agent: ActorRef = unnamedAgent(undefined);
   #sessionId: string;
+  #key: string;
   #conversation: Conversation;
 
   constructor(context: SourceContext) {
     this.#context = context;
     this.#sessionId = context.sourceId;
+    this.#key = context.sourceId;
     this.#conversation = this.#begun(context.sourceId);
   }
 
@@ -67,6 +69,7 @@ class RunStateReader implements RecordReader {
     const state = asObject(skeleton.value);
     if (!state) return;
     const key = `${this.#context.sourceId}:${this.#units}`;
+    this.#key = key;
     const trace = asObject(state['trace']) ?? {};
     this.#sessionId = textAt(trace, 'group_id', 'groupId') ?? textAt(trace, 'id', 'trace_id') ?? key;
     this.#agent = agentIn(state['currentAgent'] ?? state['current_agent']) ?? unnamedAgent(undefined);
@@ -124,7 +127,7 @@ class RunStateReader implements RecordReader {
       const isApproval = type === 'tool_approval_item';
       if (!isApproval) sink.note('unrecognised_type', `item "${type}"`);
       const draft: EventDraft = isApproval
-        ? requestDraft(asObject(raw) ?? {}, agent)
+        ? requestDraft(item, this.#key)
         : { kind: 'log', actor: agent, output: asText(raw) };
       sink.event({ ...draft, sessionId: this.#sessionId, attributes });
       return;
@@ -136,7 +139,8 @@ class RunStateReader implements RecordReader {
       attributes: { ...draft.attributes, ...attributes },
     });
     this.#conversation.read(asItem(raw), mappedSink(sink, map), '/rawItem');
-    if (type === 'handoff_output_item') sink.event({ ...handoffDraft(item, agent), sessionId: this.#sessionId });
+    if (type === 'handoff_output_item')
+      sink.event({ ...handoffDraft(item, agent, this.#key), sessionId: this.#sessionId });
   }
 }
 
@@ -145,9 +149,15 @@ function agentIn(value: Json | undefined): ActorRef | undefined {
   return name === undefined ? undefined : namedAgent(name);
 }
 
-function handoffDraft(item: JsonObject, agent: ActorRef | undefined): EventDraft {
+function handoffDraft(item: JsonObject, agent: ActorRef | undefined, key: string): EventDraft {
+  const callId = textAt(asObject(item['rawItem'] ?? item['raw_item']) ?? {}, 'callId', 'call_id');
   const from = agentIn(item['sourceAgent'] ?? item['source_agent']) ?? agent;
-  return { kind: 'handoff', actor: from, target: agentIn(item['targetAgent'] ?? item['target_agent']) };
+  return {
+    kind: 'handoff',
+    actor: from,
+    target: agentIn(item['targetAgent'] ?? item['target_agent']),
+    links: callId === undefined ? [] : [{ relation: 'cause', key: `call:${key}:${callId}`, basis: 'id' }],
+  };
 }
 
 /** Items as the Responses API writes them; the SDK for JavaScript has its own spelling of their members. */
@@ -160,9 +170,19 @@ function asItem(item: Json): Json {
   return { ...rest, ...(named === undefined ? {} : { type: named }), ...(id === undefined ? {} : { call_id: id }) };
 }
 
-function requestDraft(raw: JsonObject, agent: ActorRef | undefined): EventDraft {
-  const toolName = textAt(raw, 'name');
-  return { kind: 'approval_request', actor: agent, target: USER, toolName, input: asText(raw['arguments']) };
+/** What waits for an approval stands among the items and in the current step: both are one request. */
+function requestDraft(item: JsonObject, key: string): EventDraft {
+  const raw = asObject(item['rawItem'] ?? item['raw_item']) ?? {};
+  const callId = textAt(raw, 'callId', 'call_id');
+  return {
+    kind: 'approval_request',
+    actor: agentIn(item['agent']),
+    target: USER,
+    toolName: textAt(raw, 'name'),
+    input: asText(raw['arguments']),
+    identity: callId === undefined ? undefined : `approval:${key}:${callId}`,
+    links: callId === undefined ? [] : [{ relation: 'cause', key: `call:${key}:${callId}`, basis: 'id' }],
+  };
 }
 
 /** What the run waits for, and what was decided before. */
@@ -173,16 +193,13 @@ function approvalDrafts(state: JsonObject, key: string): readonly EventDraft[] {
     asArray(step['interruptions']) ??
     asArray(state['interruptions']) ??
     [];
-  const requests = open.filter(isJsonObject).map((item, at): EventDraft => {
-    const raw = asObject(item['rawItem'] ?? item['raw_item']) ?? {};
-    const callId = textAt(raw, 'callId', 'call_id');
-    return {
-      ...requestDraft(raw, agentIn(item['agent'])),
+  const requests = open.filter(isJsonObject).map(
+    (item, at): EventDraft => ({
+      ...requestDraft(item, key),
       attributes: restOf(item, 'rawItem', 'raw_item'),
       pointer: `/currentStep/data/interruptions/${at}`,
-      links: callId === undefined ? [] : [{ relation: 'cause', key: `call:${key}:${callId}`, basis: 'id' }],
-    };
-  });
+    }),
+  );
   const decided = Object.entries(asObject(asObject(state['context'])?.['approvals']) ?? {});
   return [...requests, ...decided.flatMap(([tool, decision]) => decisionDrafts(tool, decision, key))];
 }

@@ -25,7 +25,7 @@ describe('Who&When logs', () => {
     const { events } = await readFixture('who-and-when', 'magentic.json');
     expect(events.map(({ kind, actor, target }) => [kind, actor?.key, target?.key])).toEqual([
       ['session_start', undefined, undefined],
-      ['user_message', 'user', 'assistant'],
+      ['user_message', 'user', undefined],
       ['reasoning', 'Orchestrator', undefined],
       ['agent_to_agent_message', 'Orchestrator', 'WebSurfer'],
       ['agent_message', 'WebSurfer', undefined],

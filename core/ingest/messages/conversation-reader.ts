@@ -36,7 +36,7 @@ export class ConversationReader implements RecordReader {
   readonly #shape: ConversationShape;
   #units = 0;
   #headers: readonly Json[] = [];
-  #current: { readonly at: number; readonly conversation: Conversation } | undefined;
+  #current: Ongoing | undefined;
 
   constructor(context: SourceContext, shape: ConversationShape) {
     this.#context = context;
@@ -89,16 +89,36 @@ export class ConversationReader implements RecordReader {
   read(record: SourceRecord, sink: RecordSink): void {
     const { value } = record;
     const message = this.#shape.asMessage?.(value) ?? value;
-    const asTold = this.#shape.asTold?.bind(this.#shape);
-    const told = asTold ? mappedSink(sink, (draft) => asTold(draft, value)) : sink;
-    this.#conversationAt(record.at.length > 1 ? (record.at[0] ?? 0) : 0).read(message, told);
+    const at = record.at.length > 1 ? (record.at[0] ?? 0) : 0;
+    const { conversation, nobody } = this.#conversationAt(at);
+    const map = (draft: EventDraft) => {
+      const told = nobody ? withoutNobody(draft, nobody) : draft;
+      return this.#shape.asTold?.(told, value) ?? told;
+    };
+    conversation.read(message, mappedSink(sink, map));
   }
 
-  #conversationAt(at: number): Conversation {
-    if (this.#current?.at === at) return this.#current.conversation;
-    const { agent, sessionId, model } = this.#introduction(at);
+  #conversationAt(at: number): Ongoing {
+    if (this.#current?.at === at) return this.#current;
+    const { agent, sessionId, model, isGroup } = this.#introduction(at);
     const conversation = new Conversation({ key: this.#keyAt(at), sessionId, agent, model });
-    this.#current = { at, conversation };
-    return conversation;
+    this.#current = { at, conversation, nobody: isGroup ? agent : undefined };
+    return this.#current;
   }
+}
+
+interface Ongoing {
+  readonly at: number;
+  readonly conversation: Conversation;
+  /** The agent that stands in a group for whoever is not named. */
+  readonly nobody: ActorRef | undefined;
+}
+
+/** In a group, what names no agent is nobody's, and said to nobody. An agent may well be called "assistant". */
+function withoutNobody(draft: EventDraft, nobody: ActorRef): EventDraft {
+  return {
+    ...draft,
+    actor: draft.actor === nobody ? undefined : draft.actor,
+    target: draft.target === nobody ? undefined : draft.target,
+  };
 }
