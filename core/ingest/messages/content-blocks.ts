@@ -155,7 +155,7 @@ function resultStatus(members: Members): ResultPart['status'] {
 function thoughtBlock(block: JsonObject, pointer: string): Part {
   const members = new Members(block);
   const type = members.text('type') ?? '';
-  const text = members.text('thinking', 'text');
+  const text = members.text('thinking', 'text', 'reasoning');
   return {
     part: 'reasoning',
     pointer,
