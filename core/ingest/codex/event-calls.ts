@@ -28,9 +28,11 @@ export function tellBegin(payload: JsonObject, place: Place): Answer {
 
 function madeCall(payload: JsonObject, { callId, tool, input, taken }: CallEvent, place: Place): EventDraft {
   if (callId !== undefined) place.session.addCall(callId, { ...tool, isDelegation: false, isEvents: true });
+  const draft = callDraft(tool, place);
   return {
-    ...callDraft(tool, place),
+    ...draft,
     kind: 'tool_call',
+    approval: payload['auto_approved'] === true ? 'automatic' : draft.approval,
     input,
     contentState: input === undefined ? 'not_recorded' : 'recorded',
     keys: callId === undefined ? undefined : [place.session.callKey(callId)],
@@ -48,7 +50,9 @@ export function tellEnd(payload: JsonObject, operation: string, place: Place): A
   const known = place.session.call(callId);
   if (callId !== undefined && told.tool.toolServer !== undefined) place.session.nameServer(callId, told.tool);
   if (!known) return wholeCall(payload, told, place);
-  if (known.isEvents) return step(ended(payload, told, { place, links: answers(place, callId) }));
+  if (known.isEvents) {
+    return step(ended(payload, told, { place, links: answers(place, callId) }), ...fileChanges(payload, place));
+  }
   const { kind: _, target: __, ...account } = ended(payload, told, { place, links: within(place, callId) });
   const { toolName, toolServer } = known;
   // What was run is the program's to say: the model asked for it in other words.

@@ -14,6 +14,7 @@ export function tellMeta(payload: JsonObject, place: Place): Answer {
   const id = asString(payload['id']);
   if (session.threadId !== undefined) return one({ ...bookDraft('session_meta'), attributes: extras(payload) });
   session.threadId = id;
+  session.callScope = id;
   session.sessionId = asString(payload['session_id']) ?? id;
   session.actor = threadActor(payload, id);
   session.isFork = asString(payload['forked_from_id']) !== undefined;

@@ -19,6 +19,8 @@ export class CodexSession {
   readonly #spawned = new Set<string>();
   /** The thread that this is the trace of, and the session that it belongs to: a sub-agent's is its parent's. */
   threadId: string | undefined;
+  /** Within which call ids are unique, where that is more than the source. */
+  callScope: string | undefined;
   sessionId: string | undefined;
   /** Whose trace this is. */
   actor: ActorRef = CODEX;
@@ -31,13 +33,15 @@ export class CodexSession {
   lastPolicy: { readonly text: string; readonly key: string } | undefined;
   lastTokens: { readonly text: string; readonly key: string } | undefined;
   lastAnswer: { readonly text: string; readonly key: string } | undefined;
+  /** How many messages that came in parts are whole. */
+  messages = 0;
 
   constructor(sourceId: string) {
     this.#scope = sourceId;
   }
 
   callKey(callId: string): string {
-    return `codex:${this.threadId ?? this.#scope}:call:${callId}`;
+    return `codex:${this.callScope ?? this.#scope}:call:${callId}`;
   }
 
   lineKey(number: number): string {
