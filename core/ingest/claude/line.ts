@@ -1,5 +1,5 @@
-import { asObject, asString, isJsonArray, type Json, type JsonObject } from '../../../base/json.ts';
-import { isoToNs, type Ns } from '../../../base/time.ts';
+import { asObject, asString, isJsonArray, type Json, type JsonObject } from '../../base/json.ts';
+import { isoToNs, type Ns } from '../../base/time.ts';
 
 /** Types of the lines that make the conversation; all others are the program's own bookkeeping. */
 export const CONVERSATION: ReadonlySet<string> = new Set(['user', 'assistant', 'system', 'progress', 'attachment']);

@@ -1,5 +1,5 @@
-import { asObject, asString, asText } from '../../../base/json.ts';
-import type { LinkRef } from '../../../model/event.ts';
+import { asObject, asString, asText } from '../../base/json.ts';
+import type { LinkRef } from '../../model/event.ts';
 import { MAIN_AGENT, PROGRAM } from './actors.ts';
 import type { Line } from './line.ts';
 import type { SessionState } from './session-state.ts';

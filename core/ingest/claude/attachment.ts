@@ -1,4 +1,4 @@
-import { asObject, asString, asText, type JsonObject } from '../../../base/json.ts';
+import { asObject, asString, asText, type JsonObject } from '../../base/json.ts';
 import { agentOf, HUMAN, PROGRAM } from './actors.ts';
 import { enclosingCall } from './calls.ts';
 import type { Line } from './line.ts';

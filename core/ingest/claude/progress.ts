@@ -1,4 +1,4 @@
-import { asObject, asString, asText, isJsonArray, type JsonObject } from '../../../base/json.ts';
+import { asObject, asString, asText, isJsonArray, type JsonObject } from '../../base/json.ts';
 import { PROGRAM } from './actors.ts';
 import { enclosingCall, noteSpawn } from './calls.ts';
 import { blocksOf, type Line, lineOf } from './line.ts';

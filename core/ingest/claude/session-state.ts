@@ -1,4 +1,4 @@
-import { asCount, type JsonObject } from '../../../base/json.ts';
+import { asCount, type JsonObject } from '../../base/json.ts';
 import type { ToolRef } from './actors.ts';
 
 export interface Call extends ToolRef {

@@ -1,4 +1,4 @@
-import type { LinkRef } from '../../../model/event.ts';
+import type { LinkRef } from '../../model/event.ts';
 import type { SessionState } from './session-state.ts';
 import type { Remarks } from './telling.ts';
 

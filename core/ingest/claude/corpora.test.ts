@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { asCount, asObject, asString, type Json, parseJson } from '../../../base/json.ts';
-import type { EventDraft } from '../../../model/event.ts';
-import { type ReadResult, readSource } from '../../../testing/read-source.ts';
-import format from '../claude-code.ts';
+import { asCount, asObject, asString, type Json, parseJson } from '../../base/json.ts';
+import type { EventDraft } from '../../model/event.ts';
+import { type ReadResult, readSource } from '../../testing/read-source.ts';
+import format from '../formats/claude-code.ts';
 
 const corpora = process.env['SPOOR_CORPORA'];
 const reason = corpora === undefined ? ' (skipped: SPOOR_CORPORA names no folder)' : '';

@@ -1,4 +1,4 @@
-import type { ActorRef } from '../../../model/event.ts';
+import type { ActorRef } from '../../model/event.ts';
 import type { Line } from './line.ts';
 
 export const HUMAN: ActorRef = { kind: 'human', key: 'user', name: 'User' };

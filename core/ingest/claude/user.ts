@@ -1,5 +1,5 @@
-import { asObject, asString, asText } from '../../../base/json.ts';
-import type { ActorRef, LinkRef } from '../../../model/event.ts';
+import { asObject, asString, asText } from '../../base/json.ts';
+import type { ActorRef, LinkRef } from '../../model/event.ts';
 import { agentOf, HUMAN, MAIN_AGENT, PROGRAM, subagent, toolActor } from './actors.ts';
 import { callLink, noteSpawn } from './calls.ts';
 import { type Block, blocksOf, type Line } from './line.ts';

@@ -1,5 +1,5 @@
-import { asArray, asObject, asString, asText, type Json } from '../../../base/json.ts';
-import type { Approval, ContentState, Status } from '../../../model/event.ts';
+import { asArray, asObject, asString, asText, type Json } from '../../base/json.ts';
+import type { Approval, ContentState, Status } from '../../model/event.ts';
 import type { Block, Line } from './line.ts';
 
 /** What a result says about how its call ended. */

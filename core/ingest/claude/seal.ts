@@ -1,5 +1,5 @@
-import { asObject, asString, isJsonArray, type Json, type JsonObject } from '../../../base/json.ts';
-import type { EventDraft, LinkRef } from '../../../model/event.ts';
+import { asObject, asString, isJsonArray, type Json, type JsonObject } from '../../base/json.ts';
+import type { EventDraft, LinkRef } from '../../model/event.ts';
 import type { Line } from './line.ts';
 import { named, type Telling, without } from './telling.ts';
 

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../base/json.ts';
-import type { EventDraft, KeyAlias } from '../../../model/event.ts';
-import type { NoteCode } from '../../format.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { EventDraft, KeyAlias } from '../../model/event.ts';
+import type { NoteCode } from '../format.ts';
 import type { Block } from './line.ts';
 
 /** What one part of a line tells, before the line adds its time, session, identity and keys. */

@@ -1,7 +1,8 @@
-import { asObject, asString, type JsonObject } from '../../../base/json.ts';
-import type { Ns } from '../../../base/time.ts';
-import type { SourceRecord } from '../../../model/event.ts';
-import type { RecordReader, RecordSink } from '../../format.ts';
+import { asObject, asString, type JsonObject } from '../../base/json.ts';
+import type { Ns } from '../../base/time.ts';
+import type { SourceRecord } from '../../model/event.ts';
+import type { RecordReader, RecordSink } from '../format.ts';
+import { PROGRAM } from './actors.ts';
 import { tellAssistant } from './assistant.ts';
 import { tellAttachment } from './attachment.ts';
 import { KNOWN_FIELDS } from './fields.ts';
@@ -10,13 +11,20 @@ import { tellProgram } from './program.ts';
 import { echoedLine, tellProgress } from './progress.ts';
 import { seal } from './seal.ts';
 import { SessionState } from './session-state.ts';
-import type { Remarks, Telling } from './telling.ts';
+import { type Remarks, type Telling, without } from './telling.ts';
 import { tellUser } from './user.ts';
 
 /** Reads one file of a session: the main conversation, or one sub-agent's. */
 export class SessionReader implements RecordReader {
   readonly #state = new SessionState();
   #lastNs: Ns | undefined;
+
+  /** What a document says around its lines. */
+  begin(skeleton: SourceRecord, sink: RecordSink): void {
+    const rest = without(asObject(skeleton.value), ['loglines']);
+    if (rest)
+      sink.event({ kind: 'log', operation: 'document', actor: PROGRAM, attributes: rest, contentState: 'recorded' });
+  }
 
   read(record: SourceRecord, sink: RecordSink): void {
     const object = asObject(record.value);

@@ -1,5 +1,5 @@
-import { asObject, asString, asText } from '../../../base/json.ts';
-import type { EventDraft } from '../../../model/event.ts';
+import { asObject, asString, asText } from '../../base/json.ts';
+import type { EventDraft } from '../../model/event.ts';
 import { agentOf, toolActor, toolRef } from './actors.ts';
 import { callLink } from './calls.ts';
 import { type Block, blocksOf, type Line } from './line.ts';
