@@ -76,7 +76,7 @@ function toolOf(name: string | undefined, type: string, members: Members): ToolR
 }
 
 /** Calls of hosted tools have no id in common with the program's event of them: what they ask for is compared. */
-export function hostedRepeat(type: string, asked: Json | undefined, place: Place): string | undefined {
+function hostedRepeat(type: string, asked: Json | undefined, place: Place): string | undefined {
   if (type !== 'web_search_call' || asked === undefined) return undefined;
   const said = { key: place.key, number: place.number };
   return place.session.repeats.original('item', `search ${writeJson(asked)}`, said);
