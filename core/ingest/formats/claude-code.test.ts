@@ -18,6 +18,7 @@ describe('golden readings', () => {
     ['session', session],
     ['subagent', subagent],
     ['orphan-subagent', orphan],
+    ['loglines', 'loglines.json'],
   ])('the %s reads as written down', async (name, path) => {
     await expect(golden(await fixture(path))).toMatchFileSnapshot(`${fixtures}/${name}.golden.json`);
   });

@@ -1,7 +1,7 @@
-import { asObject, asString, type JsonObject } from '../../base/json.ts';
-import { type Claim, defineFormat, type SourceHead } from '../format.ts';
-import { CONVERSATION } from './claude-code/line.ts';
-import { SessionReader } from './claude-code/reader.ts';
+import { asArray, asObject, asString, type Json, type JsonObject } from '../../base/json.ts';
+import { CONVERSATION } from '../claude/line.ts';
+import { SessionReader } from '../claude/reader.ts';
+import { type Claim, defineFormat, type Framing, type SourceHead } from '../format.ts';
 
 /** Claude Code's session store: one JSON line per message part, hook, snapshot and sub-agent echo. */
 export default defineFormat({
@@ -20,6 +20,11 @@ function claimOf(head: SourceHead): Claim | undefined {
     return claim(0.85, 'A line has type, uuid, sessionId and an Anthropic message, as Claude Code writes them.');
   }
   const document = asObject(head.document);
+  if (asArray(document?.['loglines'])?.some(isLogline)) {
+    const framing: Framing = { unit: 'file', records: [['loglines', '*']], headerIsRecord: true };
+    const reason = 'Has loglines with type, timestamp and message, as claude.ai/code hands sessions out.';
+    return { confidence: 0.95, reason, framing };
+  }
   if (lines.length === 0 && !head.isWhole && document && isCutLine(document)) {
     return claim(0.8, 'The first line, longer than what is looked at, begins like a line of a Claude Code session.');
   }
@@ -49,6 +54,12 @@ function isShortLine(line: JsonObject): boolean {
   const isNamed = asString(line['uuid']) !== undefined && asString(line['sessionId']) !== undefined;
   const message = asObject(line['message']);
   return isTurn && isNamed && message?.['role'] === line['type'] && message?.['content'] !== undefined;
+}
+
+/** Sessions of claude.ai/code: lines without ids, in one document. */
+function isLogline(value: Json): boolean {
+  const line = asObject(value);
+  return CONVERSATION.has(String(line?.['type'])) && asObject(line?.['message']) !== undefined;
 }
 
 function isPreamble(line: JsonObject): boolean {
