@@ -88,7 +88,12 @@ export class RecordDesk {
   begin(found: Scan, offset: number, length: number): void {
     const header = parseSkeleton(found.scanner);
     if ('damage' in header) this.#listener.note('not_json', header.damage, this.count);
-    const record: SourceRecord = { number: this.count, offset, length, value: header.value, at: [] };
+    this.heading({ offset, length, value: header.value, at: [] });
+  }
+
+  /** What stands over the records of a unit: a document without them, the names of a table's columns. */
+  heading(header: Omit<SourceRecord, 'number'>): void {
+    const record: SourceRecord = { ...header, number: this.count };
     if (this.#framing.headerIsRecord) {
       const sink = new AnsweringSink(this.#listener, record.number);
       this.#reader.begin?.(record, sink);

@@ -1,5 +1,6 @@
 import type { Unit } from './format.ts';
 import type { Cutter } from './unit.ts';
+import { cutCsv } from './units/csv.ts';
 import { cutDocument } from './units/file.ts';
 import { cutLines } from './units/line.ts';
 
@@ -7,4 +8,5 @@ import { cutLines } from './units/line.ts';
 export const cutters: Readonly<Record<Unit, Cutter>> = {
   line: cutLines,
   file: cutDocument,
+  csv: cutCsv,
 };
