@@ -2,6 +2,7 @@ import { asArray, asString, isJsonObject, type Json } from '../../base/json.ts';
 import { type Claim, defineFormat, type Framing, type SourceHead } from '../format.ts';
 import { type RpcMessage, rpcMessagesIn } from '../json-rpc/rpc-message.ts';
 import { unitOf } from '../messages/unit-of.ts';
+import { framesAtHead } from '../sse/frames.ts';
 import { isInterceptorLine } from './mcp-jsonrpc/interceptor.ts';
 import { methodOf } from './mcp-jsonrpc/methods.ts';
 import { McpReader } from './mcp-jsonrpc/reader.ts';
@@ -15,6 +16,8 @@ export default defineFormat({
 });
 
 function sniff(head: SourceHead): Claim | undefined {
+  const frames = framesAtHead(head);
+  if (frames.length > 0) return claim(frames, 'frames', { unit: 'sse' });
   const { unit, values } = unitOf(head);
   const [first] = values;
   if (unit === 'line') return claim(values, 'lines', { unit });

@@ -13,6 +13,7 @@ import { BoundedMap } from '../../json-rpc/bounded-map.ts';
 import { PendingCalls } from '../../json-rpc/pending-calls.ts';
 import { messageOf, type RpcMessage, rpcMessagesIn } from '../../json-rpc/rpc-message.ts';
 import { joinRests, restOf } from '../../messages/members.ts';
+import { recordedTime } from '../../messages/recorded-time.ts';
 import { answerDraft, type Peers, requestDraft } from './drafts.ts';
 import { interceptedMessage, isInterceptorLine } from './interceptor.ts';
 import { methodOf } from './methods.ts';
@@ -51,7 +52,12 @@ export class McpReader implements RecordReader {
       return;
     }
     sink.note('unrecognised_type', 'entry without a message of JSON-RPC');
-    sink.event({ kind: 'log', output: writeJson(value), contentState: 'recorded' });
+    sink.event({
+      kind: 'log',
+      startNs: recordedTime(value)?.ns,
+      output: writeJson(value),
+      contentState: 'recorded',
+    });
   }
 
   #message(message: RpcMessage, key: string, sink: RecordSink): void {
