@@ -4,6 +4,8 @@ import { genAi } from './dialects/gen-ai.ts';
 import { genAiDeprecated } from './dialects/gen-ai-deprecated.ts';
 import { googleAdk } from './dialects/google-adk.ts';
 import { langfuse } from './dialects/langfuse.ts';
+import { langsmithRun } from './dialects/langsmith-run.ts';
+import { mlflow } from './dialects/mlflow.ts';
 import { monocle } from './dialects/monocle.ts';
 import { openinference } from './dialects/openinference.ts';
 
@@ -13,6 +15,8 @@ import { openinference } from './dialects/openinference.ts';
  */
 export const dialects: readonly Dialect[] = [
   langfuse,
+  langsmithRun,
+  mlflow,
   monocle,
   googleAdk,
   genAi,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unwrapJson } from './wrapped-json.ts';
+import { answeredCallId, unwrapJson } from './wrapped-json.ts';
 
 test.each([
   ['an object', { a: 1 }, { text: '{"a":1}', value: { a: 1 }, wrappings: 0 }],
@@ -17,4 +17,13 @@ test.each([
 test('does not follow nesting that could exhaust the stack', () => {
   const deep = '['.repeat(100_000);
   expect(unwrapJson(deep)).toEqual({ text: deep, value: deep, wrappings: 0 });
+});
+
+test.each([
+  ['a message', '{"type":"tool","tool_call_id":"a"}', 'a'],
+  ['a message under output', { output: { tool_call_id: 'b' } }, 'b'],
+  ['a dumped message', { output: { lc: 1, kwargs: { tool_call_id: 'c' } } }, 'c'],
+  ['a text', 'done', undefined],
+])('finds the call that %s answers', (_what, output, id) => {
+  expect(answeredCallId(output)).toBe(id);
 });

@@ -1,4 +1,13 @@
-import { isJsonArray, isJsonObject, type Json, MAX_JSON_DEPTH, parseJson, writeJson } from '../../base/json.ts';
+import {
+  asObject,
+  asString,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  MAX_JSON_DEPTH,
+  parseJson,
+  writeJson,
+} from '../../base/json.ts';
 import { nestingOf } from '../head.ts';
 
 /** Content that was written as JSON into a string, perhaps several times over. */
@@ -28,6 +37,14 @@ export function unwrapJson(recorded: Json | undefined): Unwrapped {
     text = inner;
   }
   return { text, value: text, wrappings: MAX_WRAPPINGS };
+}
+
+/** The id of the call that a tool's output says it answers: a message of LangChain, plain, under `output`, or dumped whole. */
+export function answeredCallId(output: Json | undefined): string | undefined {
+  const top = asObject(unwrapJson(output).value) ?? {};
+  const inner = asObject(top['output']) ?? {};
+  const holders = [top, asObject(top['kwargs']), inner, asObject(inner['kwargs'])];
+  return holders.map((holder) => asString(holder?.['tool_call_id'])).find((id) => id !== undefined && id !== '');
 }
 
 function parsed(text: string): Json | undefined {

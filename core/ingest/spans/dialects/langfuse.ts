@@ -1,9 +1,9 @@
-import { asCount, asObject, type Json, type JsonObject } from '../../../base/json.ts';
+import { asCount, asObject, type JsonObject } from '../../../base/json.ts';
 import type { EventKind } from '../../../model/event.ts';
 import { serverOf } from '../../messages/participants.ts';
 import { defineDialect } from '../dialect.ts';
 import { agent, type Telling } from '../telling.ts';
-import { unwrapJson } from '../wrapped-json.ts';
+import { answeredCallId, unwrapJson } from '../wrapped-json.ts';
 
 /** Observation types among our kinds. SPAN, EVENT and CHAIN say nothing of what was done: other dialects may. */
 const TYPES: Readonly<Record<string, readonly [EventKind, string?]>> = {
@@ -81,12 +81,6 @@ function countOf(usage: JsonObject, ...names: readonly string[]): number | undef
 
 /** A tool of LangChain answers with a message that names the call. */
 function linkAnsweredCall(telling: Telling): void {
-  if (telling.told.kind !== 'tool_call') return;
-  const id = toolCallIdOf(unwrapJson(telling.told.output).value);
+  const id = telling.told.kind === 'tool_call' ? answeredCallId(telling.told.output) : undefined;
   if (id !== undefined) telling.causedBy(`tool-call:${telling.span.traceId}:${id}`);
-}
-
-function toolCallIdOf(value: Json | undefined): string | undefined {
-  const id = asObject(value)?.['tool_call_id'];
-  return typeof id === 'string' && id !== '' ? id : undefined;
 }
