@@ -4,6 +4,7 @@ import { cutCsv } from './units/csv.ts';
 import { cutDocument } from './units/file.ts';
 import { cutLines } from './units/line.ts';
 import { cutServerSentEvents } from './units/sse.ts';
+import { cutYaml } from './units/yaml.ts';
 
 /** Every way to cut a source into records, one file of `units/` each. */
 export const cutters: Readonly<Record<Unit, Cutter>> = {
@@ -11,4 +12,5 @@ export const cutters: Readonly<Record<Unit, Cutter>> = {
   file: cutDocument,
   csv: cutCsv,
   sse: cutServerSentEvents,
+  yaml: cutYaml,
 };

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { SpoorError, sentenceOf } from '../base/errors.ts';
 import { asObject, type Json, type JsonObject } from '../base/json.ts';
+import { parseYaml } from '../base/yaml.ts';
 import { type CacaoPlaybook, cacaoPlaybook } from './cacao.ts';
 import { problemsOf } from './check-playbook.ts';
 
@@ -14,7 +14,7 @@ export interface Playbook {
 
 /** Reads one playbook file. Throws `playbook/invalid` with every problem, so that an author fixes them in one go. */
 export function parsePlaybook(id: string, text: string): Playbook {
-  const whole = asObject(parseYaml(id, text));
+  const whole = asObject(readYaml(id, text));
   if (!whole) throw new SpoorError('playbook/invalid', `Playbook "${id}" is not a CACAO object.`);
   const read = cacaoPlaybook.safeParse(whole);
   if (!read.success) {
@@ -28,10 +28,9 @@ export function parsePlaybook(id: string, text: string): Playbook {
   return { id, cacao: read.data, whole };
 }
 
-function parseYaml(id: string, text: string): Json {
+function readYaml(id: string, text: string): Json {
   try {
-    // Safe: the core schema of YAML yields the JSON types and nothing else.
-    return parse(text, { schema: 'core', maxAliasCount: 0 }) as Json;
+    return parseYaml(text);
   } catch (cause) {
     throw new SpoorError('playbook/invalid', `Playbook "${id}" is not readable YAML: ${sentenceOf(cause)}`, { cause });
   }

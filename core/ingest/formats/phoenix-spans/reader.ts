@@ -6,6 +6,7 @@ import { restOf } from '../../messages/members.ts';
 import type { Note } from '../../spans/envelope.ts';
 import { readSpan } from '../../spans/span-reader.ts';
 import {
+  databaseOf,
   isFrameRow,
   isOtherRow,
   isSpanRow,
