@@ -18,7 +18,8 @@ import {
   type SourceContext,
   type SourceHead,
 } from '../format.ts';
-import { answerIn, ExchangeReader, type HttpExchange, headersOf } from '../http/exchange.ts';
+import { answerIn, ExchangeReader, headersOf } from '../http/exchange.ts';
+import type { HttpExchange } from '../http/http-exchange.ts';
 import { restOf } from '../messages/members.ts';
 import { unitOf } from '../messages/unit-of.ts';
 

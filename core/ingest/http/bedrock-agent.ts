@@ -3,7 +3,7 @@ import type { EventDraft } from '../../model/event.ts';
 import { namedAgent } from '../messages/participants.ts';
 import { unwrapJson } from '../spans/wrapped-json.ts';
 import { amazonEvents } from './amazon-event-stream.ts';
-import type { HttpExchange } from './exchange.ts';
+import type { HttpExchange } from './http-exchange.ts';
 
 const INVOKE = /\/agents\/([^/]+)\/agentAliases\/([^/]+)\/sessions\/([^/?]+)\/text/;
 

@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { Ns } from '../../base/time.ts';
 import type { EventDraft, Status } from '../../model/event.ts';
 import type { RecordSink } from '../format.ts';
 import { CallReader } from '../model-calls/call-reader.ts';
@@ -9,24 +8,7 @@ import { modelRequestIn } from '../model-calls/model-request.ts';
 import { unwrapJson } from '../spans/wrapped-json.ts';
 import { framesOf, looksLikeSse } from '../sse/frames.ts';
 import { bedrockAgentEvent } from './bedrock-agent.ts';
-
-/** One request over HTTP and its response, however a capture wrote them down. */
-export interface HttpExchange {
-  readonly method: string | undefined;
-  readonly url: string | undefined;
-  readonly startNs: Ns | undefined;
-  readonly endNs: Ns | undefined;
-  /** The status code of the response; undefined where none was captured. */
-  readonly code: number | undefined;
-  readonly codeText: string | undefined;
-  readonly requestBody: Json | undefined;
-  readonly responseBody: Json | undefined;
-  /** Headers, timings and whatever else was captured. */
-  readonly rest: JsonObject;
-  readonly key: string;
-  readonly sessionId?: string | undefined;
-  readonly pointers: { readonly request: string; readonly answer: string };
-}
+import type { HttpExchange } from './http-exchange.ts';
 
 /** Reads exchanges: calls of model APIs with their messages, and everything else as it went over the wire. */
 export class ExchangeReader {

@@ -77,7 +77,7 @@ function holdsRpc(member: Json | undefined): boolean {
   return isRpc(value) || (asArray(value)?.some(isRpc) ?? false);
 }
 
-export function isRpc(value: Json | undefined): value is JsonObject {
+function isRpc(value: Json | undefined): value is JsonObject {
   if (!isJsonObject(value) || value['jsonrpc'] !== '2.0') return false;
   return ['method', 'result', 'error'].some((name) => value[name] !== undefined);
 }

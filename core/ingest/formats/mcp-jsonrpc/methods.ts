@@ -13,7 +13,7 @@ const asked = (sender: Method['sender'], request: EventKind, answer: EventKind =
 });
 
 /** The methods of the protocol, of all its versions so far. */
-export const METHODS: Readonly<Record<string, Method>> = {
+const METHODS: Readonly<Record<string, Method>> = {
   initialize: asked('client', 'session_start', 'configuration_change'),
   'server/discover': asked('client', 'log', 'configuration_change'),
   ping: asked('either', 'log'),
