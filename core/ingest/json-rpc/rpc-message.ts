@@ -59,7 +59,8 @@ const BARE: RpcEnvelope = {
 
 /** The messages that a record holds: itself, a batch, or what lies under a member of a log's entry; none where none is. */
 export function rpcMessagesIn(value: Json): readonly RpcMessage[] {
-  if (isJsonArray(value)) return value.flatMap((inner, at) => messageOf(inner, `/${at}`, BARE));
+  if (isJsonArray(value))
+    return value.some(isRpc) ? value.flatMap((inner, at) => messageOf(inner, `/${at}`, BARE)) : [];
   if (!isJsonObject(value)) return [];
   if (isRpc(value)) return messageOf(value, '', { ...BARE, time: recordedTime(value) });
   const holders = HOLDERS.filter((name) => holdsRpc(value[name]));
