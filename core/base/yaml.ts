@@ -1,7 +1,7 @@
-import { parse, stringify } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parse, parseDocument, stringify } from 'yaml';
 import type { Json } from './json.ts';
 
-/** Reads YAML or JSON: its JSON types and nothing else, without aliases. Throws on damage. */
+/** Parses one YAML text of the core schema, without aliases. Throws on damage. */
 export function parseYaml(text: string): Json {
   // Safe: the core schema of YAML yields the JSON types and nothing else.
   return parse(text, { schema: 'core', maxAliasCount: 0 }) as Json;
@@ -9,4 +9,74 @@ export function parseYaml(text: string): Json {
 
 export function writeYaml(value: unknown): string {
   return stringify(value, { schema: 'core', lineWidth: 118, aliasDuplicateObjects: false });
+}
+
+/** A value in a YAML text: where it lies, in characters, and what it is; or why it is nothing. */
+export type YamlValue = { readonly start: number; readonly end: number } & (
+  | { readonly value: Json }
+  | { readonly damage: string }
+);
+
+export interface YamlDocument {
+  readonly values: readonly YamlValue[];
+  /** The members of the document that hold no values. */
+  readonly header: Json;
+  /** The first place at which the text is no YAML. */
+  readonly damage: { readonly at: number; readonly reason: string } | undefined;
+}
+
+/** A text may name a value again, but not so often that it grows beyond measure. */
+const MAX_ALIASES = 100;
+
+/** Finds the elements of the list under a member of a YAML document, each by itself, so that damage costs one of them. */
+export function yamlElements(text: string, member: string): YamlDocument {
+  const document = parseDocument(text, {
+    schema: 'core',
+    intAsBigInt: true,
+    keepSourceTokens: false,
+    logLevel: 'silent',
+  });
+  const [error] = document.errors;
+  const damage = error && { at: error.pos[0], reason: 'Not valid YAML from here on.' };
+  const { contents } = document;
+  const list = isMap(contents) ? contents.get(member, true) : undefined;
+  const elements = isSeq(list) ? list.items.filter(isNode) : [];
+  const values = elements.map((node): YamlValue => {
+    const [start = 0, end = 0] = node.range ?? [];
+    const value = toJson(() => node.toJS(document, { maxAliasCount: MAX_ALIASES }));
+    return value === undefined
+      ? { start, end, damage: 'Its aliases name more than this reader follows.' }
+      : { start, end, value };
+  });
+  const others = isMap(contents) ? contents.items.filter(({ key }) => !isScalar(key) || key.value !== member) : [];
+  const header = others.flatMap(({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : undefined;
+    const said = isNode(value) ? toJson(() => value.toJS(document, { maxAliasCount: MAX_ALIASES })) : undefined;
+    return name === undefined || said === undefined ? [] : [[name, said] as const];
+  });
+  return { values, header: Object.fromEntries(header), damage };
+}
+
+function isNode(value: unknown): value is Node {
+  return isMap(value) || isSeq(value) || isScalar(value);
+}
+
+function toJson(read: () => unknown): Json | undefined {
+  try {
+    return narrowed(read());
+  } catch {
+    // Aliases without end, or a value that points to itself.
+    return undefined;
+  }
+}
+
+/** Integers come as bigint, so that no digit is lost; those that a number holds become numbers. */
+function narrowed(value: unknown): Json {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  if (Array.isArray(value)) return value.map(narrowed);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, narrowed(member)]));
+  }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }

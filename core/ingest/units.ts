@@ -3,10 +3,14 @@ import type { Cutter } from './unit.ts';
 import { cutCsv } from './units/csv.ts';
 import { cutDocument } from './units/file.ts';
 import { cutLines } from './units/line.ts';
+import { cutServerSentEvents } from './units/sse.ts';
+import { cutYaml } from './units/yaml.ts';
 
 /** Every way to cut a source into records, one file of `units/` each. */
 export const cutters: Readonly<Record<Unit, Cutter>> = {
   line: cutLines,
   file: cutDocument,
   csv: cutCsv,
+  sse: cutServerSentEvents,
+  yaml: cutYaml,
 };

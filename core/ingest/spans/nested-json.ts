@@ -43,7 +43,7 @@ function collectIds(value: Json | undefined, opened: number, ids: Set<string>): 
     if (inner !== undefined) collectIds(inner, opened + 1, ids);
     return;
   }
-  const id = isJsonObject(value) && isToolCall(value) ? value['id'] : undefined;
+  const id = isJsonObject(value) && isToolCall(value) ? callIdOf(value) : undefined;
   if (typeof id === 'string' && id !== '') ids.add(id);
   collectInner(value, opened, ids);
 }
@@ -53,11 +53,17 @@ function collectInner(value: Json | undefined, opened: number, ids: Set<string>)
   if (Array.isArray(inner)) for (const element of inner) collectIds(element, opened, ids);
 }
 
-/** `{id, name, arguments|args|input}` or `{id, function: {name, …}}`: a call, not its result. */
+/** A call's own id: the Responses API gives its items an `id` as well, by which no result refers to them. */
+function callIdOf(call: JsonObject): Json | undefined {
+  return call['call_id'] ?? call['toolCallId'] ?? call['id'];
+}
+
+/** `{id, name, arguments|args|input}`, `{id, function: {name, …}}` or Vercel's `{toolCallId, toolName, …}`: no result. */
 function isToolCall(value: JsonObject): boolean {
   const callee = isJsonObject(value['function']) ? value['function'] : value;
-  if (typeof callee['name'] !== 'string') return false;
-  return ['arguments', 'args', 'input'].some((name) => callee[name] !== undefined);
+  if (typeof (callee['name'] ?? callee['toolName']) !== 'string') return false;
+  const isResult = /result/.test(String(value['type'] ?? '')) || value['result'] !== undefined;
+  return !isResult && ['arguments', 'args', 'input'].some((name) => callee[name] !== undefined);
 }
 
 /**

@@ -1,0 +1,158 @@
+import {
+  asArray,
+  asCount,
+  asObject,
+  asString,
+  asText,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+} from '../../base/json.ts';
+import { geminiMessages } from './gemini.ts';
+
+/** What a model's API answers. */
+export interface ModelAnswer {
+  readonly messages: readonly Json[];
+  readonly model: string | undefined;
+  readonly id: string | undefined;
+  readonly inputTokens: number | undefined;
+  readonly outputTokens: number | undefined;
+  readonly finishReason: string | undefined;
+  readonly error: string | undefined;
+  /** Everything else. */
+  readonly rest: JsonObject;
+}
+
+/** Reads a response body of a model's API; undefined where it is none. A stream is to be joined first. */
+export function modelAnswerIn(body: Json | undefined): ModelAnswer | undefined {
+  if (!isJsonObject(body)) return undefined;
+  const wrapped = asObject(body['response']);
+  const told = wrapped && asArray(wrapped['candidates']) ? wrapped : body;
+  return (
+    anthropicAnswer(told) ??
+    chatAnswer(told) ??
+    responsesAnswer(told) ??
+    geminiAnswer(told) ??
+    converseAnswer(told) ??
+    failure(told)
+  );
+}
+
+function answerOf(body: JsonObject, said: Partial<ModelAnswer>, taken: readonly string[]): ModelAnswer {
+  const known = new Set([...taken, 'model', 'id', 'error']);
+  const rest = Object.entries(body).filter(([name, value]) => !known.has(name) && value !== null);
+  return {
+    messages: said.messages ?? [],
+    model: said.model ?? asString(body['model']),
+    id: asString(body['id']),
+    inputTokens: said.inputTokens,
+    outputTokens: said.outputTokens,
+    finishReason: said.finishReason,
+    error: said.error,
+    rest: Object.fromEntries(rest),
+  };
+}
+
+function anthropicAnswer(body: JsonObject): ModelAnswer | undefined {
+  if (body['type'] !== 'message' || body['role'] !== 'assistant' || !isJsonArray(body['content'])) return undefined;
+  const usage = asObject(body['usage']) ?? {};
+  return answerOf(
+    body,
+    {
+      messages: body['content'].length > 0 ? [{ role: 'assistant', content: body['content'] }] : [],
+      inputTokens: asCount(usage['input_tokens']),
+      outputTokens: asCount(usage['output_tokens']),
+      finishReason: asString(body['stop_reason']),
+    },
+    ['type', 'role', 'content', 'stop_reason'],
+  );
+}
+
+function chatAnswer(body: JsonObject): ModelAnswer | undefined {
+  const choices = asArray(body['choices'])?.filter(isJsonObject);
+  if (!choices || choices.length === 0) return undefined;
+  const messages = choices.flatMap((choice) => {
+    const message = asObject(choice['message']);
+    if (message) return [{ role: 'assistant', ...message }];
+    const text = asString(choice['text']);
+    return text === undefined ? [] : [{ role: 'assistant', content: text }];
+  });
+  const usage = asObject(body['usage']) ?? {};
+  return answerOf(
+    body,
+    {
+      messages,
+      inputTokens: asCount(usage['prompt_tokens'] ?? usage['input_tokens']),
+      outputTokens: asCount(usage['completion_tokens'] ?? usage['output_tokens']),
+      finishReason: choices.map((choice) => asString(choice['finish_reason'])).find((reason) => reason !== undefined),
+    },
+    ['choices'],
+  );
+}
+
+function responsesAnswer(body: JsonObject): ModelAnswer | undefined {
+  const output = asArray(body['output']);
+  if (!output || (body['object'] !== 'response' && body['status'] === undefined)) return undefined;
+  const usage = asObject(body['usage']) ?? {};
+  const incomplete = asString(asObject(body['incomplete_details'])?.['reason']);
+  return answerOf(
+    body,
+    {
+      messages: output,
+      inputTokens: asCount(usage['input_tokens']),
+      outputTokens: asCount(usage['output_tokens']),
+      finishReason: incomplete ?? asString(body['status']),
+      error: errorText(body['error']),
+    },
+    ['output'],
+  );
+}
+
+function geminiAnswer(body: JsonObject): ModelAnswer | undefined {
+  const candidates = asArray(body['candidates'])?.filter(isJsonObject);
+  if (!candidates) return undefined;
+  const contents = candidates
+    .map((candidate) => asObject(candidate['content']))
+    .filter((content) => content !== undefined);
+  const usage = asObject(body['usageMetadata']) ?? {};
+  return answerOf(
+    body,
+    {
+      messages: geminiMessages(contents.map((content) => ({ ...content, role: 'model' }))),
+      model: asString(body['modelVersion']),
+      inputTokens: asCount(usage['promptTokenCount']),
+      outputTokens: asCount(usage['candidatesTokenCount']),
+      finishReason: candidates
+        .map((candidate) => asString(candidate['finishReason']))
+        .find((reason) => reason !== undefined),
+    },
+    ['candidates'],
+  );
+}
+
+/** Bedrock's Converse. */
+function converseAnswer(body: JsonObject): ModelAnswer | undefined {
+  const message = asObject(asObject(body['output'])?.['message']);
+  if (!message) return undefined;
+  const usage = asObject(body['usage']) ?? {};
+  return answerOf(
+    body,
+    {
+      messages: [message],
+      inputTokens: asCount(usage['inputTokens']),
+      outputTokens: asCount(usage['outputTokens']),
+      finishReason: asString(body['stopReason']),
+    },
+    ['output', 'stopReason'],
+  );
+}
+
+function failure(body: JsonObject): ModelAnswer | undefined {
+  const error = errorText(body['error']);
+  return error === undefined ? undefined : answerOf(body, { error }, []);
+}
+
+function errorText(error: Json | undefined): string | undefined {
+  return asString(asObject(error)?.['message']) ?? asText(error);
+}

@@ -1,0 +1,60 @@
+import { concatBytes } from '../../base/sha256.ts';
+import { yamlElements } from '../../base/yaml.ts';
+import { decodeText, utf8Chunks } from '../decode.ts';
+import type { RecordDesk } from '../record-desk.ts';
+import type { SourceToCut } from '../unit.ts';
+
+/** YAML is parsed whole; a document beyond this is kept in evidence and not parsed. */
+const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
+/** The source is a YAML document, and the elements of the list under the path's first member are the records. */
+export async function cutYaml(toRead: SourceToCut, desk: RecordDesk): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of utf8Chunks(await toRead.source.open(), toRead.encoding)) {
+    length += chunk.length;
+    if (length <= MAX_DOCUMENT_BYTES) chunks.push(chunk);
+  }
+  if (length > MAX_DOCUMENT_BYTES) {
+    desk.reject(
+      toRead.markLength,
+      length,
+      `Longer than ${MAX_DOCUMENT_BYTES} bytes; it is kept in evidence and was not parsed.`,
+    );
+    return;
+  }
+  const bytes = concatBytes(chunks).subarray(toRead.markLength);
+  const { text, isReplaced } = decodeText(bytes);
+  if (isReplaced) desk.note('encoding_replaced', 'Bytes that are not UTF-8 are shown as U+FFFD');
+  const { values, header, damage } = yamlElements(text, toRead.framing.records?.[0]?.[0] ?? '');
+  const places = new Places(text, toRead.markLength);
+  desk.heading({ offset: toRead.markLength, length: bytes.length, value: header, at: [] });
+  for (const [at, found] of values.entries()) {
+    const offset = places.byteAt(found.start);
+    const size = places.byteAt(found.end) - offset;
+    if ('damage' in found) desk.reject(offset, size, found.damage);
+    else desk.value({ offset, length: size, value: found.value, at: [at] });
+    if (desk.count % 256 === 0) await desk.pause(offset + size);
+  }
+  if (damage) desk.reject(places.byteAt(damage.at), 0, damage.reason);
+}
+
+/** Where characters lie in bytes, asked from front to back. */
+class Places {
+  readonly #text: string;
+  readonly #encoder = new TextEncoder();
+  #chars = 0;
+  #bytes: number;
+
+  constructor(text: string, start: number) {
+    this.#text = text;
+    this.#bytes = start;
+  }
+
+  byteAt(char: number): number {
+    if (char < this.#chars) return this.#bytes;
+    this.#bytes += this.#encoder.encode(this.#text.slice(this.#chars, char)).length;
+    this.#chars = char;
+    return this.#bytes;
+  }
+}
