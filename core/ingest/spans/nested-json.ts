@@ -43,7 +43,7 @@ function collectIds(value: Json | undefined, opened: number, ids: Set<string>): 
     if (inner !== undefined) collectIds(inner, opened + 1, ids);
     return;
   }
-  const id = isJsonObject(value) && isToolCall(value) ? value['id'] : undefined;
+  const id = isJsonObject(value) && isToolCall(value) ? (value['id'] ?? value['toolCallId']) : undefined;
   if (typeof id === 'string' && id !== '') ids.add(id);
   collectInner(value, opened, ids);
 }
@@ -53,10 +53,10 @@ function collectInner(value: Json | undefined, opened: number, ids: Set<string>)
   if (Array.isArray(inner)) for (const element of inner) collectIds(element, opened, ids);
 }
 
-/** `{id, name, arguments|args|input}` or `{id, function: {name, …}}`: a call, not its result. */
+/** `{id, name, arguments|args|input}`, `{id, function: {name, …}}` or `{toolCallId, toolName, …}`: a call, not its result. */
 function isToolCall(value: JsonObject): boolean {
   const callee = isJsonObject(value['function']) ? value['function'] : value;
-  if (typeof callee['name'] !== 'string') return false;
+  if (typeof (callee['name'] ?? callee['toolName']) !== 'string') return false;
   return ['arguments', 'args', 'input'].some((name) => callee[name] !== undefined);
 }
 
