@@ -1,11 +1,18 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { SourceRecord } from '../../model/event.ts';
-import { type Claim, defineFormat, type RecordReader, type RecordSink, type SourceHead } from '../format.ts';
+import {
+  type Claim,
+  defineFormat,
+  type RecordPath,
+  type RecordReader,
+  type RecordSink,
+  type SourceHead,
+} from '../format.ts';
 import { readLog } from '../logs/log-reader.ts';
 import { readMetricLine } from '../logs/metric.ts';
 import { readOtlpLog } from '../logs/otlp-log.ts';
 import { isLogLine, isPythonLog, readLogLine, readPythonLog } from '../logs/sdk-log.ts';
-import { OtlpFrames, type OtlpLevels, otlpPlaces, recordPaths } from '../spans/otlp-frames.ts';
+import { OtlpFrames, type OtlpLevels, otlpPlaces } from '../spans/otlp-frames.ts';
 import { seenValues, shareOf } from '../spans/seen-values.ts';
 
 const LEVELS: OtlpLevels = {
@@ -13,7 +20,11 @@ const LEVELS: OtlpLevels = {
   scopes: ['scopeLogs', 'scope_logs', 'instrumentationLibraryLogs'],
   records: ['logRecords', 'log_records'],
 };
-const RECORDS = recordPaths(LEVELS);
+const RECORDS: readonly RecordPath[] = [
+  ['resourceLogs', '*', 'scopeLogs', '*', 'logRecords', '*'],
+  ['resource_logs', '*', 'scope_logs', '*', 'log_records', '*'],
+  ['resourceLogs', '*', 'instrumentationLibraryLogs', '*', 'logRecords', '*'],
+];
 const LISTED = RECORDS.map((path) => ['*', ...path]);
 
 /** OpenTelemetry log records: OTLP/JSON, the Python SDK's console exporter, and collectors that write a line per record. */

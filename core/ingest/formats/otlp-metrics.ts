@@ -1,15 +1,26 @@
 import { isJsonObject } from '../../base/json.ts';
 import type { SourceRecord } from '../../model/event.ts';
-import { type Claim, defineFormat, type RecordReader, type RecordSink, type SourceHead } from '../format.ts';
+import {
+  type Claim,
+  defineFormat,
+  type RecordPath,
+  type RecordReader,
+  type RecordSink,
+  type SourceHead,
+} from '../format.ts';
 import { readMetric } from '../logs/metric.ts';
-import { OtlpFrames, type OtlpLevels, otlpPlaces, recordPaths } from '../spans/otlp-frames.ts';
+import { OtlpFrames, type OtlpLevels, otlpPlaces } from '../spans/otlp-frames.ts';
 
 const LEVELS: OtlpLevels = {
   owners: ['resourceMetrics', 'resource_metrics'],
   scopes: ['scopeMetrics', 'scope_metrics', 'instrumentationLibraryMetrics'],
   records: ['metrics'],
 };
-const RECORDS = recordPaths(LEVELS);
+const RECORDS: readonly RecordPath[] = [
+  ['resourceMetrics', '*', 'scopeMetrics', '*', 'metrics', '*'],
+  ['resource_metrics', '*', 'scope_metrics', '*', 'metrics', '*'],
+  ['resourceMetrics', '*', 'instrumentationLibraryMetrics', '*', 'metrics', '*'],
+];
 const LISTED = RECORDS.map((path) => ['*', ...path]);
 
 /** OTLP/JSON metrics: what a program counted, kept beside its spans and logs. */

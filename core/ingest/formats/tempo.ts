@@ -1,18 +1,31 @@
 import { isJsonObject } from '../../base/json.ts';
 import type { SourceRecord } from '../../model/event.ts';
-import { type Claim, defineFormat, type RecordReader, type RecordSink, type SourceHead } from '../format.ts';
-import { OtlpFrames, type OtlpLevels, otlpPlaces, ownersIn, recordPaths } from '../spans/otlp-frames.ts';
+import {
+  type Claim,
+  defineFormat,
+  type RecordPath,
+  type RecordReader,
+  type RecordSink,
+  type SourceHead,
+} from '../format.ts';
+import { OtlpFrames, type OtlpLevels, otlpPlaces, ownersIn } from '../spans/otlp-frames.ts';
 import { readOtlpSpan } from '../spans/otlp-span.ts';
 import { readSpan } from '../spans/span-reader.ts';
 
 /** `batches` is what Tempo and Grafana's download write; `trace` and `result` wrap the answers of Tempo's and Jaeger's newer interfaces. */
 const LEVELS: OtlpLevels = {
-  owners: ['batches', 'resourceSpans', 'resource_spans'],
-  scopes: ['scopeSpans', 'instrumentationLibrarySpans', 'scope_spans', 'instrumentation_library_spans'],
+  owners: ['batches', 'resourceSpans'],
+  scopes: ['scopeSpans', 'instrumentationLibrarySpans'],
   records: ['spans'],
   wrappers: ['trace', 'result'],
 };
-const SPANS = recordPaths(LEVELS);
+const SPANS: readonly RecordPath[] = [
+  ['batches', '*', 'scopeSpans', '*', 'spans', '*'],
+  ['batches', '*', 'instrumentationLibrarySpans', '*', 'spans', '*'],
+  ['trace', 'resourceSpans', '*', 'scopeSpans', '*', 'spans', '*'],
+  ['trace', 'batches', '*', 'scopeSpans', '*', 'spans', '*'],
+  ['result', 'resourceSpans', '*', 'scopeSpans', '*', 'spans', '*'],
+];
 const LISTED = SPANS.map((path) => ['*', ...path]);
 
 /** A trace as Grafana Tempo hands it out: OTLP's levels under names of its own. */
@@ -29,7 +42,7 @@ function sniff(head: SourceHead): Claim | undefined {
   const documents = head.lines.length > 0 ? head.lines : [head.document];
   const names = documents.map((document) => ownersIn(document, LEVELS)?.names.join('.')).find(Boolean) ?? 'batches';
   // Plain resourceSpans are OTLP/JSON, which is a format of its own.
-  if (names === 'resourceSpans' || names === 'resource_spans') return undefined;
+  if (names === 'resourceSpans') return undefined;
   const framing = { unit: found.unit, records: found.what === 'list' ? LISTED : SPANS };
   const share = found.what === 'lines' && found.lines < head.lines.length ? 0.9 : 1;
   // Other programs have batches too: what they hold decides.

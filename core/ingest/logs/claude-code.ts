@@ -35,7 +35,7 @@ export const claudeCode: LogVocabulary = {
     tellActor(telling, event);
     TELL[event]?.(telling);
     const call = telling.text('tool_use_id');
-    return { holdsBody: record.body === record.name, ...(call === undefined ? {} : linked(event, call)) };
+    return call === undefined ? {} : linked(event, call);
   },
 };
 

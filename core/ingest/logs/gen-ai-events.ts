@@ -1,6 +1,7 @@
 import { asCount, asObject, asString, asText, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { EventKind } from '../../model/event.ts';
 import { USER } from '../messages/participants.ts';
+import { without } from '../spans/envelope.ts';
 import type { Telling } from '../spans/telling.ts';
 import type { LogRecord } from './log-record.ts';
 import type { LogMore, LogVocabulary } from './vocabulary.ts';
@@ -60,8 +61,20 @@ function tellMessage(telling: Telling, record: LogRecord, kind: EventKind): LogM
   telling.tell('finishReason', asString(body?.['finish_reason']) ?? telling.text('finish_reason'));
   const id = asString(message['id']) ?? telling.text('id');
   if (kind === 'tool_result' && id !== undefined) telling.causedBy(`tool-call:${record.traceId}:${id}`);
-  if (kind === 'agent_message' && body) return { keys: callKeys(record, calls) };
-  return { holdsBody: typeof record.body === 'string' };
+  return { keys: kind === 'agent_message' ? callKeys(record, calls) : [], body: restOfBody(record.body) };
+}
+
+/** A message's own members, which the columns hold; what else its body says is kept. */
+const TOLD = new Set(['content', 'parts', 'tool_calls', 'finish_reason', 'id']);
+
+function restOfBody(said: Json | undefined): Json | undefined {
+  const body = asObject(said);
+  if (!body) return typeof said === 'string' ? undefined : said;
+  const message = asObject(body['message']);
+  const inner = message === undefined ? {} : without(message, TOLD);
+  const rest = without(body, new Set([...TOLD, ...(message === undefined ? [] : ['message'])]));
+  const whole = Object.keys(inner).length === 0 ? rest : { ...rest, message: inner };
+  return Object.keys(whole).length === 0 ? undefined : whole;
 }
 
 function attributeOf(telling: Telling): Json | undefined {
@@ -84,11 +97,16 @@ function exchangeIn(telling: Telling, record: LogRecord): LogMore {
   const body = asObject(record.body);
   const [input, output] = [messagesOf(body?.['input']), messagesOf(body?.['output'])];
   if (!body || (input === undefined && output === undefined)) return {};
-  telling.tell('kind', 'agent_message');
+  // Whether it was an agent's, a model's or a tool's span, the record does not say; an assistant's answer does.
+  if (isAnswer(output)) telling.tell('kind', 'agent_message');
   telling.tell('input', asText(input));
   telling.tell('output', asText(output));
   const { input: _, output: __, ...others } = body;
-  return { holdsBody: Object.keys(others).length === 0 };
+  return { body: Object.keys(others).length === 0 ? undefined : others };
+}
+
+function isAnswer(output: Json | undefined): boolean {
+  return Array.isArray(output) && output.some((message: Json) => asObject(message)?.['role'] === 'assistant');
 }
 
 function messagesOf(side: Json | undefined): Json | undefined {

@@ -56,7 +56,8 @@ function draftOf(record: LogRecord, telling: Telling, more: LogMore): EventDraft
   const kind = told.kind ?? 'log';
   const within = spanKey(record.traceId, record.spanId);
   const parent: readonly LinkRef[] = within === undefined ? [] : [{ relation: 'parent', key: within, basis: 'id' }];
-  const body = more.holdsBody === true || record.body === record.name ? undefined : record.body;
+  const said = 'body' in more ? more.body : record.body;
+  const body = said === record.name ? undefined : said;
   const isText = kind === 'log' && told.output === undefined;
   if (isText) telling.tell('output', asText(body));
   const tokens = more.countsNoTokens === true ? { inputTokens: undefined, outputTokens: undefined } : {};

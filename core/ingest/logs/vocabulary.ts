@@ -1,3 +1,4 @@
+import type { Json } from '../../base/json.ts';
 import type { LinkRef } from '../../model/event.ts';
 import type { Telling } from '../spans/telling.ts';
 import type { LogRecord } from './log-record.ts';
@@ -6,8 +7,8 @@ import type { LogRecord } from './log-record.ts';
 export interface LogMore {
   readonly keys?: readonly string[];
   readonly links?: readonly LinkRef[];
-  /** The columns hold all that the body says. */
-  readonly holdsBody?: boolean;
+  /** What the columns do not hold of the body; the whole body where this is not said at all. */
+  readonly body?: Json | undefined;
   /** Another event counts the tokens; here they stay attributes. */
   readonly countsNoTokens?: boolean;
 }

@@ -33,7 +33,7 @@ const KNOWN_OF_LIBRARY = new Set(['Name', 'Version']);
 /** Reads one span as the Go SDK's stdouttrace exporter writes it. */
 export function readGoSpan(said: JsonObject, note: Note): Span {
   const context = objectOf(said['SpanContext']);
-  const { unread, ...times } = timesOf(said, { start: 'StartTime', end: 'EndTime' }, goTime, note);
+  const { unread, ...times } = timesOf(withoutZero(said), TIMES, goTime, note);
   const status = objectOf(said['Status']);
   const events = (asArray(said['Events']) ?? []).map(objectOf);
   return {
@@ -54,10 +54,16 @@ export function readGoSpan(said: JsonObject, note: Note): Span {
   };
 }
 
-/** The first day of year one is what Go writes for "no time". */
+const TIMES = { start: 'StartTime', end: 'EndTime' };
+
 function goTime(value: Json | undefined): Ns | undefined {
-  const ns = typeof value === 'string' ? isoToNs(value) : undefined;
-  return ns !== undefined && ns > 0n ? ns : undefined;
+  return typeof value === 'string' ? isoToNs(value) : undefined;
+}
+
+/** The first day of year one is what Go writes for "no time". */
+function withoutZero(said: JsonObject): JsonObject {
+  const isZero = (name: string) => asString(said[name])?.startsWith('0001-01-01T00:00:00') === true;
+  return Object.fromEntries(['StartTime', 'EndTime'].filter((name) => !isZero(name)).map((name) => [name, said[name]]));
 }
 
 /** Numbered unset, error, ok here; OTLP numbers unset, ok, error. */

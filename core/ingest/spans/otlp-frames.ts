@@ -1,5 +1,5 @@
 import { asArray, asObject, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { RecordPath, SourceHead } from '../format.ts';
+import type { SourceHead } from '../format.ts';
 import { knownMembers, type Note, without } from './envelope.ts';
 import { type OtlpFrame, readOtlpOwner } from './otlp-span.ts';
 
@@ -10,14 +10,6 @@ export interface OtlpLevels {
   readonly records: readonly string[];
   /** Members in which some programs wrap the document: `{"trace":{"resourceSpans":[…]}}`. */
   readonly wrappers?: readonly string[] | undefined;
-}
-
-/** Every place of a record: in the document, in its wrappers. */
-export function recordPaths({ owners, scopes, records, wrappers = [] }: OtlpLevels): readonly RecordPath[] {
-  const paths = owners.flatMap((owner) =>
-    scopes.flatMap((scope) => records.map((record) => [owner, '*', scope, '*', record, '*'])),
-  );
-  return [...paths, ...wrappers.flatMap((wrapper) => paths.map((path) => [wrapper, ...path]))];
 }
 
 /** The list of owners in a document, and the names that lead to it. */
