@@ -90,7 +90,7 @@ function droppedOf(said: JsonObject): number {
 }
 
 /** A list of `{Key, Value: {Type, Value}}`; what its type says the value is, JSON already says. */
-export function goAttributes(list: Json | undefined): JsonObject {
+function goAttributes(list: Json | undefined): JsonObject {
   return uniquely(
     (asArray(list) ?? []).map((entry): readonly [string, Json | undefined] => {
       const pair = objectOf(entry);
