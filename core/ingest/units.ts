@@ -3,6 +3,7 @@ import type { Cutter } from './unit.ts';
 import { cutCsv } from './units/csv.ts';
 import { cutDocument } from './units/file.ts';
 import { cutLines } from './units/line.ts';
+import { cutProtobuf } from './units/protobuf.ts';
 import { cutServerSentEvents } from './units/sse.ts';
 import { cutYaml } from './units/yaml.ts';
 
@@ -13,4 +14,5 @@ export const cutters: Readonly<Record<Unit, Cutter>> = {
   csv: cutCsv,
   sse: cutServerSentEvents,
   yaml: cutYaml,
+  protobuf: cutProtobuf,
 };

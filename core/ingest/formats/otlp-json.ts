@@ -1,16 +1,22 @@
-import { asArray, asObject, isJsonObject, type Json } from '../../base/json.ts';
+import { isJsonObject } from '../../base/json.ts';
 import type { SourceRecord } from '../../model/event.ts';
 import {
   type Claim,
   defineFormat,
-  type Framing,
   type RecordPath,
   type RecordReader,
+  type RecordSink,
   type SourceHead,
 } from '../format.ts';
-import { member } from '../spans/envelope.ts';
-import { type OtlpFrame, readOtlpOwner, readOtlpSpan } from '../spans/otlp-span.ts';
+import { OtlpFrames, type OtlpLevels, otlpPlaces } from '../spans/otlp-frames.ts';
+import { readOtlpSpan } from '../spans/otlp-span.ts';
 import { readSpan } from '../spans/span-reader.ts';
+
+const LEVELS: OtlpLevels = {
+  owners: ['resourceSpans', 'resource_spans'],
+  scopes: ['scopeSpans', 'scope_spans', 'instrumentationLibrarySpans'],
+  records: ['spans'],
+};
 
 /** The last is how OTLP named scopes before 0.15; the snake_case one is what generic protobuf writers make of it. */
 const SPANS: readonly RecordPath[] = [
@@ -32,71 +38,32 @@ export default defineFormat({
 });
 
 function sniff(head: SourceHead): Claim | undefined {
-  const spanLines = head.lines.filter(hasResourceSpans).length;
-  if (spanLines > 0) {
-    const reason = `${spanLines} of the first ${head.lines.length} lines have OTLP resourceSpans.`;
-    return { confidence: spanLines === head.lines.length ? 0.98 : 0.9, reason, framing: framing('line') };
+  const found = otlpPlaces(head, LEVELS);
+  if (!found) return undefined;
+  const framing = { unit: found.unit, records: found.what === 'list' ? LISTED : SPANS };
+  if (found.what === 'list') {
+    return { confidence: 0.95, reason: 'A JSON list of documents with OTLP resourceSpans.', framing };
   }
-  const listed = asArray(head.document);
-  if (listed?.some(hasResourceSpans)) {
-    const reason = 'A JSON list of documents with OTLP resourceSpans.';
-    return { confidence: 0.95, reason, framing: { unit: 'file', records: LISTED } };
+  if (found.what === 'document') {
+    return { confidence: 0.98, reason: 'A JSON document with OTLP resourceSpans.', framing };
   }
-  if (!hasResourceSpans(head.document)) return undefined;
-  // A document that has not ended within its first line may be the first of many lines.
-  const unit = !head.isWhole && !head.text.includes('\n') ? 'line' : 'file';
-  return { confidence: 0.98, reason: 'A JSON document with OTLP resourceSpans.', framing: framing(unit) };
-}
-
-function framing(unit: Framing['unit']): Framing {
-  return { unit, records: SPANS };
-}
-
-function hasResourceSpans(value: Json | undefined): boolean {
-  return isJsonObject(value) && asArray(member(value, 'resourceSpans')) !== undefined;
+  const reason = `${found.lines} of the first ${head.lines.length} lines have OTLP resourceSpans.`;
+  return { confidence: found.lines === head.lines.length ? 0.98 : 0.9, reason, framing };
 }
 
 class OtlpReader implements RecordReader {
-  #skeleton: Json = null;
-  #frame: { readonly place: string; readonly frame: OtlpFrame } | undefined;
+  readonly #frames = new OtlpFrames(LEVELS);
 
-  begin(skeleton: SourceRecord, sink: Parameters<NonNullable<RecordReader['begin']>>[1]): void {
-    this.#skeleton = skeleton.value;
-    this.#frame = undefined;
-    const documents = asArray(skeleton.value) ?? [skeleton.value];
-    for (const name of documents.flatMap((document) => Object.keys(asObject(document) ?? {}))) {
-      if (!/^resource_?spans$/i.test(name)) sink.note('unrecognised_field', name);
-    }
+  begin(skeleton: SourceRecord, sink: RecordSink): void {
+    this.#frames.begin(skeleton.value, (code, detail) => sink.note(code, detail));
   }
 
-  read(record: SourceRecord, sink: Parameters<RecordReader['read']>[1]): void {
+  read(record: SourceRecord, sink: RecordSink): void {
     if (!isJsonObject(record.value)) {
       sink.reject('Not a span: an object was expected.');
       return;
     }
-    const span = readOtlpSpan(record.value, this.#frameAt(record.at), (code, detail) => sink.note(code, detail));
+    const span = readOtlpSpan(record.value, this.#frames.at(record.at), (code, detail) => sink.note(code, detail));
     readSpan(span, sink);
   }
-
-  /** Resource and scope of the spans at these indexes; neighbours share them, so the last answer is kept. */
-  #frameAt(at: readonly number[]): OtlpFrame {
-    const place = at.slice(0, -1).join('/');
-    if (this.#frame?.place === place) return this.#frame.frame;
-    const list = asArray(this.#skeleton);
-    const [documentAt = 0, resourceAt = 0, scopeAt = 0] = list ? at : [0, ...at];
-    const owner = asObject(elementOf(list ? list[documentAt] : this.#skeleton, 'resourceSpans', resourceAt));
-    const scoped = asObject(
-      elementOf(owner, 'scopeSpans', scopeAt) ?? elementOf(owner, 'instrumentationLibrarySpans', scopeAt),
-    );
-    const frame = {
-      resource: readOtlpOwner(owner?.['resource']),
-      scope: readOtlpOwner(scoped?.['scope'] ?? scoped?.['instrumentationLibrary']),
-    };
-    this.#frame = { place, frame };
-    return frame;
-  }
-}
-
-function elementOf(value: Json | undefined, name: string, at: number): Json | undefined {
-  return isJsonObject(value) ? asArray(member(value, name))?.[at] : undefined;
 }

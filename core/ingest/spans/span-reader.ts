@@ -97,7 +97,8 @@ function linksOf({ span, causes }: Telling): readonly LinkRef[] {
 const TRUNCATED = /[[(<]\s*truncated\b[^\])>]{0,40}[\])>]["'}\s\]]*$/i;
 const REDACTED = /^["'\s]*(?:__REDACTED__|[[(<]\s*redacted\s*[\])>])["'\s]*$/i;
 
-function contentStateOf({ span, told, note }: Telling, kind: EventKind): ContentState | undefined {
+/** How much of the content is there, as far as the producer says. */
+export function contentStateOf({ span, told, note }: Telling, kind: EventKind): ContentState | undefined {
   const content = [told.input, told.output].filter((text) => text !== undefined);
   if (span.dropped > 0 || content.some((text) => TRUNCATED.test(text.slice(-100)))) {
     note('truncated_by_producer', told.operation ?? span.name);

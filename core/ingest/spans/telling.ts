@@ -1,5 +1,5 @@
 import { asCount, asText, type Json, type JsonObject } from '../../base/json.ts';
-import type { ActorRef, EventKind, LinkRef, Status } from '../../model/event.ts';
+import type { ActorRef, Approval, EventKind, LinkRef, Status } from '../../model/event.ts';
 import type { Note } from './envelope.ts';
 import type { Span } from './span.ts';
 
@@ -22,6 +22,7 @@ export interface Told {
   output?: string | undefined;
   status?: Status | undefined;
   statusMessage?: string | undefined;
+  approval?: Approval | undefined;
 }
 
 type TextField = {

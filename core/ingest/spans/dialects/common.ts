@@ -7,8 +7,8 @@ export const common = defineDialect({
   id: 'common',
   isSpoken: () => true,
   tell(telling) {
-    telling.tellText('sessionId', 'session.id', 'langfuse.session.id', 'thread.id');
-    telling.tellText('principal', 'user.id', 'enduser.id', 'langfuse.user.id');
+    telling.tellText('sessionId', 'session.id', 'langfuse.session.id', 'thread.id', 'gen_ai.session.id');
+    telling.tellText('principal', 'user.id', 'enduser.id', 'langfuse.user.id', 'kagent.user_id');
     telling.tellText('input', 'input.value', 'input', 'langfuse.observation.input');
     telling.tellText('output', 'output.value', 'output', 'langfuse.observation.output');
     tellFailure(telling);

@@ -16,7 +16,12 @@ export const genAiDeprecated = defineDialect({
     telling.tellCount('inputTokens', 'gen_ai.usage.prompt_tokens', 'llm.usage.prompt_tokens');
     telling.tellCount('outputTokens', 'gen_ai.usage.completion_tokens', 'llm.usage.completion_tokens');
     telling.tellText('finishReason', 'gen_ai.completion.0.finish_reason', 'llm.response.finish_reason');
-    telling.tellText('sessionId', 'traceloop.association.properties.session_id');
+    telling.tellText(
+      'sessionId',
+      ...['session_id', 'thread_id', 'conversation_id', 'chat_id'].map(
+        (name) => `traceloop.association.properties.${name}`,
+      ),
+    );
     telling.tellText('principal', 'traceloop.association.properties.user_id');
     tellFlattened(telling, 'input', 'gen_ai.prompt.');
     tellFlattened(telling, 'output', 'gen_ai.completion.');

@@ -25,6 +25,16 @@ const OPERATIONS: Readonly<Record<string, EventKind>> = {
   create_memory_store: 'memory_write',
   delete_memory_store: 'memory_write',
   run_guardrail: 'policy_decision',
+  // Names that frameworks write beside the conventions: Semantic Kernel, AG2, Strands, the AI SDK.
+  'chat.completions': 'model_call',
+  'text.completions': 'model_call',
+  'chat.streaming_completions': 'model_call',
+  'text.streaming_completions': 'model_call',
+  tool_call: 'tool_call',
+  handoff: 'handoff',
+  conversation: 'log',
+  agent_step: 'log',
+  execute_event_loop_cycle: 'log',
 };
 
 /** The current names of OpenTelemetry's GenAI conventions, with their MCP and A2A parts. */
@@ -93,8 +103,8 @@ function tellAgent(telling: Telling): void {
 function tellModel(telling: Telling): void {
   telling.tellText('provider', 'gen_ai.provider.name');
   telling.tellText('model', 'gen_ai.response.model', 'gen_ai.request.model');
-  telling.tellCount('inputTokens', 'gen_ai.usage.input_tokens');
-  telling.tellCount('outputTokens', 'gen_ai.usage.output_tokens');
+  telling.tellCount('inputTokens', 'gen_ai.usage.input_tokens', 'gen_ai.response.prompt_tokens');
+  telling.tellCount('outputTokens', 'gen_ai.usage.output_tokens', 'gen_ai.response.completion_tokens');
   const said = telling.said('gen_ai.response.finish_reasons');
   const reasons = openJson(said) ?? said;
   if (!Array.isArray(reasons)) telling.tellText('finishReason', 'gen_ai.response.finish_reasons');

@@ -1,0 +1,73 @@
+import { isJsonObject } from '../../base/json.ts';
+import type { SourceRecord } from '../../model/event.ts';
+import {
+  type Claim,
+  defineFormat,
+  type RecordPath,
+  type RecordReader,
+  type RecordSink,
+  type SourceHead,
+} from '../format.ts';
+import { OtlpFrames, type OtlpLevels, otlpPlaces, ownersIn } from '../spans/otlp-frames.ts';
+import { readOtlpSpan } from '../spans/otlp-span.ts';
+import { readSpan } from '../spans/span-reader.ts';
+
+/** `batches` is what Tempo and Grafana's download write; `trace` and `result` wrap the answers of Tempo's and Jaeger's newer interfaces. */
+const LEVELS: OtlpLevels = {
+  owners: ['batches', 'resourceSpans'],
+  scopes: ['scopeSpans', 'instrumentationLibrarySpans'],
+  records: ['spans'],
+  wrappers: ['trace', 'result'],
+};
+const SPANS: readonly RecordPath[] = [
+  ['batches', '*', 'scopeSpans', '*', 'spans', '*'],
+  ['batches', '*', 'instrumentationLibrarySpans', '*', 'spans', '*'],
+  ['trace', 'resourceSpans', '*', 'scopeSpans', '*', 'spans', '*'],
+  ['trace', 'batches', '*', 'scopeSpans', '*', 'spans', '*'],
+  ['result', 'resourceSpans', '*', 'scopeSpans', '*', 'spans', '*'],
+];
+const LISTED = SPANS.map((path) => ['*', ...path]);
+
+/** A trace as Grafana Tempo hands it out: OTLP's levels under names of its own. */
+export default defineFormat({
+  id: 'tempo',
+  title: 'OpenTelemetry spans (Grafana Tempo, answers of Tempo’s and Jaeger’s interfaces)',
+  sniff,
+  open: () => new TempoReader(),
+});
+
+function sniff(head: SourceHead): Claim | undefined {
+  const found = otlpPlaces(head, LEVELS);
+  if (!found) return undefined;
+  const documents = head.lines.length > 0 ? head.lines : [head.document];
+  const names = documents.map((document) => ownersIn(document, LEVELS)?.names.join('.')).find(Boolean) ?? 'batches';
+  // Plain resourceSpans are OTLP/JSON, which is a format of its own.
+  if (names === 'resourceSpans') return undefined;
+  const framing = { unit: found.unit, records: found.what === 'list' ? LISTED : SPANS };
+  const share = found.what === 'lines' && found.lines < head.lines.length ? 0.9 : 1;
+  // Other programs have batches too: what they hold decides.
+  const isSure = names !== 'batches' || hasScopes(documents);
+  return { confidence: (isSure ? 0.97 : 0.4) * share, reason: `OTLP's levels lie under "${names}".`, framing };
+}
+
+function hasScopes(documents: SourceHead['lines'] | readonly SourceHead['document'][]): boolean {
+  const owners = documents.flatMap((document) => ownersIn(document, LEVELS)?.list ?? []);
+  return owners.some((owner) => isJsonObject(owner) && LEVELS.scopes.some((scope) => Array.isArray(owner[scope])));
+}
+
+class TempoReader implements RecordReader {
+  readonly #frames = new OtlpFrames(LEVELS);
+
+  begin(skeleton: SourceRecord, sink: RecordSink): void {
+    this.#frames.begin(skeleton.value, (code, detail) => sink.note(code, detail));
+  }
+
+  read(record: SourceRecord, sink: RecordSink): void {
+    if (!isJsonObject(record.value)) {
+      sink.reject('Not a span: an object was expected.');
+      return;
+    }
+    const span = readOtlpSpan(record.value, this.#frames.at(record.at), (code, detail) => sink.note(code, detail));
+    readSpan(span, sink);
+  }
+}

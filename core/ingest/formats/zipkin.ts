@@ -1,0 +1,39 @@
+import { asArray, isJsonArray, isJsonObject } from '../../base/json.ts';
+import { type Claim, defineFormat, type RecordReader, type SourceHead } from '../format.ts';
+import { type SeenValues, seenValues, shareOf } from '../spans/seen-values.ts';
+import { readSpan } from '../spans/span-reader.ts';
+import { isZipkinSpan, readZipkinSpan } from '../spans/zipkin-span.ts';
+
+/** Zipkin's second version: a list of spans, a list of traces, or either in each line. */
+export default defineFormat({
+  id: 'zipkin',
+  title: 'Zipkin traces (version 2 JSON)',
+  sniff,
+  open: () => reader,
+});
+
+const reader: RecordReader = {
+  read(record, sink) {
+    if (isJsonObject(record.value)) {
+      readSpan(
+        readZipkinSpan(record.value, (code, detail) => sink.note(code, detail)),
+        sink,
+      );
+    } else sink.reject('Not a span: an object was expected.');
+  },
+};
+
+function sniff(head: SourceHead): Claim | undefined {
+  const seen = nested(seenValues(head));
+  const share = seen && shareOf(seen, isZipkinSpan);
+  if (!share || share.found === 0) return undefined;
+  const reason = `${share.words} have Zipkin's traceId, id, tags and endpoint.`;
+  return { confidence: share.isAll ? 0.9 : 0.7, reason, framing: seen.framing };
+}
+
+/** A list of traces is a list of lists of spans. */
+function nested(seen: SeenValues | undefined): SeenValues | undefined {
+  if (!seen?.values.some(isJsonArray)) return seen;
+  const values = seen.values.flatMap((trace) => asArray(trace) ?? []);
+  return { ...seen, values, framing: { ...seen.framing, records: [['*', '*']] } };
+}
