@@ -77,7 +77,13 @@ module.exports = {
     {
       from: { path: core('ingest') },
       to: {
-        path: [core('base'), core('model'), core('ports'), core('ingest'), '^node_modules/(@zip.js|modern-tar|fflate|zod)'],
+        path: [
+          core('base'),
+          core('model'),
+          core('ports'),
+          core('ingest'),
+          '^node_modules/(@zip.js|modern-tar|fflate|zod)',
+        ],
       },
     },
     { from: { path: core('analysis') }, to: { path: [core('base'), core('model'), core('ports'), core('analysis')] } },

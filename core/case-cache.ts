@@ -30,7 +30,7 @@ export async function expectedStamp(
   return stampOf(database, await host.receipts(), await caseChoices(host));
 }
 
-export function stampOf(
+function stampOf(
   database: Pick<Database, 'engine'>,
   receipts: readonly EvidenceReceipt[],
   choices: CaseChoices,

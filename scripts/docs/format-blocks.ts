@@ -24,7 +24,9 @@ function summaryOf({ id, title }: Format): readonly string[] {
 }
 
 function mappingRow({ mapping: { name, title = name, recognise } }: MappingFormat): readonly string[] {
-  const sign = recognise ? recognise.has.map((pointer) => `\`${pointer}\``).join(' ') : 'nothing: only where it is chosen';
+  const sign = recognise
+    ? recognise.has.map((pointer) => `\`${pointer}\``).join(' ')
+    : 'nothing: only where it is chosen';
   return [`[\`mapping:${name}\`](../core/ingest/mappings/${name}.yaml)`, title, sign];
 }
 
