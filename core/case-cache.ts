@@ -36,7 +36,7 @@ export async function expectedStamp(
   return stampOf(database, await host.receipts(), await caseChoices(host));
 }
 
-export function stampOf(
+function stampOf(
   database: Pick<Database, 'engine'>,
   receipts: readonly EvidenceReceipt[],
   choices: CaseChoices,

@@ -21,7 +21,8 @@ export default defineView({
 
 /** Every source with its account; the open one with its completeness, its rejects and their bytes. */
 function EvidenceView() {
-  const sources = useQuestion('sources', []);
+  // The sources before stay until the new ones are there, so that what is open stays open when one is read again.
+  const sources = useQuestion('sources', [], { keepsPrevious: true });
   return (
     <Answer to={sources} what="the sources">
       {(answer) => (answer.length === 0 ? <NoEvidence /> : <Evidence sources={answer} />)}

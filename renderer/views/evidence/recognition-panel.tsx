@@ -17,7 +17,7 @@ import { ReadingProgress } from './reading-progress.tsx';
 /** What recognises a source and why, and the analyst's word on it. */
 export function RecognitionPanel({ source }: { readonly source: SourceAccount }) {
   const [isMapping, setMapping] = useState(false);
-  const mappings = useQuestion('mappings', []);
+  const mappings = useQuestion('mappings', [], { keepsPrevious: true });
   const own = mappings.data?.find(
     ({ origin, mapping }) => origin === 'case' && mappingId(mapping.name) === source.format,
   );
@@ -74,7 +74,7 @@ interface Option {
 
 function FormatChooser({ source }: { readonly source: SourceAccount }) {
   const workbench = useWorkbench();
-  const mappings = useQuestion('mappings', []);
+  const mappings = useQuestion('mappings', [], { keepsPrevious: true });
   const now = useReadingAgain((store) => store.now);
   const current = source.format ?? (source.decision === 'chosen' ? KEEP_OPAQUE : '');
   const [format, setFormat] = useState(current);
