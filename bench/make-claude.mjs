@@ -21,7 +21,9 @@ export async function makeClaude(folder, events) {
 async function writeSession(path, session, turns) {
   const out = createWriteStream(path);
   for (let turn = 0; turn < turns; turn += 1) {
-    const text = turnOf(session, turn).map((line) => `${JSON.stringify(line)}\n`).join('');
+    const text = turnOf(session, turn)
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join('');
     if (!out.write(text)) await once(out, 'drain');
   }
   out.end();
@@ -47,7 +49,9 @@ function turnOf(session, turn) {
     },
     {
       type: 'assistant',
-      message: said(`msg_${session}_${turn}b`, [{ type: 'text', text: `Order ${turn} is open. ${'consectetur '.repeat(12)}` }]),
+      message: said(`msg_${session}_${turn}b`, [
+        { type: 'text', text: `Order ${turn} is open. ${'consectetur '.repeat(12)}` },
+      ]),
     },
   ].map((line, position) => ({ ...envelope(session, turn * EVENTS_PER_TURN + position), ...line }));
 }

@@ -85,7 +85,14 @@ export async function readReceipts(
   await linkCase(database, async (name) => {
     await breathe();
     refuseCancelled(options.signal);
-    onProgress({ ...(last ?? NO_PROGRESS), stage: 'link', name, bytesDone: 0, bytesTotal: undefined });
+    onProgress({
+      ...(last ?? NO_PROGRESS),
+      stage: 'link',
+      name,
+      bytesDone: 0,
+      bytesTotal: undefined,
+      overall: undefined,
+    });
   });
   const stamp = stampOf(database, all);
   await database.run('DELETE FROM cache_stamp');
