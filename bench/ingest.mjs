@@ -1,60 +1,69 @@
-// Import on the command line against the floor: native DuckDB's own read_json of the same file into a table.
-// Both in processes of their own, alternating in one run, since the machine may be shared and noisy.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+// Import of two kinds of evidence, on the command line and in the app, against the floor: native DuckDB's own read_json
+// of the same file into a table. All in processes of their own, alternating in one run: the machine may be shared.
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { importInBrowser } from './in-browser.mjs';
+import { makeClaude } from './make-claude.mjs';
 import { makeOtlp } from './make-otlp.mjs';
+import { measured } from './measured.mjs';
 
 const SPOOR = fileURLToPath(new URL('../bin/spoor.mjs', import.meta.url));
 const FLOOR = fileURLToPath(new URL('./read-json.mjs', import.meta.url));
 
-export async function benchIngest({ events = 100_000, runs = 3 }) {
+export async function benchIngest({ events = 100_000, runs = 3, withApp = true }) {
   const folder = mkdtempSync(join(tmpdir(), 'spoor-bench-'));
   try {
-    const file = join(folder, 'traces.jsonl');
-    await makeOtlp(file, events);
-    console.log(
-      `${events} events, ${(statSync(file).size / 1e6).toFixed(0)} MB of OTLP/JSON lines, ${runs} runs each, alternating`,
-    );
-    const spoor = [];
-    const floor = [];
-    for (let run = 0; run < runs; run += 1) {
-      const dir = join(folder, `${run}.spoor`);
-      spoor.push(timed([SPOOR, 'import', file, '--case', dir]));
-      floor.push(timed([FLOOR, file]));
-      rmSync(dir, { recursive: true, force: true });
-    }
-    print('spoor import (hash, read, load, link)', spoor, events);
-    print('DuckDB read_json into a table (floor)', floor, events);
-    console.log(`ratio of medians: ${(median(spoor).seconds / median(floor).seconds).toFixed(2)}`);
+    const otlp = join(folder, 'traces.jsonl');
+    await makeOtlp(otlp, events);
+    const claude = join(folder, 'claude');
+    await makeClaude(claude, events);
+    await compare('OTLP/JSON lines', { path: otlp, files: [otlp], glob: otlp }, { folder, events, runs, withApp });
+    const tree = { path: claude, files: filesIn(claude), glob: join(claude, 'projects/*/*.jsonl') };
+    await compare('Claude Code sessions', tree, { folder, events, runs, withApp });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Wall time and peak memory of one process, as the kernel counted them. */
-function timed(argv) {
-  const start = performance.now();
-  const run = spawnSync(process.execPath, ['--import', PEAK, ...argv], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const seconds = (performance.now() - start) / 1000;
-  if (run.status !== 0) throw new Error(`${argv.join(' ')} failed:\n${run.stderr}`);
-  return { seconds, peakMb: Number(/peak-rss-kb=(\d+)/.exec(run.stderr)?.[1] ?? 0) / 1024 };
+async function compare(title, { path, files, glob }, { folder, events, runs, withApp }) {
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  console.log(`\n${title}: ${events} events, ${files.length} files, ${(bytes / 1e6).toFixed(0)} MB, ${runs} runs each`);
+  const timings = { cli: [], app: [], floor: [] };
+  for (let run = 0; run < runs; run += 1) {
+    const dir = join(folder, `${run}.spoor`);
+    timings.floor.push(await measured([FLOOR, glob]));
+    timings.cli.push(await measured([SPOOR, 'import', path, '--case', dir]));
+    rmSync(dir, { recursive: true, force: true });
+    if (withApp) timings.app.push(await importInBrowser(files, join(folder, `${run}-app.spoor`)));
+  }
+  print('(a) spoor import', timings.cli, events);
+  if (withApp) print('(b) the app in Chromium', timings.app, events);
+  print('(c) floor: read_json into a table', timings.floor, events);
+  const [cli, app, floor] = [timings.cli, timings.app, timings.floor].map((all) => median(all)?.seconds);
+  console.log(`(a) / (c) = ${(cli / floor).toFixed(2)}${withApp ? `, (b) / (a) = ${(app / cli).toFixed(2)}` : ''}`);
 }
 
-// Imported before the program: the peak is known only when the process ends.
-const PEAK = new URL('./print-peak.mjs', import.meta.url).href;
+function filesIn(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+}
 
 function median(timings) {
   return timings.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(timings.length / 2)];
 }
 
 function print(name, timings, events) {
-  const { seconds } = median(timings);
+  const { seconds, cpuSeconds, stages } = median(timings);
   const all = timings.map((timing) => timing.seconds.toFixed(1)).join(', ');
   const peak = Math.max(...timings.map(({ peakMb }) => peakMb));
+  const cpu = cpuSeconds === undefined ? '' : `, ${cpuSeconds.toFixed(1)} s of processor time`;
   console.log(
-    `${name}: median ${seconds.toFixed(1)} s (${all}), ${Math.round(events / seconds)} events/s, peak ${peak.toFixed(0)} MB`,
+    `${name}: median ${seconds.toFixed(1)} s (${all})${cpu}, ${Math.round(events / seconds)} events/s, peak ${peak.toFixed(0)} MB`,
   );
+  if (stages) console.log(`    ${stages.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(1)} s`).join(', ')}`);
 }

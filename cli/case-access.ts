@@ -71,6 +71,8 @@ async function openCache(host: OpenedCase, opening: OpeningOptions): Promise<Cac
 }
 
 async function openAt(host: OpenedCase, opening: OpeningOptions): Promise<Cache> {
+  // What a killed process kept there for lack of memory is nobody's now.
+  await rm(`${host.derivedPath}.tmp`, { recursive: true, force: true });
   const database = await openNative(host.derivedPath);
   try {
     return { database, opened: await openCaseDatabase(database, host, opening) };

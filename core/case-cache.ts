@@ -132,7 +132,14 @@ export async function readSources(
   await linkCase(database, async (name) => {
     await breathe();
     refuseCancelled(options.signal);
-    onProgress({ ...(last ?? NO_PROGRESS), stage: 'link', name, bytesDone: 0, bytesTotal: undefined });
+    onProgress({
+      ...(last ?? NO_PROGRESS),
+      stage: 'link',
+      name,
+      bytesDone: 0,
+      bytesTotal: undefined,
+      overall: undefined,
+    });
   });
   await writeStamp(database, stampOf(database, all, withChoices(chooser.choices, made, new Map())));
   return made;

@@ -65,6 +65,9 @@ async function receiveAll(
   options: ReadingOptions,
 ): Promise<readonly EvidenceReceipt[]> {
   const receipts: EvidenceReceipt[] = [];
+  const isSized = bundles.every(({ bytes }) => bytes !== undefined);
+  const bytesTotal = bundles.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+  let bytesDone = 0;
   for (const bundle of bundles.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     refuseCancelled(options.signal);
     options.onProgress?.({
@@ -73,8 +76,11 @@ async function receiveAll(
       name: bundle.name,
       bytesTotal: bundle.bytes,
       sourcesDone: receipts.length,
+      overall: isSized ? { bytesDone, bytesTotal } : undefined,
     });
-    receipts.push(await host.receive(bundle.name, await bundle.open()));
+    const receipt = await host.receive(bundle.name, await bundle.open());
+    receipts.push(receipt);
+    bytesDone += receipt.bytes;
   }
   return receipts;
 }

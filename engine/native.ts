@@ -18,9 +18,13 @@ import { SAFE_SETTINGS } from './settings.ts';
 import { transact } from './transact.ts';
 import { failed, interrupted, Turns } from './turns.ts';
 
+/** What does not fit is kept in `<path>.tmp` meanwhile: a case of any size opens on a small machine. */
+const MEMORY_LIMIT = '1GB';
+
 /** Native DuckDB behind the port. `path` is a file, or `:memory:`. */
 export async function openNative(path: string, options: { readonly isReadOnly?: boolean } = {}): Promise<Database> {
-  const instance = await DuckDBInstance.create(path, options.isReadOnly ? { access_mode: 'READ_ONLY' } : {});
+  const access = options.isReadOnly ? { access_mode: 'READ_ONLY' } : {};
+  const instance = await DuckDBInstance.create(path, { memory_limit: MEMORY_LIMIT, ...access });
   const database = new NativeDatabase(instance, await instance.connect());
   for (const setting of SAFE_SETTINGS) await database.run(setting);
   return database;

@@ -1,11 +1,13 @@
-// npm run bench -- ingest [events]: prints timings; nothing is asserted, since machines differ.
+// npm run bench -- ingest [events] [runs] [--no-app]: prints timings; nothing is asserted, since machines differ.
 import { benchIngest } from '../bench/ingest.mjs';
 
-const [name = 'ingest', events] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const withApp = !args.includes('--no-app');
+const [name = 'ingest', events = '100000', runs = '3'] = args.filter((arg) => arg !== '--no-app');
 const benches = { ingest: benchIngest };
 const bench = benches[name];
 if (!bench) {
   console.error(`There is no benchmark "${name}". There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
 }
-await bench(events === undefined ? {} : { events: Number(events) });
+await bench({ events: Number(events), runs: Number(runs), withApp });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
+import { type Pace, PaceMeter } from '../../core/base/rate.ts';
 import { recognisers } from '../../core/ingest/registry.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import { type ImportWishes, KEEP_OPAQUE } from '../../core/model/choices.ts';
@@ -68,11 +69,16 @@ export async function importPaths(
   const cancelled = new AbortController();
   const cancel = () => cancelled.abort();
   process.once('SIGINT', cancel);
+  const meter = new PaceMeter();
+  const stages = new StageTimes();
   try {
     const reading = {
       wishes,
       signal: cancelled.signal,
-      onProgress: (progress: ImportProgress) => output.progress(progressLine(progress)),
+      onProgress: (progress: ImportProgress) => {
+        stages.reached(progress.stage);
+        output.progress(progressLine(progress, paceOf(progress, meter)));
+      },
       breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
     };
     const work = async ({ opened, readers }: CaseAtWork) => ({
@@ -84,6 +90,7 @@ export async function importPaths(
   } finally {
     process.removeListener('SIGINT', cancel);
     output.progress(undefined);
+    if (process.env['SPOOR_STAGES']) for (const line of stages.lines()) output.say(line);
   }
 }
 
@@ -112,8 +119,39 @@ function defaultCase(paths: readonly string[]): string {
 
 const STAGES = { receive: 'Receiving', open: 'Opening', read: 'Reading', link: 'Linking', save: 'Saving' } as const;
 
-function progressLine({ stage, name, recordsDone, sourcesDone }: ImportProgress): string {
-  return `${STAGES[stage]} ${name} · ${sourcesDone} sources · ${recordsDone} records`;
+/** How long each stage took, for the benchmark. */
+class StageTimes {
+  readonly #took = new Map<string, number>();
+  #stage = 'start';
+  #since = performance.now();
+
+  reached(stage: ImportProgress['stage']): void {
+    const name = stage === 'open' ? 'read' : stage;
+    if (name === this.#stage) return;
+    const now = performance.now();
+    this.#took.set(this.#stage, (this.#took.get(this.#stage) ?? 0) + now - this.#since);
+    this.#stage = name;
+    this.#since = now;
+  }
+
+  lines(): readonly string[] {
+    const all = [...this.#took, [this.#stage, performance.now() - this.#since] as const];
+    return all.map(([stage, ms]) => `stage ${stage} ${(ms / 1000).toFixed(2)}`);
+  }
+}
+
+function paceOf(progress: ImportProgress, meter: PaceMeter): Pace | undefined {
+  const isReading = progress.stage === 'open' || progress.stage === 'read';
+  const { bytesDone, bytesTotal } = progress.overall ?? progress;
+  const done = { bytesDone, bytesTotal, recordsDone: progress.recordsDone };
+  return meter.reached(isReading ? 'read' : progress.stage, done, performance.now());
+}
+
+function progressLine({ stage, name, recordsDone, sourcesDone }: ImportProgress, pace: Pace | undefined): string {
+  const line = `${STAGES[stage]} ${name} · ${sourcesDone} sources · ${recordsDone} records`;
+  if (!pace || pace.bytesPerSecond === 0) return line;
+  const rate = `${(pace.bytesPerSecond / 1e6).toFixed(1)} MB/s · ${Math.round(pace.recordsPerSecond)} records/s`;
+  return `${line} · ${rate}${pace.secondsLeft === undefined ? '' : ` · ${Math.ceil(pace.secondsLeft)} s left`}`;
 }
 
 function hasRefused({ sources }: ImportResult): boolean {

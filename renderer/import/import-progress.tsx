@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { type Pace, PaceMeter } from '../../core/base/rate.ts';
 import type { ImportProgress } from '../../core/model/answers.ts';
 import { InertLine } from '../ui/inert-text.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -19,6 +21,8 @@ export interface ImportProgressViewProps {
 
 /** At which stage the import is, in which file, and how much it has taken in. */
 export function ImportProgressView({ files, progress }: ImportProgressViewProps) {
+  const meter = useRef(new PaceMeter());
+  const whole = progress?.overall ?? progress;
   const reached = STEPS.findIndex(({ stages }) => progress !== undefined && stages.includes(progress.stage));
   return (
     <div className="import-progress">
@@ -34,12 +38,12 @@ export function ImportProgressView({ files, progress }: ImportProgressViewProps)
           </li>
         ))}
       </ol>
-      <Progress label="Bytes" done={progress?.bytesDone ?? 0} total={progress ? progress.bytesTotal : 1} />
+      <Progress label="Bytes" done={whole?.bytesDone ?? 0} total={whole ? whole.bytesTotal : 1} />
       <p className="import-now mono">{progress ? <InertLine text={progress.name} /> : counted(files, 'file')}</p>
       <div className="import-figures">
         <span>
-          <strong>{formatBytes(progress?.bytesDone ?? 0)}</strong>
-          {progress?.bytesTotal !== undefined && ` of ${formatBytes(progress.bytesTotal)}`}
+          <strong>{formatBytes(whole?.bytesDone ?? 0)}</strong>
+          {whole?.bytesTotal !== undefined && ` of ${formatBytes(whole.bytesTotal)}`}
         </span>
         <span>
           <strong>{formatCount(progress?.recordsDone ?? 0)}</strong> records
@@ -47,7 +51,34 @@ export function ImportProgressView({ files, progress }: ImportProgressViewProps)
         <span>
           <strong>{formatCount(progress?.sourcesDone ?? 0)}</strong> sources done
         </span>
+        <PaceFigures pace={progress && paceOf(progress, meter.current)} />
       </div>
     </div>
   );
+}
+
+function PaceFigures({ pace }: { readonly pace: Pace | undefined }) {
+  if (!pace || pace.bytesPerSecond === 0) return undefined;
+  return (
+    <>
+      <span>
+        <strong>{formatBytes(Math.round(pace.bytesPerSecond))}</strong>/s
+      </span>
+      <span>
+        <strong>{formatCount(Math.round(pace.recordsPerSecond))}</strong> records/s
+      </span>
+      {pace.secondsLeft !== undefined && (
+        <span>
+          about <strong>{formatCount(Math.ceil(pace.secondsLeft))}</strong> s left
+        </span>
+      )}
+    </>
+  );
+}
+
+function paceOf(progress: ImportProgress, meter: PaceMeter): Pace | undefined {
+  const isReading = progress.stage === 'open' || progress.stage === 'read';
+  const { bytesDone, bytesTotal } = progress.overall ?? progress;
+  const done = { bytesDone, bytesTotal, recordsDone: progress.recordsDone };
+  return meter.reached(isReading ? 'read' : progress.stage, done, performance.now());
 }

@@ -1,0 +1,78 @@
+// Imports files in the app: `spoor serve` and Chromium, as an analyst would.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { findChromium } from '../scripts/find-chromium.mjs';
+import { watchTree } from './measured.mjs';
+
+const SPOOR = fileURLToPath(new URL('../bin/spoor.mjs', import.meta.url));
+const LONGEST_MS = 1_800_000;
+
+/** Seconds from the choice of the files to the account of what became of them. */
+export async function importInBrowser(files, caseDir) {
+  const served = spawn(process.execPath, [SPOOR, 'serve', caseDir], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const watched = watchTree(process.pid);
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(await addressOf(served));
+    await page.getByRole('link', { name: 'Evidence' }).waitFor({ timeout: 60_000 });
+    return await timed(page, files, watched);
+  } finally {
+    await browser.close();
+    const gone = once(served, 'exit');
+    served.kill('SIGTERM');
+    await gone;
+    rmSync(caseDir, { recursive: true, force: true });
+  }
+}
+
+async function timed(page, files, watched) {
+  await page
+    .getByRole('button', { name: /^Import/ })
+    .first()
+    .click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  const start = performance.now();
+  await (await chooser).setFiles(files);
+  const stages = await followStages(page, start);
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds: undefined, peakMb: watched.stop(), stages };
+}
+
+/** How long each stage was shown, up to the account. */
+async function followStages(page, start) {
+  const done = page.getByRole('heading', { name: 'What became of it' });
+  const stages = [];
+  let since = start;
+  let shown = 'Choose';
+  while (!(await done.isVisible())) {
+    if (performance.now() - start > LONGEST_MS) throw new Error('The import in the app does not end.');
+    const now = await page
+      .locator('[aria-current="step"]')
+      .first()
+      .textContent({ timeout: 200 })
+      .catch(() => shown);
+    if (now !== shown) {
+      stages.push({ stage: shown, seconds: (performance.now() - since) / 1000 });
+      shown = now;
+      since = performance.now();
+    }
+    await page.waitForTimeout(50);
+  }
+  return [...stages, { stage: shown, seconds: (performance.now() - since) / 1000 }];
+}
+
+async function addressOf(served) {
+  for await (const line of createInterface(served.stdout)) {
+    const url = /https?:\/\/\S+/.exec(line)?.[0];
+    if (url) return url;
+  }
+  throw new Error('spoor serve told no address.');
+}
