@@ -13,18 +13,18 @@ const DOORS = {
   '@sqlite.org/sqlite-wasm': 'core/ingest/archive/sqlite-engine.ts',
   yaml: 'core/base/yaml.ts',
   'apache-arrow': 'engine/arrow.ts',
-  '@duckdb/node-api': 'engine/native.ts',
-  '@duckdb/node-bindings': 'engine/native.ts',
+  '@duckdb/node-api': ['engine/native.ts', 'engine/native-append.ts'],
+  '@duckdb/node-bindings': ['engine/native.ts', 'engine/native-append.ts'],
   'vis-network': 'renderer/views/graph/network-canvas.tsx',
   'vis-data': 'renderer/views/graph/network-canvas.tsx',
   cmdk: 'renderer/shell/command-palette.tsx',
 };
-const door = ([library, file]) => ({
+const door = ([library, files]) => ({
   name: `one-door-to-${library}`,
   severity: 'error',
   from: {
     path: '^(core|engine|host|cli|electron|renderer)/',
-    pathNot: [`^${file.replaceAll('.', '\\.')}$`, '^core/testing/', test],
+    pathNot: [...[files].flat().map((file) => `^${file.replaceAll('.', '\\.')}$`), '^core/testing/', test],
   },
   to: { path: `^node_modules/${library.replaceAll('.', '\\.')}/` },
 });

@@ -43,7 +43,7 @@ const DOOR = 'one-door-to-';
 /** What docs/architecture.md says of the layer table: asked of the table itself. */
 export const layerBlocks: Readonly<Record<string, () => string>> = {
   layers: () => markdownTable(['part', 'may import', 'types only'], Object.keys(PARTS).map(layerRow)),
-  doors: () => markdownTable(['library', 'the one file that imports it'], doors()),
+  doors: () => markdownTable(['library', 'imported only by'], doors()),
 };
 
 function layerRow(part: string): readonly string[] {
@@ -88,12 +88,15 @@ function patterns(pattern: Pattern | undefined): readonly string[] {
 function doors(): readonly (readonly string[])[] {
   return layerTable()
     .forbidden.filter(({ name }) => name?.startsWith(DOOR))
-    .map(({ name, from }) => [`\`${name?.slice(DOOR.length)}\``, `\`${doorFile(from)}\``]);
+    .map(({ name, from }) => [`\`${name?.slice(DOOR.length)}\``, doorFiles(from)]);
 }
 
-/** The door's own file is the first that its rule leaves out. */
-function doorFile({ pathNot }: Side): string {
-  return (patterns(pathNot)[0] ?? '').replace(/^\^|\$$/g, '').replaceAll('\\.', '.');
+/** The door's own files are what its rule leaves out, besides tests. */
+function doorFiles({ pathNot }: Side): string {
+  return patterns(pathNot)
+    .filter((pattern) => /^\^[a-z].*\$$/.test(pattern))
+    .map((pattern) => `\`${pattern.replace(/^\^|\$$/g, '').replaceAll('\\.', '.')}\``)
+    .join(' ');
 }
 
 function layerTable(): LayerTable {
