@@ -79,7 +79,7 @@ export function buffersOfReading({ batches }: SegmentReading): readonly ArrayBuf
 }
 
 /** Held bytes as a stream of one chunk: no copy, and no reading ahead. */
-export function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       pull(controller) {
