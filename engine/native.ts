@@ -15,7 +15,15 @@ import {
 } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import type { ColumnType } from '../core/model/column-type.ts';
-import type { Cell, ColumnBatch, Database, Parameter, QueryOptions, QueryResult } from '../core/ports/database.ts';
+import type {
+  Cell,
+  ColumnBatch,
+  ColumnBuffer,
+  Database,
+  Parameter,
+  QueryOptions,
+  QueryResult,
+} from '../core/ports/database.ts';
 import { SAFE_SETTINGS } from './settings.ts';
 import { transact } from './transact.ts';
 import { failed, interrupted, Turns } from './turns.ts';
