@@ -159,10 +159,32 @@ describe('sniffing', () => {
     ],
     ['a Codex line', { timestamp: '2026-01-01T00:00:00Z', type: 'session_meta', payload: { id: 's' } }],
     ['a Copilot line', { type: 'user.message', data: { content: 'hi' }, id: 'e2', parentId: 'e1' }],
+    [
+      'a stream with times',
+      { type: 'user', timestamp: '2026-01-01T00:00:00Z', session_id: 's', message: { content: 'x' } },
+    ],
     ['derived metrics', { recordId: 'r', sessionId: 's', agentSessionId: 'a', tokens: { input: 3 } }],
   ];
   test.each(cases)('%s is not claimed', async (_, line) => {
     expect(await readSource({ name: 'x.jsonl', bytes: JSON.stringify(line), format })).toBeUndefined();
+  });
+
+  test('an export that left out every id is claimed, and read as far as it says something', async () => {
+    const [asked, did] = [
+      { type: 'user', timestamp: '2026-01-01T10:00:00Z', message: { content: 'Mend the till' }, cwd: '/srv/till' },
+      {
+        type: 'assistant',
+        timestamp: '2026-01-01T10:00:05Z',
+        message: { content: [{ type: 'tool_use', id: 'toolu_1', name: 'Read', input: { file_path: 'till.ts' } }] },
+      },
+    ];
+    const read = await readSource({ name: 'x.jsonl', bytes: `${JSON.stringify(asked)}\n${JSON.stringify(did)}\n` });
+    expect([read?.format.id, read?.claim.confidence, read?.counts.rejects]).toEqual(['claude-code', 0.6, 0]);
+    expect(read?.events).toMatchObject([
+      { kind: 'user_message', input: 'Mend the till', startNs: 1767261600000000000n },
+      { kind: 'tool_call', toolName: 'Read', startNs: 1767261605000000000n },
+    ]);
+    expect(read?.events.map(({ sessionId }) => sessionId)).toEqual([undefined, undefined]);
   });
 
   test('a session whose first line is longer than the head is claimed', async () => {

@@ -31,6 +31,9 @@ function claimOf(head: SourceHead): Claim | undefined {
   if (lines.length > 0 && lines.every(isPreamble)) {
     return claim(0.7, 'Every line looked at is a snapshot, summary or queue entry as Claude Code writes them.');
   }
+  if (lines.some(isBareLine)) {
+    return claim(0.6, 'A line has type, timestamp and an Anthropic message, as Claude Code writes them, but no ids.');
+  }
   return undefined;
 }
 
@@ -54,6 +57,19 @@ function isShortLine(line: JsonObject): boolean {
   const isNamed = asString(line['uuid']) !== undefined && asString(line['sessionId']) !== undefined;
   const message = asObject(line['message']);
   return isTurn && isNamed && message?.['role'] === line['type'] && message?.['content'] !== undefined;
+}
+
+/** Exports that left out all ids. A stream has no times, and names its session otherwise. */
+function isBareLine(line: JsonObject): boolean {
+  const isTurn = line['type'] === 'user' || line['type'] === 'assistant';
+  const isTimed = asString(line['timestamp']) !== undefined;
+  const content = asObject(line['message'])?.['content'];
+  const isAnthropic = typeof content === 'string' || asArray(content)?.some(isPart) === true;
+  return isTurn && isTimed && isAnthropic && !('session_id' in line) && !('id' in line);
+}
+
+function isPart(value: Json): boolean {
+  return asString(asObject(value)?.['type']) !== undefined;
 }
 
 /** Sessions of claude.ai/code: lines without ids, in one document. */

@@ -35,6 +35,28 @@ describe('Gemini CLI chats', () => {
     ]);
   });
 
+  test('no call begins after its result, though its message was written when it was done', async () => {
+    const toolCalls = [
+      { id: 'c1', name: 'read_file', args: {}, result: [], status: 'success', timestamp: '2026-05-04T09:00:06.233Z' },
+      { id: 'c2', name: 'read_file', args: {}, result: [], status: 'success', timestamp: '2026-05-04T09:00:09Z' },
+    ];
+    const chat = {
+      sessionId: 's',
+      projectHash: 'p',
+      startTime: '2026-05-04T09:00:00Z',
+      lastUpdated: '2026-05-04T09:00:10Z',
+      messages: [{ id: 'm', type: 'gemini', timestamp: '2026-05-04T09:00:06.234Z', content: '', toolCalls }],
+    };
+    const reading = await readSource({ name: 'x.json', bytes: JSON.stringify(chat), format });
+    const times = reading?.events.slice(1).map(({ kind, startNs = 0n }) => [kind, (startNs / 1_000_000n) % 100_000n]);
+    expect(times).toEqual([
+      ['tool_call', 6233n],
+      ['tool_result', 6233n],
+      ['tool_call', 6234n],
+      ['tool_result', 9000n],
+    ]);
+  });
+
   test('a call that the person did not allow is denied', async () => {
     const { events } = await fixture(main);
     const result = events.find(({ identity }) => identity?.endsWith('call-2:result'));

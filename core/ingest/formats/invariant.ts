@@ -24,7 +24,7 @@ function sniff(head: SourceHead): Claim | undefined {
   if (marks === 0 || traces * 2 < values.length) return undefined;
   const reason = 'Lines are message lists with an index, annotations, or metadata in a line of their own.';
   const records = [['messages', '*'], ['*']];
-  return { confidence: 0.88, reason, framing: { unit: 'line', records, headerIsRecord: true } };
+  return { confidence: 0.92, reason, framing: { unit: 'line', records, headerIsRecord: true } };
 }
 
 function isHeaderLine(value: Json): boolean {

@@ -1,10 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { kindsOf, linkedResults, readCorpusFile, readFixture, testGoldens } from '../../testing/store-corpora.ts';
+import { headOf } from '../head.ts';
+import { recognisers } from '../registry.ts';
+import { decisionOf, recognise } from '../sniff.ts';
 
 const corpora = process.env['SPOOR_CORPORA'];
 
 describe('OpenClaw', () => {
   testGoldens('openclaw');
+
+  test('a session in its folder is clearly OpenClaw’s, though pi knows such sessions too', () => {
+    const name = 'openclaw/agents/main/sessions/7d0e.jsonl';
+    const bytes = readFileSync('test/fixtures/openclaw/agents/main/sessions/7d0e.jsonl');
+    const { claims } = recognise(headOf(name, bytes, true), recognisers);
+    expect(claims.map(({ format }) => format.id)).toEqual(['openclaw', 'pi']);
+    expect(decisionOf(claims)).toBe('clear');
+  });
 
   test('a call’s end is tied to its start only where no other call of the tool is open', async () => {
     const { events } = await readFixture('openclaw', 'logs/telemetry.jsonl');

@@ -16,7 +16,8 @@ function sniff(head: SourceHead): Claim | undefined {
   const framing = { unit: 'line' } as const;
   if (lines.some(isSessionLine)) {
     return {
-      confidence: 0.9,
+      // Clearly below those that know such sessions as theirs.
+      confidence: 0.85,
       reason: 'A line has type "session" with id, timestamp and cwd, as pi writes them.',
       framing,
     };

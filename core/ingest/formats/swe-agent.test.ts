@@ -24,6 +24,14 @@ describe('SWE-agent trajectories', () => {
     expect(callsOf(reading)).toEqual(['ls -F', 'open "setup.py"', 'open "setup.py"', 'submit']);
   });
 
+  test('the observation of a step answers its act, by a basis that results are found by', async () => {
+    const { events } = await readFixture('swe-agent', 'run.traj');
+    const keys = new Set(events.flatMap((event) => event.keys ?? []));
+    const links = events.filter(({ kind }) => kind === 'tool_result').map((result) => result.links?.[0]);
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect([link?.basis, keys.has(link?.key ?? '')]).toEqual(['position', true]);
+  });
+
   test('a history without steps is read as the conversation it is', async () => {
     const { events } = await readFixture('swe-agent', 'history.traj');
     const call = events.find(({ kind }) => kind === 'tool_call');

@@ -122,7 +122,7 @@ export class ChatReader implements RecordReader {
       const isFirst = at === 0;
       sink.event({
         ...draft,
-        startNs: draft.startNs ?? startNs,
+        startNs: draft.startNs ?? startOf(draft, told[at + 1], startNs),
         sessionId: this.#sessionId,
         identity: `${key}:${part}`,
         pointer: pointer + (draft.pointer ?? '') || undefined,
@@ -158,4 +158,14 @@ export class ChatReader implements RecordReader {
     this.#lastNs = ns ?? this.#lastNs;
     return ns;
   }
+}
+
+/**
+ * A message that has nothing but calls is written when they are done, some a moment after their own time: such a call
+ * has that time, since it cannot have begun after its end.
+ */
+function startOf(draft: EventDraft, next: EventDraft | undefined, messageNs: Ns | undefined): Ns | undefined {
+  const isCall = draft.kind === 'tool_call' || draft.kind === 'delegation';
+  const endNs = isCall && next?.kind === 'tool_result' ? next.startNs : undefined;
+  return endNs !== undefined && messageNs !== undefined && endNs < messageNs ? endNs : messageNs;
 }

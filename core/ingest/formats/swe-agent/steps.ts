@@ -42,7 +42,7 @@ export class Steps {
       toolName: tool?.name,
       output: asText(observation),
       pointer: '/observation',
-      links: [{ relation: 'cause', key: callKey, basis: 'parent' }],
+      links: [{ relation: 'cause', key: callKey, basis: 'position' }],
     });
   }
 
