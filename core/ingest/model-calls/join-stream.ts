@@ -137,16 +137,20 @@ function joinGemini(events: readonly JsonObject[]): JsonObject | undefined {
   const chunks = opened.filter((event) => asArray(event['candidates']));
   const last = chunks.at(-1);
   if (!last) return undefined;
-  const candidates = chunks.flatMap((chunk) => asArray(chunk['candidates']) ?? []).filter(isJsonObject);
-  const parts = candidates.flatMap((candidate) => asArray(asObject(candidate['content'])?.['parts']) ?? []);
-  const finishReason = candidates
-    .map((candidate) => candidate['finishReason'])
-    .findLast((reason) => reason !== undefined);
-  const whole = {
-    content: { role: 'model', parts: joinTexts(parts) },
-    ...(finishReason === undefined ? {} : { finishReason }),
-  };
-  return { ...Object.assign({}, ...chunks), candidates: [whole] };
+  const candidates = new Map<number, JsonObject[]>();
+  for (const piece of chunks.flatMap((chunk) => asArray(chunk['candidates']) ?? []).filter(isJsonObject)) {
+    const at = asCount(piece['index']) ?? 0;
+    const known = candidates.get(at);
+    if (known) known.push(piece);
+    else candidates.set(at, [piece]);
+  }
+  return { ...Object.assign({}, ...chunks), candidates: [...candidates.values()].map(wholeCandidate) };
+}
+
+function wholeCandidate(pieces: readonly JsonObject[]): JsonObject {
+  const parts = pieces.flatMap((piece) => asArray(asObject(piece['content'])?.['parts']) ?? []);
+  const told: JsonObject = Object.assign({}, ...pieces.map(withoutNulls));
+  return { ...told, content: { role: 'model', parts: joinTexts(parts) } };
 }
 
 /** Texts that follow one another are one text: a thought ends where speaking begins. */
@@ -155,7 +159,7 @@ function joinTexts(parts: readonly Json[]): readonly Json[] {
   for (const part of parts) {
     const last = joined.at(-1);
     if (isJsonObject(part) && isJsonObject(last) && isSameVoice(part, last)) {
-      joined[joined.length - 1] = { ...last, text: `${asString(last['text'])}${asString(part['text'])}` };
+      joined[joined.length - 1] = { ...last, ...part, text: `${asString(last['text'])}${asString(part['text'])}` };
     } else joined.push(part);
   }
   return joined;
