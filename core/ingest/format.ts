@@ -5,7 +5,7 @@ import type { EventDraft, KeyAlias, SourceRecord } from '../model/event.ts';
 export type RecordPath = readonly string[];
 
 /** How a source is cut. Each has one file in `units/`, which is registered in `units.ts`. */
-export type Unit = 'line' | 'file' | 'csv' | 'sse' | 'yaml' | 'protobuf';
+export type Unit = 'line' | 'file' | 'csv' | 'sse' | 'yaml' | 'protobuf' | 'turns';
 
 /**
  * How bytes become records. Every unit (a line, or the whole file) is a record itself where `records` is absent;

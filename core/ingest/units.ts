@@ -5,6 +5,7 @@ import { cutDocument } from './units/file.ts';
 import { cutLines } from './units/line.ts';
 import { cutProtobuf } from './units/protobuf.ts';
 import { cutServerSentEvents } from './units/sse.ts';
+import { cutTurns } from './units/turns.ts';
 import { cutYaml } from './units/yaml.ts';
 
 /** Every way to cut a source into records, one file of `units/` each. */
@@ -15,4 +16,5 @@ export const cutters: Readonly<Record<Unit, Cutter>> = {
   sse: cutServerSentEvents,
   yaml: cutYaml,
   protobuf: cutProtobuf,
+  turns: cutTurns,
 };

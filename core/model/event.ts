@@ -118,4 +118,6 @@ export interface SourceRecord {
   readonly value: Json;
   /** Array indexes and keys matched by the `*` of the record path, in order. Empty for whole lines and files. */
   readonly at: readonly number[];
+  /** No record follows, where whoever cuts the source knows it in time. */
+  readonly isLast?: boolean | undefined;
 }

@@ -1,13 +1,5 @@
-import {
-  asArray,
-  asObject,
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  writeJson,
-} from '../../base/json.ts';
-import type { EventDraft, SourceRecord } from '../../model/event.ts';
+import { asArray, asObject, isJsonArray, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { SourceRecord } from '../../model/event.ts';
 import {
   type Claim,
   defineFormat,
@@ -17,6 +9,7 @@ import {
   type SourceHead,
 } from '../format.ts';
 import { Conversation, type ConversationPlace } from '../messages/conversation.ts';
+import { loggingSink } from '../messages/mapped-sink.ts';
 import { textAt } from '../messages/members.ts';
 import { namedAgent, unnamedAgent } from '../messages/participants.ts';
 import { unitOf } from '../messages/unit-of.ts';
@@ -121,18 +114,4 @@ function nestedMessages(value: Json): NestedMessages | undefined {
   if (list) return { messages: list, pointer: '' };
   const inner = isJsonObject(value) && value['role'] === undefined ? asArray(value['messages']) : undefined;
   return inner && { messages: inner, pointer: '/messages' };
-}
-
-/** Where one record holds many messages, what is none of them cannot reject the record: it is kept as a log entry. */
-function loggingSink(sink: RecordSink, value: Json, place: Pick<EventDraft, 'sessionId' | 'pointer'>): RecordSink {
-  return {
-    event: (draft) => sink.event(draft),
-    merged: (key, reason) => sink.merged(key, reason),
-    alias: (alias) => sink.alias(alias),
-    note: (code, detail) => sink.note(code, detail),
-    reject(reason) {
-      sink.note('unrecognised_type', 'element of a conversation that is no message');
-      sink.event({ ...place, kind: 'log', statusMessage: reason, output: writeJson(value), contentState: 'recorded' });
-    },
-  };
 }

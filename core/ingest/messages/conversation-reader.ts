@@ -115,7 +115,7 @@ interface Ongoing {
 }
 
 /** In a group, what names no agent is nobody's, and said to nobody. An agent may well be called "assistant". */
-function withoutNobody(draft: EventDraft, nobody: ActorRef): EventDraft {
+export function withoutNobody(draft: EventDraft, nobody: ActorRef): EventDraft {
   return {
     ...draft,
     actor: draft.actor === nobody ? undefined : draft.actor,

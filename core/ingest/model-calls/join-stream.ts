@@ -1,5 +1,6 @@
 import { asArray, asCount, asObject, asString, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { unwrapJson } from '../spans/wrapped-json.ts';
+import { joinResponses } from './join-responses.ts';
 
 /** Joins the events of a streamed answer into the body that the API would have sent at once; undefined where they are none. */
 export function joinStream(frames: readonly Json[]): JsonObject | undefined {
@@ -8,12 +9,15 @@ export function joinStream(frames: readonly Json[]): JsonObject | undefined {
 }
 
 function joinAnthropic(events: readonly JsonObject[]): JsonObject | undefined {
-  const start = asObject(events.find(({ type }) => type === 'message_start')?.['message']);
-  if (!start) return undefined;
+  const pieces = events.filter(({ type }) => /^(?:message_|content_block_)/.test(asString(type) ?? ''));
+  if (pieces.length === 0) return undefined;
+  // A recording may begin within a message.
+  const started = asObject(pieces.find(({ type }) => type === 'message_start')?.['message']);
+  const start = started ?? { type: 'message', role: 'assistant' };
   const blocks = new Map<number, JsonObject>();
   let told: JsonObject = {};
   let usage: JsonObject = asObject(start['usage']) ?? {};
-  for (const event of events) {
+  for (const event of pieces) {
     const at = asCount(event['index']) ?? 0;
     if (event['type'] === 'content_block_start') blocks.set(at, asObject(event['content_block']) ?? {});
     if (event['type'] === 'content_block_delta')
@@ -94,8 +98,15 @@ class ChatChoice {
 
   #add(name: string, value: Json | undefined): void {
     if (name === 'tool_calls') this.#call(asArray(value) ?? []);
+    else if (name === 'function_call') this.#legacy(asObject(value) ?? {});
     else if (typeof value === 'string') this.#texts.set(name, (this.#texts.get(name) ?? '') + value);
     else if (value !== null) this.#rest = { ...this.#rest, [name]: value };
+  }
+
+  #legacy(piece: JsonObject): void {
+    const known = asObject(this.#rest['function_call']) ?? {};
+    const grown = (name: string) => (asString(known[name]) ?? '') + (asString(piece[name]) ?? '');
+    this.#rest = { ...this.#rest, function_call: { ...known, name: grown('name'), arguments: grown('arguments') } };
   }
 
   #call(pieces: readonly Json[]): void {
@@ -121,32 +132,25 @@ class ChatChoice {
   }
 }
 
-/** The last event of a response holds it whole; where it is missing, its finished items do. */
-function joinResponses(events: readonly JsonObject[]): JsonObject | undefined {
-  const responses = events.filter(({ type }) => typeof type === 'string' && type.startsWith('response.'));
-  if (responses.length === 0) return undefined;
-  const held = responses.map((event) => asObject(event['response'])).filter((response) => response !== undefined);
-  const last = held.at(-1) ?? { object: 'response', status: 'incomplete' };
-  const done = responses.filter(({ type }) => type === 'response.output_item.done').map(({ item }) => item ?? null);
-  const isWhole = (asArray(last['output'])?.length ?? 0) > 0;
-  return isWhole ? last : { ...last, output: done };
-}
-
 function joinGemini(events: readonly JsonObject[]): JsonObject | undefined {
   const opened = events.map((event) => asObject(event['response']) ?? event);
   const chunks = opened.filter((event) => asArray(event['candidates']));
   const last = chunks.at(-1);
   if (!last) return undefined;
-  const candidates = chunks.flatMap((chunk) => asArray(chunk['candidates']) ?? []).filter(isJsonObject);
-  const parts = candidates.flatMap((candidate) => asArray(asObject(candidate['content'])?.['parts']) ?? []);
-  const finishReason = candidates
-    .map((candidate) => candidate['finishReason'])
-    .findLast((reason) => reason !== undefined);
-  const whole = {
-    content: { role: 'model', parts: joinTexts(parts) },
-    ...(finishReason === undefined ? {} : { finishReason }),
-  };
-  return { ...Object.assign({}, ...chunks), candidates: [whole] };
+  const candidates = new Map<number, JsonObject[]>();
+  for (const piece of chunks.flatMap((chunk) => asArray(chunk['candidates']) ?? []).filter(isJsonObject)) {
+    const at = asCount(piece['index']) ?? 0;
+    const known = candidates.get(at);
+    if (known) known.push(piece);
+    else candidates.set(at, [piece]);
+  }
+  return { ...Object.assign({}, ...chunks), candidates: [...candidates.values()].map(wholeCandidate) };
+}
+
+function wholeCandidate(pieces: readonly JsonObject[]): JsonObject {
+  const parts = pieces.flatMap((piece) => asArray(asObject(piece['content'])?.['parts']) ?? []);
+  const told: JsonObject = Object.assign({}, ...pieces.map(withoutNulls));
+  return { ...told, content: { role: 'model', parts: joinTexts(parts) } };
 }
 
 /** Texts that follow one another are one text: a thought ends where speaking begins. */
@@ -155,7 +159,7 @@ function joinTexts(parts: readonly Json[]): readonly Json[] {
   for (const part of parts) {
     const last = joined.at(-1);
     if (isJsonObject(part) && isJsonObject(last) && isSameVoice(part, last)) {
-      joined[joined.length - 1] = { ...last, text: `${asString(last['text'])}${asString(part['text'])}` };
+      joined[joined.length - 1] = { ...last, ...part, text: `${asString(last['text'])}${asString(part['text'])}` };
     } else joined.push(part);
   }
   return joined;

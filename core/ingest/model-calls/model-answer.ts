@@ -9,6 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../base/json.ts';
+import { restOf } from '../messages/members.ts';
 import { geminiMessages } from './gemini.ts';
 
 /** What a model's API answers. */
@@ -116,8 +117,11 @@ function geminiAnswer(body: JsonObject): ModelAnswer | undefined {
     .map((candidate) => asObject(candidate['content']))
     .filter((content) => content !== undefined);
   const usage = asObject(body['usageMetadata']) ?? {};
+  // Ratings, sources and counts of the candidates stand beside what they say.
+  const about = candidates.map((candidate) => restOf(candidate, 'content', 'finishReason', 'index'));
+  const isMore = about.some((more) => Object.keys(more).length > 0);
   return answerOf(
-    body,
+    isMore ? { ...body, candidates: about } : body,
     {
       messages: geminiMessages(contents.map((content) => ({ ...content, role: 'model' }))),
       model: asString(body['modelVersion']),
@@ -127,7 +131,7 @@ function geminiAnswer(body: JsonObject): ModelAnswer | undefined {
         .map((candidate) => asString(candidate['finishReason']))
         .find((reason) => reason !== undefined),
     },
-    ['candidates'],
+    isMore ? [] : ['candidates'],
   );
 }
 

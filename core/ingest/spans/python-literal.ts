@@ -10,6 +10,18 @@ export function readPythonLiteral(text: string): Json | undefined {
   return value !== undefined && reader.isAtEnd ? value : undefined;
 }
 
+/** Reads literals that follow one another with nothing but blanks between them; undefined where there is anything else. */
+export function readPythonLiterals(text: string): readonly Json[] | undefined {
+  const reader = new LiteralReader(text);
+  const values: Json[] = [];
+  while (!reader.isAtEnd) {
+    const value = reader.value(0);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
 const WORDS: Readonly<Record<string, Json>> = { True: true, False: false, None: null, nan: null };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', "'": "'", '"': '"', '\\': '\\' };
 
