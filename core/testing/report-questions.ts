@@ -39,7 +39,7 @@ function completenessOf({ sourceId, name, firstNs, lastNs }: SourceAccount): Cas
 }
 
 function rowsOf(words: Words): readonly EventRow[] {
-  const base = { sourceId: SOURCE_ID, sessionId: 's-1', depth: 0, shownEndNs: undefined };
+  const base = { sourceId: SOURCE_ID, sessionId: 's-1', depth: 0, shownEndNs: undefined, clockOffsetNs: 0n };
   const agent = { actorId: 'agent:billing', actorName: words.agentName };
   const human = { actorId: 'human:ana', actorName: 'ana' };
   const untold = { targetId: undefined, targetName: undefined, toolName: undefined, status: undefined };
