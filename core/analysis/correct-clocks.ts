@@ -1,7 +1,8 @@
 import type { ClockCorrection } from '../model/choices.ts';
 import type { Database } from '../ports/database.ts';
 
-const LEAST_NS = -(2n ** 63n);
+// Not -2^63: as a literal, DuckDB takes that for the negation of a number that 64 bits do not hold.
+const LEAST_NS = 1n - 2n ** 63n;
 const MOST_NS = 2n ** 63n - 1n;
 
 /**
