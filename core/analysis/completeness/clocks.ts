@@ -51,6 +51,7 @@ export async function clockPairs(database: Database): Promise<readonly ClockPair
       `SELECT c.source_id AS from_source, e.source_id AS to_source, count(*) AS pairs,
          count(*) FILTER (e.start_ns < c.start_ns) AS contradictions, min(e.start_ns - c.start_ns) AS fastest,
          arg_min(c.event_id, (e.start_ns - c.start_ns, e.seq)) AS cause, arg_min(e.event_id, (e.start_ns - c.start_ns, e.seq)) AS effect,
+         any_value(c.clock_offset_ns) <> 0 OR any_value(e.clock_offset_ns) <> 0 AS is_corrected,
          any_value(cs.name) AS from_name, any_value(es.name) AS to_name
        FROM event AS e
        JOIN event AS c ON c.event_id = coalesce(e.cause_event_id, e.parent_event_id)
@@ -81,7 +82,7 @@ function pairOf(row: Row, back: bigint | undefined): ClockPair {
     fastestNs,
     causeEventId: textOf(row, 'cause'),
     effectEventId: textOf(row, 'effect'),
-    sentence: sentenceOf(names, fastestNs, back),
+    sentence: sentenceOf(names, fastestNs, back) + (row['is_corrected'] === true ? ' This is after correction.' : ''),
   };
 }
 
