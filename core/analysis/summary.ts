@@ -80,7 +80,7 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
       'source',
     ),
     gap('refused', byState('refused'), 'refused, with the reason.', 'source'),
-    gap('untimed', untimed, 'without a recorded time, standing in order at no time.', 'event'),
+    gap('untimed', untimed, 'without a recorded time: their order is that of their source.', 'event'),
     gap(
       'unresolved',
       await unresolved(database, "<> 'started'"),

@@ -36,6 +36,11 @@ export function clockOffsetText(ns: bigint): string {
   return `${ns < 0n ? '-' : '+'}${amountText(size)}`;
 }
 
+/** Writes how long something is, or how far apart: `1.5 s`, `200 ms`, `0 s`. */
+export function durationText(ns: bigint): string {
+  return ns === 0n ? '0 s' : amountText(ns < 0n ? -ns : ns);
+}
+
 function amountText(size: bigint): string {
   for (const unit of ['h', 'min'] as const) {
     const scale = UNITS[unit] ?? 1n;

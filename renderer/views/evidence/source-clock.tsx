@@ -107,7 +107,7 @@ function ClockForm({ source: { sourceId, clock }, suggestions }: ClockFormProps)
         </p>
       ))}
       <div className="clock-fields">
-        <TextInput label="Add to its times" value={offset} onChange={setOffset} placeholder="+1.5 s, -200 ms, +2 h" />
+        <TextInput label="Add to its times" value={offset} onChange={setOffset} placeholder="By, as +1.5 s" />
         <TextInput label="Why" value={reason} onChange={setReason} placeholder="Why: it goes into the journal" />
       </div>
       {offset !== '' && offsetNs === undefined && (

@@ -21,7 +21,7 @@ export function eventColumns({ zoneName, sourceName }: ColumnNeeds): readonly Co
     {
       id: 'time',
       title: `Time (${zoneName})`,
-      width: 196,
+      width: 210,
       cell: (row) => (
         <>
           <TimeText ns={row.startNs} hasOffset={false} />
