@@ -1,6 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openNative } from '../engine/native.ts';
-import { clockSuggestions } from './analysis/completeness/clock-suggestions.ts';
 import { tableDigests } from './analysis/digest.ts';
 import { nsToIso } from './base/time.ts';
 import { openCaseDatabase } from './open-case.ts';
@@ -82,7 +81,8 @@ describe('a clock that an analyst corrects', () => {
     const { database, at, idOf, order } = await opened();
     expect(await order()).toEqual(BEFORE);
     const sourceId = await idOf('called.json');
-    const [suggestion] = clockSuggestions(await at.questions.completeness(), sourceId);
+    const told = (await at.questions.completeness()).sources.find((source) => source.sourceId === sourceId);
+    const [suggestion] = told?.clockSuggestions ?? [];
     expect(suggestion?.sentence).toBe('+1.5 s would remove the contradiction with "caller.json".');
     await at.correctClock({ sourceId, offsetNs: suggestion?.offsetNs ?? 0n, reason: 'its NTP log says so' });
     expect(await order()).toEqual(AFTER);

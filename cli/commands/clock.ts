@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { clockSuggestions } from '../../core/analysis/completeness/clock-suggestions.ts';
 import { clockOffsetText, OFFSET_WORDS, parseClockOffset } from '../../core/base/clock-offset.ts';
 import { SpoorError } from '../../core/base/errors.ts';
 import { caseChoices } from '../../core/case-choices.ts';
@@ -92,7 +91,7 @@ async function list(dir: string, shell: Shell, { json }: ClockOptions): Promise<
 }
 
 function clockRows(complete: CaseCompleteness, correctionOf: (sourceId: string) => ClockCorrection | undefined) {
-  return complete.sources.map(({ sourceId, name, clock }) => ({
+  return complete.sources.map(({ sourceId, name, clock, clockSuggestions }) => ({
     sourceId,
     name,
     ...clock,
@@ -102,7 +101,7 @@ function clockRows(complete: CaseCompleteness, correctionOf: (sourceId: string) 
     largestStepBackNs: clock.largestStepBackNs ?? null,
     correction: clockOffsetText(clock.correctionNs),
     reason: clock.correctionNs === 0n ? null : (correctionOf(sourceId)?.reason ?? null),
-    suggestions: clockSuggestions(complete, sourceId).map(({ offsetNs, sentence }) => ({ offsetNs, sentence })),
+    suggestions: clockSuggestions.map(({ offsetNs, sentence }) => ({ offsetNs, sentence })),
   }));
 }
 

@@ -49,11 +49,19 @@ export interface ClockPair {
   readonly sentence: string;
 }
 
+/** What would remove a contradiction: the whole offset of the source's clock, with what corrects it already. */
+export interface ClockSuggestion {
+  readonly offsetNs: bigint;
+  readonly pair: ClockPair;
+  readonly sentence: string;
+}
+
 export interface SourceCompleteness {
   readonly sourceId: string;
   readonly name: string;
   readonly statements: readonly CompletenessStatement[];
   readonly clock: SourceClock;
+  readonly clockSuggestions: readonly ClockSuggestion[];
 }
 
 export interface CaseCompleteness {

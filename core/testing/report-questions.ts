@@ -32,6 +32,7 @@ function completenessOf({ sourceId, name, firstNs, lastNs }: SourceAccount): Cas
         name,
         statements: [{ ...statement, sentence: '1 event without a recorded time, in the order of the source.' }],
         clock: { ...clock, resolution: 'millisecond' },
+        clockSuggestions: [],
       },
     ],
     clockPairs: [],

@@ -1,12 +1,5 @@
 import { clockOffsetText } from '../../base/clock-offset.ts';
-import type { CaseCompleteness, ClockPair } from '../../model/completeness.ts';
-
-/** What would remove a contradiction: the whole offset of the source's clock, with what corrects it already. */
-export interface ClockSuggestion {
-  readonly offsetNs: bigint;
-  readonly pair: ClockPair;
-  readonly sentence: string;
-}
+import type { ClockPair, ClockSuggestion, SourceCompleteness } from '../../model/completeness.ts';
 
 /**
  * For each pair of sources whose times contradict each other, the least correction of this source that puts every effect
@@ -14,7 +7,8 @@ export interface ClockSuggestion {
  * offset removes that.
  */
 export function clockSuggestions(
-  { sources, clockPairs }: CaseCompleteness,
+  sources: readonly Pick<SourceCompleteness, 'sourceId' | 'name' | 'clock'>[],
+  clockPairs: readonly ClockPair[],
   sourceId: string,
 ): readonly ClockSuggestion[] {
   const source = sources.find((candidate) => candidate.sourceId === sourceId);

@@ -15,22 +15,28 @@ if (!called || !caller) throw new Error('The made-up case has too few sources.')
 /** The first source is 1.5 s behind the second, less what it is corrected by. */
 function completeness(correctionNs: bigint): CaseCompleteness {
   const fastestNs = correctionNs - 1_500_000_000n;
+  const pair = {
+    fromSourceId: caller?.sourceId ?? '',
+    toSourceId: called?.sourceId ?? '',
+    pairs: 1,
+    contradictions: fastestNs < 0n ? 1 : 0,
+    fastestNs,
+    causeEventId: 'e1',
+    effectEventId: 'e2',
+    sentence: 'What follows for the clocks.',
+  };
+  const suggested = { offsetNs: 1_500_000_000n, pair, sentence: '+1.5 s would remove the contradiction.' };
   return {
     sources: FAKE_COMPLETENESS.sources.map((source) =>
-      source === called ? { ...source, clock: { ...source.clock, correctionNs } } : source,
+      source === called
+        ? {
+            ...source,
+            clock: { ...source.clock, correctionNs },
+            clockSuggestions: correctionNs === 0n ? [suggested] : [],
+          }
+        : source,
     ),
-    clockPairs: [
-      {
-        fromSourceId: caller?.sourceId ?? '',
-        toSourceId: called?.sourceId ?? '',
-        pairs: 1,
-        contradictions: fastestNs < 0n ? 1 : 0,
-        fastestNs,
-        causeEventId: 'e1',
-        effectEventId: 'e2',
-        sentence: 'What follows for the clocks.',
-      },
-    ],
+    clockPairs: [pair],
   };
 }
 

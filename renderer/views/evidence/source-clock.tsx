@@ -1,8 +1,13 @@
 import './source-clock.css';
 import { useState } from 'react';
-import { type ClockSuggestion, clockSuggestions } from '../../../core/analysis/completeness/clock-suggestions.ts';
 import { clockOffsetText, OFFSET_WORDS, parseClockOffset } from '../../../core/base/clock-offset.ts';
-import type { CaseCompleteness, ClockPair, SourceClock, SourceCompleteness } from '../../../core/model/completeness.ts';
+import type {
+  CaseCompleteness,
+  ClockPair,
+  ClockSuggestion,
+  SourceClock,
+  SourceCompleteness,
+} from '../../../core/model/completeness.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EventLink } from '../../ui/event-link.tsx';
@@ -29,11 +34,7 @@ export function SourceClockPanel({ complete, source }: SourceClockProps) {
       <p>{clockSentence(clock)}</p>
       <ClockPairs pairs={pairs} />
       {(clock.timed > 0 || clock.correctionNs !== 0n) && (
-        <ClockForm
-          key={`${sourceId} ${clock.correctionNs}`}
-          source={source}
-          suggestions={clockSuggestions(complete, sourceId)}
-        />
+        <ClockForm key={`${sourceId} ${clock.correctionNs}`} source={source} suggestions={source.clockSuggestions} />
       )}
     </section>
   );
