@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
+import { defineClock } from './commands/clock.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineSources,
   defineReadAs,
   defineMappings,
+  defineClock,
   defineTimeline,
   defineGraph,
   defineFindings,

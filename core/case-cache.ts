@@ -129,11 +129,26 @@ export async function readSources(
     readers: options.readers,
     isAsked,
   });
-  await linkCase(database, async (name) => {
-    await breathe();
+  const now = withChoices(chooser.choices, made, new Map());
+  await relinkCache(database, { all, choices: now, options, last });
+  return made;
+}
+
+interface Relinking extends Pick<Reading, 'all' | 'choices' | 'options'> {
+  /** How far the reading before it went. */
+  readonly last?: ImportProgress | undefined;
+}
+
+/** Links all anew from what was read, and stamps what the cache is made of then. Must run in a transaction. */
+export async function relinkCache(
+  database: Database,
+  { all, choices, options, last = NO_PROGRESS }: Relinking,
+): Promise<void> {
+  await linkCase(database, [...choices.clocks.values()], async (name) => {
+    await options.breathe?.();
     refuseCancelled(options.signal);
-    onProgress({
-      ...(last ?? NO_PROGRESS),
+    options.onProgress?.({
+      ...last,
       stage: 'link',
       name,
       bytesDone: 0,
@@ -141,8 +156,7 @@ export async function readSources(
       overall: undefined,
     });
   });
-  await writeStamp(database, stampOf(database, all, withChoices(chooser.choices, made, new Map())));
-  return made;
+  await writeStamp(database, stampOf(database, all, choices));
 }
 
 async function writeStamp(database: Database, stamp: DerivedStamp): Promise<void> {

@@ -1,5 +1,6 @@
 import { expectedStamp, isMadeFrom, type ReadingOptions, rebuildCache } from './case-cache.ts';
 import { decideReading, type ReadingDecision } from './choose-format.ts';
+import { type ClockDecision, correctClock } from './correct-clock.ts';
 import { type Bundle, importBundles } from './import-bundles.ts';
 import type { ImportResult, SourceAccount } from './model/answers.ts';
 import type { Questions } from './model/questions.ts';
@@ -15,6 +16,8 @@ export interface OpenCase {
   importBundles(bundles: readonly Bundle[], options?: ReadingOptions): Promise<ImportResult>;
   /** Reads sources again under the formats that an analyst chose, and journals the choice. */
   decideReading(decision: ReadingDecision, options?: ReadingOptions): Promise<readonly SourceAccount[]>;
+  /** Corrects the clock of a source on an analyst's word, and journals it. */
+  correctClock(decision: ClockDecision, options?: ReadingOptions): Promise<void>;
 }
 
 export interface OpeningOptions extends ReadingOptions {
@@ -46,6 +49,10 @@ export async function openCaseDatabase(
       const sources = await decideReading(database, host, decision, reading);
       opened.stamp = await expectedStamp(database, host);
       return sources;
+    },
+    async correctClock(decision: ClockDecision, reading: ReadingOptions = {}) {
+      await correctClock(database, host, decision, reading);
+      opened.stamp = await expectedStamp(database, host);
     },
   };
   return opened;

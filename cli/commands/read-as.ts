@@ -6,6 +6,7 @@ import { withWritableCase } from '../case-access.ts';
 import type { Shell } from '../command.ts';
 import { mappingAt } from '../mapping-file.ts';
 import { toJson, visible } from '../output.ts';
+import { sourceNamed } from '../source-named.ts';
 
 interface ReadAsOptions {
   readonly reason: string;
@@ -43,16 +44,6 @@ export function defineReadAs(program: Command, shell: Shell): void {
       shell.output.answer(options.json ? toJson({ sources: reread }) : reread.map(lineOf).join('\n'));
       shell.exitWith(reread.some(({ rejects }) => rejects > 0) ? 3 : 0);
     });
-}
-
-function sourceNamed(sources: readonly SourceAccount[], asked: string): SourceAccount {
-  const found = sources.filter(({ sourceId, name }) => sourceId === asked || name === asked);
-  const [source] = found;
-  if (source && found.length === 1) return source;
-  const why = source
-    ? `Several sources are called "${asked}": name one by its id.`
-    : `The case has no source "${asked}".`;
-  throw new SpoorError('usage/invalid', `${why} \`spoor sources\` lists them.`);
 }
 
 function lineOf({

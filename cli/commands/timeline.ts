@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { clockOffsetText } from '../../core/base/clock-offset.ts';
 import type { EventRow } from '../../core/model/answers.ts';
 import { withCase } from '../case-access.ts';
 import { caseFrom, type FilterOptions, filterFrom, type Shell, withFilterOptions } from '../command.ts';
@@ -37,7 +38,20 @@ export function defineTimeline(program: Command, shell: Shell): void {
   });
 }
 
-const COLUMNS = ['seq', 'time', 'actor', 'kind', 'target', 'tool', 'status', 'session', 'event', 'preview'] as const;
+const COLUMNS = [
+  'seq',
+  'time',
+  'actor',
+  'kind',
+  'target',
+  'tool',
+  'status',
+  'session',
+  'event',
+  'preview',
+  'clock_correction',
+  'recorded_time',
+] as const;
 
 function cells(row: EventRow): readonly string[] {
   return [
@@ -51,15 +65,22 @@ function cells(row: EventRow): readonly string[] {
     row.sessionId ?? '',
     row.eventId,
     row.preview,
+    isCorrected(row) ? clockOffsetText(row.clockOffsetNs) : '',
+    timeText(row.startNs === undefined ? undefined : row.startNs - row.clockOffsetNs),
   ];
 }
 
 function lineOf(row: EventRow): string {
   const what = row.toolName ?? row.targetName ?? '';
+  const correction = isCorrected(row) ? ` (corrected by ${clockOffsetText(row.clockOffsetNs)})` : '';
   const status = row.status === 'error' || row.status === 'denied' ? ` [${row.status}]` : '';
   return visible(
-    `${row.seq}  ${timeText(row.startNs)}  ${row.actorName ?? 'not recorded'}  ${row.kind} ${what}${status}  ${row.preview}`,
+    `${row.seq}  ${timeText(row.startNs)}${correction}  ${row.actorName ?? 'not recorded'}  ${row.kind} ${what}${status}  ${row.preview}`,
   );
+}
+
+function isCorrected({ startNs, clockOffsetNs }: EventRow): boolean {
+  return startNs !== undefined && clockOffsetNs !== 0n;
 }
 
 /** JSON says null for what was not recorded, so that a missing value is never mistaken for a missing key. */

@@ -36,7 +36,7 @@ export async function eventDetail(database: Database, eventId: string): Promise<
 function recorded(told: Row) {
   return {
     endNs: maybeNs(told, 'end_ns'),
-    timeBasis: textOf(told, 'time_basis') === 'recorded' ? 'recorded' : 'missing',
+    timeBasis: timeBasis(textOf(told, 'time_basis')),
     toolServer: maybeText(told, 'tool_server'),
     operation: maybeText(told, 'operation'),
     statusMessage: maybeText(told, 'status_message'),
@@ -55,6 +55,10 @@ function recorded(told: Row) {
     output: maybeText(told, 'output'),
     attributes: maybeText(told, 'attributes'),
   } as const;
+}
+
+function timeBasis(text: string): EventDetail['timeBasis'] {
+  return text === 'recorded' || text === 'corrected' ? text : 'missing';
 }
 
 function contentState(text: string): ContentState {

@@ -8,7 +8,7 @@ const PREVIEW_LENGTH = 200;
 
 /** The columns of `EventRow`, over a subquery of rows `e` that is small: names and previews are joined to it alone. */
 function rowsSql(selected: string): string {
-  return `SELECT e.seq, e.event_id, e.kind, e.start_ns, e.shown_end_ns, e.actor_id, a.name AS actor_name, e.target_id,
+  return `SELECT e.seq, e.event_id, e.kind, e.start_ns, e.clock_offset_ns, e.shown_end_ns, e.actor_id, a.name AS actor_name, e.target_id,
       t.name AS target_name, e.session_id, e.tool_name, e.status, e.source_id, e.depth,
       substr(regexp_replace(substr(coalesce(c.output, c.input, e.status_message, ''), 1, ${PREVIEW_LENGTH * 2}), '\\s+', ' ', 'g'), 1, ${PREVIEW_LENGTH}) AS preview
     FROM (${selected}) AS e
@@ -62,6 +62,7 @@ function eventRow(row: Row): EventRow {
     eventId: textOf(row, 'event_id'),
     kind: kindOf(textOf(row, 'kind')),
     startNs: maybeNs(row, 'start_ns'),
+    clockOffsetNs: maybeNs(row, 'clock_offset_ns') ?? 0n,
     shownEndNs: maybeNs(row, 'shown_end_ns'),
     actorId: maybeText(row, 'actor_id'),
     actorName: maybeText(row, 'actor_name'),

@@ -109,9 +109,10 @@ const enclose: LinkStep = {
   title: 'Follow parents',
   statements: [
     `CREATE OR REPLACE TEMP TABLE node AS
-     SELECT r.event_id, r.kind, r.actor_id, r.target_id, r.start_ns, p.parent_event_id, p.cause_event_id, p.cause_basis
+     SELECT r.event_id, r.kind, r.actor_id, r.target_id, r.start_ns + coalesce(k.offset_ns, 0) AS start_ns, p.parent_event_id, p.cause_event_id, p.cause_basis
      FROM reading AS r
      LEFT JOIN resolved AS p ON p.event_id = r.event_id
+     LEFT JOIN clock_correction AS k ON k.source_id = r.source_id
      WHERE r.event_id NOT IN (SELECT event_id FROM duplicate)`,
     `CREATE OR REPLACE TEMP TABLE enclosed AS
      WITH RECURSIVE walk (event_id, depth, inherited, acting) AS (
@@ -136,7 +137,10 @@ const events: LinkStep = {
   statements: [
     `CREATE OR REPLACE TEMP TABLE placed AS
      SELECT event_id, order_ns, row_number() OVER (ORDER BY order_ns NULLS LAST, source_id, record_no, position) AS seq
-     FROM ordered
+     FROM (
+       SELECT o.* REPLACE (o.order_ns + coalesce(k.offset_ns, 0) AS order_ns)
+       FROM ordered AS o
+       LEFT JOIN clock_correction AS k ON k.source_id = o.source_id)
      WHERE event_id NOT IN (SELECT event_id FROM duplicate)`,
     `CREATE OR REPLACE TEMP TABLE answered AS
      SELECT n.cause_event_id AS event_id, arg_min(n.event_id, o.seq) AS result_event_id,
@@ -159,16 +163,17 @@ const events: LinkStep = {
      SELECT n.seq,
        r.event_id, r.source_id, r.record_no, r.byte_offset, r.byte_length, r.pointer, s.evidence_id, s.member,
        CASE WHEN r.actor_id IS NOT NULL THEN 'recorded' WHEN n.inherited IS NOT NULL THEN 'inherited' ELSE 'not_recorded' END,
-       CASE WHEN r.start_ns IS NULL THEN 'missing' ELSE 'recorded' END,
-       n.order_ns, 0,
-       r.kind, r.start_ns, r.end_ns, coalesce(r.actor_id, n.inherited), r.target_id, r.session_id, r.trace_id, r.span_id,
+       CASE WHEN r.start_ns IS NULL THEN 'missing' WHEN k.offset_ns IS NULL THEN 'recorded' ELSE 'corrected' END,
+       n.order_ns, coalesce(k.offset_ns, 0),
+       r.kind, r.start_ns + coalesce(k.offset_ns, 0), r.end_ns + coalesce(k.offset_ns, 0), coalesce(r.actor_id, n.inherited), r.target_id, r.session_id, r.trace_id, r.span_id,
        r.parent_span_id, r.tool_name, r.tool_server, r.operation, r.status, r.status_message, r.principal, r.credential,
        r.approval, r.provider, r.model, r.input_tokens, r.output_tokens, r.finish_reason, r.content_state,
-       n.parent_event_id, n.cause_event_id, n.cause_basis, n.result_event_id, coalesce(r.end_ns, n.answered_ns),
+       n.parent_event_id, n.cause_event_id, n.cause_basis, n.result_event_id, coalesce(r.end_ns + coalesce(k.offset_ns, 0), n.answered_ns),
        coalesce(n.depth, 0)
      FROM reading AS r
      JOIN linked AS n ON n.event_id = r.event_id
      JOIN source AS s ON s.source_id = r.source_id
+     LEFT JOIN clock_correction AS k ON k.source_id = r.source_id
      ORDER BY n.seq`,
   ],
 };

@@ -1,8 +1,18 @@
+import type { ClockCorrection } from '../model/choices.ts';
 import type { Database } from '../ports/database.ts';
+import { correctClocks } from './correct-clocks.ts';
 import { LINK_STEPS } from './link-steps.ts';
 
-/** Rebuilds every linked table from what the imports told, over all sources. The same readings give the same tables. */
-export async function linkCase(database: Database, onStep: (title: string) => Promise<void>): Promise<void> {
+/**
+ * Rebuilds every linked table from what the imports told, over all sources, with the clocks that analysts corrected. The
+ * same readings and corrections give the same tables.
+ */
+export async function linkCase(
+  database: Database,
+  clocks: readonly ClockCorrection[],
+  onStep: (title: string) => Promise<void>,
+): Promise<void> {
+  await correctClocks(database, clocks);
   for (const { title, statements } of LINK_STEPS) {
     await onStep(title);
     for (const statement of statements) await database.run(statement);

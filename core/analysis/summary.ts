@@ -1,7 +1,8 @@
+import { clockOffsetText } from '../base/clock-offset.ts';
 import type { CaseSummary, FacetValue, Gap, SourceAccount } from '../model/answers.ts';
 import type { CaseManifest } from '../ports/case-host.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
-import { numberOf, textOf } from './cells.ts';
+import { maybeNs, numberOf, textOf } from './cells.ts';
 import { facet } from './facets.ts';
 import { actorNodes } from './graph.ts';
 import { sourceAccounts, totalsOf } from './sources.ts';
@@ -79,7 +80,7 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
       'source',
     ),
     gap('refused', byState('refused'), 'refused, with the reason.', 'source'),
-    gap('untimed', untimed, 'without a recorded time, standing in order at no time.', 'event'),
+    gap('untimed', untimed, 'without a recorded time: their order is that of their source.', 'event'),
     gap(
       'unresolved',
       await unresolved(database, "<> 'started'"),
@@ -92,6 +93,7 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
       'that started a sub-agent whose trace is not in the case.',
       'call',
     ),
+    await correctedClocks(database),
     gap('content', await missingContent(database), 'recorded without their content.', 'event'),
     ...noteGaps(sources),
   ];
@@ -101,6 +103,24 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
 function gap(code: string, found: number, rest: string, noun: string): Gap {
   return { code, count: found, sentence: `${found} ${noun}${found === 1 ? '' : 's'} ${rest}` };
 }
+
+/** No gap in the evidence, but a reader of times must know of it as of one. */
+async function correctedClocks(database: Database): Promise<Gap> {
+  const rows = rowsOf(
+    await database.query(
+      `SELECT s.name, k.offset_ns FROM clock_correction AS k JOIN source AS s ON s.source_id = k.source_id
+       ORDER BY s.name, s.source_id`,
+    ),
+  );
+  const named = rows
+    .slice(0, NAMED_CLOCKS)
+    .map((row) => `${textOf(row, 'name')} by ${clockOffsetText(maybeNs(row, 'offset_ns') ?? 0n)}`);
+  const rest = rows.length - named.length;
+  const list = rest > 0 ? [...named, `${rest} more`] : named;
+  return gap('corrected_clock', rows.length, `whose clock an analyst corrected: ${list.join(', ')}.`, 'source');
+}
+
+const NAMED_CLOCKS = 5;
 
 async function missingContent(database: Database): Promise<number> {
   const result = await database.query(

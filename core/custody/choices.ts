@@ -1,4 +1,13 @@
-import { type CaseChoices, type FormatChoice, type MadeChoice, NO_CHOICES, withChoices } from '../model/choices.ts';
+import {
+  type CaseChoices,
+  type ClockCorrection,
+  type FormatChoice,
+  type MadeChoice,
+  type MadeCorrection,
+  NO_CHOICES,
+  withChoices,
+  withClocks,
+} from '../model/choices.ts';
 import { type MappingDocument, mappingId } from '../model/mapping.ts';
 import type { JournalData, JournalEntry, JournalValue } from '../ports/case-host.ts';
 
@@ -13,18 +22,31 @@ export function mappingData(mapping: MappingDocument): JournalData {
   return { mapping: JSON.parse(JSON.stringify(mapping)) as JournalValue };
 }
 
-/** What the journal says was decided: the latest choice of each source, the latest mapping of each name. */
+/** What a `clock.corrected` entry says; its object is the evidence id. */
+export function clockData({ evidenceId, member, name, offsetNs, reason }: MadeCorrection): JournalData {
+  // As text: JSON numbers would lose nanoseconds.
+  return { evidenceId, member, name, offsetNs: String(offsetNs), reason };
+}
+
+/** What the journal says was decided: the latest choice and clock of each source, the latest mapping of each name. */
 export function choicesOf(entries: readonly JournalEntry[]): CaseChoices {
   const choices: FormatChoice[] = [];
+  const clocks: ClockCorrection[] = [];
   const mappings = new Map<string, MappingDocument>();
   for (const { act, object, data } of entries) {
     const { mapping } = data;
     if (act === 'evidence.format_chosen') choices.push(...choiceFrom(object, data));
+    else if (act === 'clock.corrected') clocks.push(...clockFrom(object, data));
     // Safe to pass on: whoever reads by it checks it first.
     else if (act === 'mapping.saved' && isObject(mapping))
       mappings.set(mappingId(object), mapping as unknown as MappingDocument);
   }
-  return withChoices(NO_CHOICES, choices, mappings);
+  return withClocks(withChoices(NO_CHOICES, choices, mappings), clocks);
+}
+
+function clockFrom(evidenceId: string, { member, offsetNs, reason }: JournalData): readonly ClockCorrection[] {
+  if (typeof member !== 'string' || typeof offsetNs !== 'string' || !/^-?\d{1,19}$/.test(offsetNs)) return [];
+  return [{ evidenceId, member, offsetNs: BigInt(offsetNs), reason: typeof reason === 'string' ? reason : '' }];
 }
 
 function choiceFrom(evidenceId: string, { member, format, reason }: JournalData): readonly FormatChoice[] {

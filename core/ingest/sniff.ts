@@ -29,7 +29,7 @@ export function recognise(head: SourceHead, formats: readonly Format[]): Recogni
     .toSorted((a, b) => b.claim.confidence - a.claim.confidence);
   const [best, ...others] = claims;
   if (!best || best.claim.confidence < LEAST_CONFIDENCE)
-    return { best: undefined, reason: unknownReason(best, formats), claims };
+    return { best: undefined, reason: unknownReason(best), claims };
   const rivals = others.map(({ format, claim }) => `${format.id} (${claim.confidence}: ${claim.reason})`);
   const reason = rivals.length > 0 ? `${best.claim.reason} Also claimed by ${rivals.join(', ')}` : best.claim.reason;
   return { best, reason, claims };
@@ -48,8 +48,7 @@ export function candidatesOf(claims: readonly Recognised[]): readonly SourceCand
   return claims.map(({ format, claim: { confidence, reason } }) => ({ format: format.id, confidence, reason }));
 }
 
-function unknownReason(best: Recognised | undefined, formats: readonly Format[]): string {
-  const known = formats.map(({ title }) => title).join('; ');
+function unknownReason(best: Recognised | undefined): string {
   const nearest = best ? ` Nearest: ${best.format.title} (${best.claim.confidence}: ${best.claim.reason})` : '';
-  return `No import format recognises it. Known: ${known}.${nearest}`;
+  return `No import format recognises it.${nearest}`;
 }

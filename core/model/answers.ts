@@ -78,6 +78,8 @@ export interface EventRow {
   readonly eventId: string;
   readonly kind: EventKind;
   readonly startNs: bigint | undefined;
+  /** Correction of its source’s clock that is in `startNs` and the ends; 0 = as recorded. */
+  readonly clockOffsetNs: bigint;
   readonly shownEndNs: bigint | undefined;
   readonly actorId: string | undefined;
   readonly actorName: string | undefined;
@@ -108,7 +110,7 @@ export interface LinkedEvent {
 export interface EventDetail {
   readonly row: EventRow;
   readonly endNs: bigint | undefined;
-  readonly timeBasis: 'recorded' | 'missing';
+  readonly timeBasis: 'recorded' | 'corrected' | 'missing';
   readonly toolServer: string | undefined;
   readonly operation: string | undefined;
   readonly statusMessage: string | undefined;

@@ -22,15 +22,31 @@ export interface MadeChoice extends FormatChoice {
   readonly candidates: readonly SourceCandidate[];
 }
 
+/** What an analyst decided on the clock of one source: this is added to every time that it recorded. */
+export interface ClockCorrection {
+  readonly evidenceId: string;
+  readonly member: string;
+  /** 0 takes an earlier correction back. */
+  readonly offsetNs: bigint;
+  readonly reason: string;
+}
+
+/** A correction that was followed, with what its source was called then. */
+export interface MadeCorrection extends ClockCorrection {
+  readonly name: string;
+}
+
 /** What analysts decided on the reading of a case: with the evidence, all that its database is derived from. */
 export interface CaseChoices {
   /** By `choiceKey`. */
   readonly formats: ReadonlyMap<string, FormatChoice>;
   /** The mappings of this case by the id of their format, the latest of each name; not yet checked. */
   readonly mappings: ReadonlyMap<string, MappingDocument>;
+  /** By `choiceKey`. */
+  readonly clocks: ReadonlyMap<string, ClockCorrection>;
 }
 
-export const NO_CHOICES: CaseChoices = { formats: new Map(), mappings: new Map() };
+export const NO_CHOICES: CaseChoices = { formats: new Map(), mappings: new Map(), clocks: new Map() };
 
 /** Choices hold for bytes and the place in them, whatever the file was called. */
 export function choiceKey({ evidenceId, member }: Pick<FormatChoice, 'evidenceId' | 'member'>): string {
@@ -48,7 +64,17 @@ export function withChoices(
     if (choice.format === AS_RECOGNISED) formats.delete(choiceKey(choice));
     else formats.set(choiceKey(choice), choice);
   }
-  return { formats, mappings: new Map([...before.mappings, ...saved]) };
+  return { ...before, formats, mappings: new Map([...before.mappings, ...saved]) };
+}
+
+/** The choices with clocks corrected; a correction takes the place of the one before it. */
+export function withClocks(before: CaseChoices, made: readonly ClockCorrection[]): CaseChoices {
+  const clocks = new Map(before.clocks);
+  for (const correction of made) {
+    if (correction.offsetNs === 0n) clocks.delete(choiceKey(correction));
+    else clocks.set(choiceKey(correction), correction);
+  }
+  return { ...before, clocks };
 }
 
 /** What an import is asked to decide for the sources that it brings in. */

@@ -13,8 +13,8 @@ export const provenance: readonly Column[] = [
 /** What its format told of it. */
 export const told: readonly Column[] = [
   text('kind', 'What happened; one of the kinds below.'),
-  bigint('start_ns', 'Nanoseconds since 1970 UTC as recorded; NULL = not recorded.'),
-  bigint('end_ns', 'End as recorded; NULL = not recorded.'),
+  bigint('start_ns', 'Nanoseconds since 1970 UTC as recorded (in `event`: plus clock_offset_ns); NULL = not recorded.'),
+  bigint('end_ns', 'End as recorded (in `event`: plus clock_offset_ns); NULL = not recorded.'),
   text('actor_id', 'Who did it: `<kind>:<key>` of `actor`.'),
   text('target_id', 'To whom or with what: `<kind>:<key>` of `actor`.'),
   text('session_id', 'The session or conversation in the producer’s own id.'),

@@ -18,7 +18,7 @@ export interface CompletenessStatement {
 /** So many examples stand beside a statement; its count counts all. */
 export const EXAMPLES = 5;
 
-/** What is known of a source's clock. Times are in nanoseconds since the Unix epoch, UTC, as recorded. */
+/** What is known of a source's clock. Times are in nanoseconds since the Unix epoch, UTC, with the correction in them. */
 export interface SourceClock {
   /** Coarsest unit of which every recorded time is a multiple; undefined where no time is recorded. */
   readonly resolution: 'second' | 'millisecond' | 'microsecond' | 'nanosecond' | undefined;
@@ -49,11 +49,19 @@ export interface ClockPair {
   readonly sentence: string;
 }
 
+/** What would remove a contradiction: the whole offset of the source's clock, with what corrects it already. */
+export interface ClockSuggestion {
+  readonly offsetNs: bigint;
+  readonly pair: ClockPair;
+  readonly sentence: string;
+}
+
 export interface SourceCompleteness {
   readonly sourceId: string;
   readonly name: string;
   readonly statements: readonly CompletenessStatement[];
   readonly clock: SourceClock;
+  readonly clockSuggestions: readonly ClockSuggestion[];
 }
 
 export interface CaseCompleteness {

@@ -4,6 +4,17 @@ import { bigint, integer, type Table, text } from './table.ts';
 /** Rebuilt over all sources after every import. */
 export const LINK_TABLES: readonly Table[] = [
   {
+    name: 'clock_correction',
+    says: 'Clocks that an analyst corrected: the journal’s latest word on each source.',
+    filledBy: 'link',
+    orderedBy: ['source_id'],
+    columns: [
+      text('source_id', 'The source.'),
+      bigint('offset_ns', 'Added to every time that it recorded.'),
+      text('reason', 'Why, as the analyst said.'),
+    ],
+  },
+  {
     name: 'event',
     says: 'One row for one thing that happened, in the case’s total order. Its content is in `content`.',
     filledBy: 'link',
@@ -14,11 +25,14 @@ export const LINK_TABLES: readonly Table[] = [
       text('evidence_id', 'SHA-256 of the original file.'),
       text('member', 'Path inside the archive.'),
       text('actor_basis', 'recorded, inherited (from the agent that encloses it) or not_recorded.'),
-      text('time_basis', 'recorded, or missing; a missing time is never filled in.'),
+      text(
+        'time_basis',
+        'recorded, corrected (recorded, and shifted by clock_offset_ns on an analyst’s word) or missing, which is never filled in.',
+      ),
       bigint('order_ns', 'Time used for order only.'),
       bigint(
         'clock_offset_ns',
-        'Correction applied to the clock of its source; 0 = none, as Spoor itself never corrects a clock.',
+        'Correction of its source’s clock that is in start_ns, end_ns and order_ns: subtract it for the recorded time, as `reading` has it. 0 = none; Spoor itself never corrects a clock.',
       ),
       ...told,
       text('content_state', 'recorded, not_recorded, redacted_by_producer or truncated_by_producer.'),

@@ -25,6 +25,7 @@ export const JOURNAL_ACTS = [
   'evidence.verified',
   'evidence.format_chosen',
   'mapping.saved',
+  'clock.corrected',
   'note.added',
   'event.tagged',
   'event.bookmarked',

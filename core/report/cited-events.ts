@@ -1,7 +1,7 @@
 import { type Block, numbers, paragraph, table } from './block.ts';
 import type { ReportContext } from './context.ts';
 import { type EventPlace, eventPlaces } from './event-places.ts';
-import { byText, digits, orNotRecorded, timeText } from './phrases.ts';
+import { byText, digits, orNotRecorded, placedTimeText } from './phrases.ts';
 
 export interface CitedEvents {
   /** Event id to the label by which the report cites it, in the order of the case. */
@@ -36,7 +36,7 @@ function placesTable(places: readonly EventPlace[]): Block {
     places.map((place) => [
       [{ event: place.eventId }],
       [{ code: place.eventId }],
-      timeText(place.startNs),
+      placedTimeText(place.startNs, place.clockOffsetNs),
       orNotRecorded(place.kind).replaceAll('_', ' '),
       place.sourceName,
       [{ code: place.evidenceId }],

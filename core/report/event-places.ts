@@ -6,6 +6,8 @@ export interface EventPlace {
   readonly seq: number;
   readonly kind: string;
   readonly startNs: bigint | undefined;
+  /** Correction of its source's clock that is in `startNs`; 0 = as recorded. */
+  readonly clockOffsetNs: bigint;
   readonly actor: string;
   readonly target: string;
   readonly toolName: string;
@@ -46,7 +48,8 @@ const SELECT_PLACES = `
     coalesce(a.name, e.actor_id, '') AS actor, coalesce(t.name, e.target_id, '') AS target,
     coalesce(e.tool_name, '') AS tool_name, coalesce(e.status, '') AS status,
     s.name AS source_name, s.evidence_id, CAST(e.record_no AS VARCHAR) AS record_no,
-    CAST(e.byte_offset AS VARCHAR) AS byte_offset, CAST(e.byte_length AS VARCHAR) AS byte_length
+    CAST(e.byte_offset AS VARCHAR) AS byte_offset, CAST(e.byte_length AS VARCHAR) AS byte_length,
+    CAST(e.clock_offset_ns AS VARCHAR) AS clock_offset_ns
   FROM event e
   JOIN source s ON s.source_id = e.source_id
   LEFT JOIN actor a ON a.actor_id = e.actor_id
@@ -54,12 +57,13 @@ const SELECT_PLACES = `
 
 function placeOf(row: readonly string[]): EventPlace {
   const [eventId = '', seq = '', kind = '', startNs = '', actor = '', target = '', toolName = '', status = ''] = row;
-  const [sourceName = '', evidenceId = '', recordNo = '', offset = '', length = ''] = row.slice(8);
+  const [sourceName = '', evidenceId = '', recordNo = '', offset = '', length = '', clockOffset = ''] = row.slice(8);
   return {
     eventId,
     seq: Number(seq),
     kind,
     startNs: startNs === '' ? undefined : BigInt(startNs),
+    clockOffsetNs: BigInt(clockOffset),
     actor,
     target,
     toolName,

@@ -11,6 +11,7 @@ export interface KeyEvent {
   readonly seq: number;
   readonly kind: string;
   readonly startNs: bigint | undefined;
+  readonly clockOffsetNs: bigint;
   readonly actor: string;
   readonly target: string;
   readonly status: string;
@@ -101,14 +102,15 @@ function add(found: Map<string, KeyEvent>, event: KeyEvent, reason: string): voi
 }
 
 function fromRow(row: EventRow): KeyEvent {
-  const { eventId, seq, kind, startNs, preview } = row;
+  const { eventId, seq, kind, startNs, clockOffsetNs, preview } = row;
   const target = row.targetName ?? row.targetId ?? row.toolName ?? '';
   const actor = row.actorName ?? row.actorId ?? '';
-  return { eventId, seq, kind, startNs, actor, target, status: row.status ?? '', preview, reasons: [] };
+  const status = row.status ?? '';
+  return { eventId, seq, kind, startNs, clockOffsetNs, actor, target, status, preview, reasons: [] };
 }
 
 function fromPlace(place: EventPlace): KeyEvent {
-  const { eventId, seq, kind, startNs, actor, status } = place;
+  const { eventId, seq, kind, startNs, clockOffsetNs, actor, status } = place;
   const target = place.target === '' ? place.toolName : place.target;
-  return { eventId, seq, kind, startNs, actor, target, status, preview: '', reasons: [] };
+  return { eventId, seq, kind, startNs, clockOffsetNs, actor, target, status, preview: '', reasons: [] };
 }

@@ -1,3 +1,4 @@
+import { clockOffsetText } from '../base/clock-offset.ts';
 import { nsToIso } from '../base/time.ts';
 import type { Inline, Line } from './block.ts';
 
@@ -17,6 +18,12 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 
 export function timeText(ns: bigint | undefined): string {
   return ns === undefined ? NOT_RECORDED : nsToIso(ns);
+}
+
+/** A time in the order of the case; where its source's clock was corrected, by how much, and what was recorded. */
+export function placedTimeText(ns: bigint | undefined, clockOffsetNs: bigint): string {
+  if (ns === undefined || clockOffsetNs === 0n) return timeText(ns);
+  return `${nsToIso(ns)} (corrected by ${clockOffsetText(clockOffsetNs)}; recorded: ${nsToIso(ns - clockOffsetNs)})`;
 }
 
 export function spanText(firstNs: bigint | undefined, lastNs: bigint | undefined): string {

@@ -32,7 +32,7 @@ export async function loadDrafts(database: Database, drafts: readonly EventDraft
   }
   await loader.finish();
   await writers.flush();
-  await linkCase(database, async () => undefined);
+  await linkCase(database, [], async () => undefined);
 }
 
 /** Ties each result to the last call of its tool in its session, unless it has links of its own. */

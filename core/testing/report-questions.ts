@@ -32,6 +32,7 @@ function completenessOf({ sourceId, name, firstNs, lastNs }: SourceAccount): Cas
         name,
         statements: [{ ...statement, sentence: '1 event without a recorded time, in the order of the source.' }],
         clock: { ...clock, resolution: 'millisecond' },
+        clockSuggestions: [],
       },
     ],
     clockPairs: [],
@@ -39,7 +40,7 @@ function completenessOf({ sourceId, name, firstNs, lastNs }: SourceAccount): Cas
 }
 
 function rowsOf(words: Words): readonly EventRow[] {
-  const base = { sourceId: SOURCE_ID, sessionId: 's-1', depth: 0, shownEndNs: undefined };
+  const base = { sourceId: SOURCE_ID, sessionId: 's-1', depth: 0, shownEndNs: undefined, clockOffsetNs: 0n };
   const agent = { actorId: 'agent:billing', actorName: words.agentName };
   const human = { actorId: 'human:ana', actorName: 'ana' };
   const untold = { targetId: undefined, targetName: undefined, toolName: undefined, status: undefined };

@@ -11,7 +11,7 @@ export function NavigationRail({ views }: { readonly views: readonly View[] }) {
     <nav className="rail" aria-label="Views">
       <div className="rail-brand">
         <Mark />
-        Spoor
+        <span className="rail-word">Spoor</span>
       </div>
       <ul className="rail-links">
         {views.map((view) => (
@@ -37,12 +37,13 @@ function ViewLink({ view }: { readonly view: View }) {
   return (
     <a
       className="rail-link"
+      title={view.title}
       href={formatPlace({ view: view.id, filter, eventId, open: undefined })}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={follow}
     >
       <Icon name={view.icon ?? 'dot'} />
-      {view.title} {view.useCount && <ViewCount useCount={view.useCount} />}
+      <span className="rail-word">{view.title}</span> {view.useCount && <ViewCount useCount={view.useCount} />}
     </a>
   );
 }

@@ -206,6 +206,7 @@ function fakeEvent(seq: number): EventRow {
     eventId: seq.toString(16).padStart(6, '0').repeat(11).slice(0, 64),
     kind,
     startNs,
+    clockOffsetNs: 0n,
     shownEndNs: startNs === undefined ? undefined : startNs + BigInt(1 + (seq % 9)) * 110_000_000n,
     actorId,
     actorName: actorId.replace(/^\w+:/, ''),

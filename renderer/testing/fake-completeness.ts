@@ -16,6 +16,7 @@ export const FAKE_COMPLETENESS: CaseCompleteness = {
     sourceId,
     name,
     statements: position === 0 ? FAKE_STATEMENTS : [],
+    clockSuggestions: [],
     clock: {
       resolution: firstNs === undefined ? undefined : 'millisecond',
       timed: firstNs === undefined ? 0 : 12,

@@ -1,4 +1,5 @@
 import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
+import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
@@ -35,6 +36,8 @@ export interface WorkbenchApi extends Questions {
     decision: ReadingDecision,
     onProgress: (progress: ImportProgress) => void,
   ): Promise<readonly SourceAccount[]>;
+  /** Corrects the clock of a source as the analyst says, and journals it. Can be cancelled like an import. */
+  correctClock(decision: ClockDecision, onProgress: (progress: ImportProgress) => void): Promise<void>;
   /** The mappings of the case, and those that come with Spoor. */
   mappings(): Promise<readonly KnownMapping[]>;
   journal(): Promise<Journal>;

@@ -39,6 +39,7 @@ const api: WorkbenchApi = {
   withdraw: async (askId) => workbench.withdraw(askId),
   importFiles: (files, onProgress) => workbench.importFiles(files, onProgress),
   decideReading: (decision, onProgress) => workbench.decideReading(decision, onProgress),
+  correctClock: (decision, onProgress) => workbench.correctClock(decision, onProgress),
   mappings: () => workbench.mappings(),
   cancelImport: async () => workbench.cancelImport(),
   journal: () => workbench.host.journal(),

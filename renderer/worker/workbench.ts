@@ -2,6 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
+import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
 import type { SegmentReaders } from '../../core/ingest/segment.ts';
@@ -108,6 +109,15 @@ export class CaseWorkbench {
       const reread = await at.decideReading(decision, { signal, onProgress: sparsely(onProgress), breathe });
       await keep(storage, at, this.host);
       return reread;
+    });
+  }
+
+  /** Corrects the clock of a source on the analyst's word. */
+  async correctClock(decision: ClockDecision, onProgress: (progress: ImportProgress) => void): Promise<void> {
+    await this.#alone(async (signal) => {
+      const { at, storage } = this.#case();
+      await at.correctClock(decision, { signal, onProgress: sparsely(onProgress), breathe });
+      await keep(storage, at, this.host);
     });
   }
 

@@ -1,3 +1,4 @@
+import { durationText } from '../../base/clock-offset.ts';
 import type { ClockPair, SourceClock } from '../../model/completeness.ts';
 import { type Database, type Row, rowsOf } from '../../ports/database.ts';
 import { maybeNs, numberOf, textOf } from '../cells.ts';
@@ -8,14 +9,14 @@ export async function sourceClocks(database: Database): Promise<ReadonlyMap<stri
     await database.query(
       `SELECT s.source_id, count(e.start_ns) AS timed, count(e.event_id) - count(e.start_ns) AS untimed,
          min(e.start_ns) AS first_ns, max(greatest(e.start_ns, coalesce(e.end_ns, e.start_ns))) AS last_ns,
-         count(*) FILTER (e.start_ns % 1000 <> 0) AS in_ns, count(*) FILTER (e.start_ns % 1000000 <> 0) AS in_us,
-         count(*) FILTER (e.start_ns % 1000000000 <> 0) AS in_ms,
+         count(*) FILTER (e.recorded_ns % 1000 <> 0) AS in_ns, count(*) FILTER (e.recorded_ns % 1000000 <> 0) AS in_us,
+         count(*) FILTER (e.recorded_ns % 1000000000 <> 0) AS in_ms,
          count(*) FILTER (e.before_ns > e.start_ns) AS backwards,
          max(e.before_ns - e.start_ns) FILTER (e.before_ns > e.start_ns) AS step_back,
          coalesce(max(e.clock_offset_ns), 0) AS correction
        FROM source AS s
        LEFT JOIN (
-         SELECT *, CASE WHEN span_id IS NULL THEN
+         SELECT *, start_ns - clock_offset_ns AS recorded_ns, CASE WHEN span_id IS NULL THEN
            lag(start_ns) OVER (PARTITION BY source_id ORDER BY record_no, pointer, event_id) END AS before_ns
          FROM event) AS e ON e.source_id = s.source_id
        GROUP BY s.source_id ORDER BY s.source_id`,
@@ -51,6 +52,7 @@ export async function clockPairs(database: Database): Promise<readonly ClockPair
       `SELECT c.source_id AS from_source, e.source_id AS to_source, count(*) AS pairs,
          count(*) FILTER (e.start_ns < c.start_ns) AS contradictions, min(e.start_ns - c.start_ns) AS fastest,
          arg_min(c.event_id, (e.start_ns - c.start_ns, e.seq)) AS cause, arg_min(e.event_id, (e.start_ns - c.start_ns, e.seq)) AS effect,
+         any_value(c.clock_offset_ns) <> 0 OR any_value(e.clock_offset_ns) <> 0 AS is_corrected,
          any_value(cs.name) AS from_name, any_value(es.name) AS to_name
        FROM event AS e
        JOIN event AS c ON c.event_id = coalesce(e.cause_event_id, e.parent_event_id)
@@ -81,7 +83,7 @@ function pairOf(row: Row, back: bigint | undefined): ClockPair {
     fastestNs,
     causeEventId: textOf(row, 'cause'),
     effectEventId: textOf(row, 'effect'),
-    sentence: sentenceOf(names, fastestNs, back),
+    sentence: sentenceOf(names, fastestNs, back) + (row['is_corrected'] === true ? ' This is after correction.' : ''),
   };
 }
 
@@ -99,17 +101,12 @@ function sentenceOf(
     return `The clocks of "${from}" and "${to}" contradict each other in both directions: they drifted, or links are wrong.`;
   }
   if (fastest < 0n) {
-    const range = least === undefined ? '' : ` and at most ${seconds(-least)}`;
-    return `The clock of "${to}" is behind that of "${from}" by at least ${seconds(-fastest)}${range}: an effect is recorded before its cause.`;
+    const range = least === undefined ? '' : ` and at most ${durationText(-least)}`;
+    return `The clock of "${to}" is behind that of "${from}" by at least ${durationText(-fastest)}${range}: an effect is recorded before its cause.`;
   }
   if (least !== undefined && least > 0n) {
-    return `The clock of "${to}" is ahead of that of "${from}" by at least ${seconds(least)} and at most ${seconds(fastest)}.`;
+    return `The clock of "${to}" is ahead of that of "${from}" by at least ${durationText(least)} and at most ${durationText(fastest)}.`;
   }
-  const lower = least === undefined ? 'behind by an unknown time' : `behind by ${seconds(-least)} at most`;
-  return `No effect in "${to}" precedes its cause in "${from}": its clock is ahead by ${seconds(fastest)} at most, or ${lower}.`;
-}
-
-function seconds(ns: bigint): string {
-  const digits = String(ns < 0n ? -ns : ns).padStart(10, '0');
-  return `${ns < 0n ? '-' : ''}${digits.slice(0, -9)}.${digits.slice(-9)} s`;
+  const lower = least === undefined ? 'behind by an unknown time' : `behind by ${durationText(-least)} at most`;
+  return `No effect in "${to}" precedes its cause in "${from}": its clock is ahead by ${durationText(fastest)} at most, or ${lower}.`;
 }

@@ -146,7 +146,7 @@ test('what two sources prove of each other’s clocks is said with the events th
   expect(others).toEqual([]);
   expect(pair).toMatchObject({ pairs: 1, contradictions: 1, fastestNs: -1_500_000_000n });
   expect(pair?.sentence).toBe(
-    'The clock of "called.json" is behind that of "caller.json" by at least 1.500000000 s: an effect is recorded before its cause.',
+    'The clock of "called.json" is behind that of "caller.json" by at least 1.5 s: an effect is recorded before its cause.',
   );
 });
 

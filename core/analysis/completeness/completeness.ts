@@ -2,6 +2,7 @@ import type { CaseCompleteness, CompletenessStatement } from '../../model/comple
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { textOf } from '../cells.ts';
 import { checks } from './checks.ts';
+import { clockSuggestions } from './clock-suggestions.ts';
 import { clockPairs, sourceClocks } from './clocks.ts';
 
 /** How complete every source is: all that the checks found, and what the clocks say. */
@@ -22,5 +23,12 @@ export async function caseCompleteness(database: Database): Promise<CaseComplete
     if (!clock) throw new Error(`Source ${sourceId} has no clock.`);
     return { sourceId, name: textOf(row, 'name'), statements: statements.get(sourceId) ?? [], clock };
   });
-  return { sources, clockPairs: await clockPairs(database) };
+  const pairs = await clockPairs(database);
+  return {
+    sources: sources.map((source) => ({
+      ...source,
+      clockSuggestions: clockSuggestions(sources, pairs, source.sourceId),
+    })),
+    clockPairs: pairs,
+  };
 }

@@ -1,3 +1,4 @@
+import { clockOffsetText } from '../../base/clock-offset.ts';
 import type { CaseCompleteness, ClockPair, SourceCompleteness } from '../../model/completeness.ts';
 import { type Block, callout, heading, type Line, numbers, paragraph, table } from '../block.ts';
 import { counted, digits, orNotRecorded } from '../phrases.ts';
@@ -47,7 +48,7 @@ function cited(eventIds: readonly string[]): Line {
 
 function clocks(sources: readonly SourceCompleteness[]): Block {
   return table(
-    'What the recorded times of each source say of its clock',
+    'What the times of each source say of its clock',
     ['Source', 'Finest unit', numbers('With time'), numbers('Without'), numbers('Steps back'), 'Correction'],
     sources.map(({ name, clock }) => [
       name,
@@ -55,7 +56,9 @@ function clocks(sources: readonly SourceCompleteness[]): Block {
       digits(clock.timed),
       digits(clock.untimed),
       digits(clock.backwards),
-      clock.correctionNs === 0n ? 'none' : `${clock.correctionNs} ns, on an analyst’s word`,
+      clock.correctionNs === 0n
+        ? 'none'
+        : `${clockOffsetText(clock.correctionNs)}, on an analyst’s word (see the journal)`,
     ]),
     'No source has been read.',
   );

@@ -3,7 +3,7 @@ import type { Questions } from '../../model/questions.ts';
 import { type Block, callout, heading, numbers, paragraph, table } from '../block.ts';
 import { DENSITY_BUCKETS, drawDensity } from '../figures/density-drawing.ts';
 import { type KeyEvent, type KeyEvents, keyEvents } from '../key-events.ts';
-import { byText, counted, digits, orNotRecorded, spanText, timeText } from '../phrases.ts';
+import { byText, counted, digits, orNotRecorded, placedTimeText, spanText, timeText } from '../phrases.ts';
 import { defineSection } from '../section.ts';
 
 const MOST_LANES = 30;
@@ -91,7 +91,7 @@ function keyTable(events: readonly KeyEvent[]): Block {
     ],
     events.map((event) => [
       digits(event.seq),
-      timeText(event.startNs),
+      placedTimeText(event.startNs, event.clockOffsetNs),
       event.kind.replaceAll('_', ' '),
       orNotRecorded(event.actor),
       orNotRecorded(event.target),

@@ -117,8 +117,10 @@ function FormatChooser({ source }: { readonly source: SourceAccount }) {
           {format === current ? 'Confirm' : 'Decide and read again'}
         </Button>
       </div>
-      {now.state === 'running' && <ReadingProgress progress={now.progress} />}
-      {now.state === 'failed' && now.sourceId === source.sourceId && <ErrorNotice error={now.error} />}
+      {now.state === 'running' && now.act === 'reading' && <ReadingProgress progress={now.progress} />}
+      {now.state === 'failed' && now.act === 'reading' && now.sourceId === source.sourceId && (
+        <ErrorNotice error={now.error} />
+      )}
     </section>
   );
 }

@@ -93,7 +93,7 @@ function columnsOf(totals: SourceTotals, zone: string): readonly Column<SourceAc
     {
       id: 'firstNs',
       title: `First time (${zone}), length`,
-      width: 224,
+      width: 236,
       isSortable: true,
       cell: ({ firstNs, lastNs }) => <TimeSpan firstNs={firstNs} lastNs={lastNs} />,
     },

@@ -8,6 +8,7 @@ export function eventRow(row: Partial<EventRow> = {}): EventRow {
     eventId: 'a1b2c3d4e5f60718-2048-0',
     kind: 'tool_call',
     startNs: isoToNs('2026-03-12T14:05:07.120Z'),
+    clockOffsetNs: 0n,
     shownEndNs: isoToNs('2026-03-12T14:05:07.940Z'),
     actorId: 'agent:support-desk',
     actorName: 'support-desk',

@@ -1,4 +1,5 @@
-import type { EventDetail } from '../../../../core/model/answers.ts';
+import { clockOffsetText } from '../../../../core/base/clock-offset.ts';
+import type { EventDetail, EventRow } from '../../../../core/model/answers.ts';
 import { toggleFilterValue } from '../../../state/filter.ts';
 import type { ListField } from '../../../state/filter-url.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
@@ -18,6 +19,7 @@ export function EventFacts({ detail }: { readonly detail: EventDetail }) {
     <Facts
       facts={[
         ['Time', <Time key="time" detail={detail} />],
+        detail.timeBasis === 'corrected' ? ['Recorded', <RecordedTime key="recorded" row={row} />] : undefined,
         ['Agent', <Narrow key="actor" field="actors" id={row.actorId} name={row.actorName ?? row.actorId} />],
         optional('Towards', row.targetName === row.toolName ? undefined : row.targetName),
         row.toolName === undefined
@@ -62,6 +64,15 @@ function Time({ detail }: { readonly detail: EventDetail }) {
           {isDerived && ' until its result (derived)'}
         </span>
       )}
+    </>
+  );
+}
+
+function RecordedTime({ row: { startNs, clockOffsetNs } }: { readonly row: EventRow }) {
+  return (
+    <>
+      <TimeText ns={startNs === undefined ? undefined : startNs - clockOffsetNs} />
+      <span className="event-lasting"> corrected by {clockOffsetText(clockOffsetNs)} on an analyst’s word</span>
     </>
   );
 }

@@ -2,6 +2,7 @@ import './event-links.css';
 import type { EventDetail, LinkedEvent } from '../../../../core/model/answers.ts';
 import { setFilter } from '../../../state/filter.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CorrectedMark } from '../../../ui/corrected-mark.tsx';
 import { EventLink } from '../../../ui/event-link.tsx';
 import { InertLine } from '../../../ui/inert-text.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
@@ -58,6 +59,7 @@ function LinkLine({ link: { row, basis } }: { readonly link: LinkedEvent }) {
       <span className="event-link-basis">{basisWords(basis)}</span>
       <span className="event-link-time">
         <TimeText ns={row.startNs} hasDate={false} hasOffset={false} />
+        <CorrectedMark ns={row.startNs} offsetNs={row.clockOffsetNs} />
       </span>
       <span className="event-link-preview">
         <InertLine text={row.preview} />

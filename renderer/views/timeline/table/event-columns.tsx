@@ -1,6 +1,7 @@
 import './event-table.css';
 import type { EventRow } from '../../../../core/model/answers.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
+import { CorrectedMark } from '../../../ui/corrected-mark.tsx';
 import { InertLine } from '../../../ui/inert-text.tsx';
 import { NotRecorded } from '../../../ui/not-recorded.tsx';
 import type { Column } from '../../../ui/table-column.ts';
@@ -20,8 +21,13 @@ export function eventColumns({ zoneName, sourceName }: ColumnNeeds): readonly Co
     {
       id: 'time',
       title: `Time (${zoneName})`,
-      width: 196,
-      cell: (row) => <TimeText ns={row.startNs} hasOffset={false} />,
+      width: 210,
+      cell: (row) => (
+        <>
+          <TimeText ns={row.startNs} hasOffset={false} />
+          <CorrectedMark ns={row.startNs} offsetNs={row.clockOffsetNs} />
+        </>
+      ),
     },
     { id: 'actor', title: 'Agent', width: 140, cell: (row) => <Name text={row.actorName ?? row.actorId} /> },
     { id: 'kind', title: 'Kind', width: 142, cell: (row) => <Kind row={row} /> },
