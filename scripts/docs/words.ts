@@ -84,7 +84,8 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'evidence.verified': 'Evidence was hashed again; what differed is named.',
   'evidence.format_chosen': 'An analyst chose the format by which a source is read, or to keep it as opaque, and why.',
   'mapping.saved': 'A mapping was saved, with the whole of its document. The latest of a name holds.',
-  'clock.corrected': 'An analyst corrected the clock of a source, by how much and why; 0 takes it back. The latest of a source holds.',
+  'clock.corrected':
+    'An analyst corrected the clock of a source, by how much and why; 0 takes it back. The latest of a source holds.',
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',
