@@ -46,16 +46,22 @@ function sniff(head: SourceHead): Claim | undefined {
   const found = values
     .map((value) => messageListIn(value, !head.isWhole && value === head.document))
     .filter((list) => list !== undefined);
-  if (found.length === 0 || found.length * 2 < values.length) return undefined;
-  return claimOf(found, framingOf(found, unit));
+  const headers = values.filter(isHeaderLine).length;
+  if (found.length === 0 || found.length * 2 < values.length - headers) return undefined;
+  return claimOf(found, framingOf(found, unit, headers > 0));
 }
 
 function isOthers(value: Json): boolean {
   return isJsonObject(value) && OTHERS.some(({ members }) => members.every((member) => value[member] !== undefined));
 }
 
-function framingOf(found: readonly MessageList[], unit: Framing['unit']): Framing {
-  const hasWrappers = found.some(({ shape }) => shape === 'wrapper');
+/** Invariant's JSON lines describe the data set in lines of their own. */
+function isHeaderLine(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).every((name) => name === 'metadata');
+}
+
+function framingOf(found: readonly MessageList[], unit: Framing['unit'], hasHeaders: boolean): Framing {
+  const hasWrappers = hasHeaders || found.some(({ shape }) => shape === 'wrapper');
   const hasLists = found.some(({ shape }) => shape === 'list');
   if (hasWrappers) return { unit, records: hasLists ? [WRAPPED, ELEMENTS] : [WRAPPED], headerIsRecord: true };
   return hasLists ? { unit, records: [ELEMENTS] } : { unit };
