@@ -1,4 +1,5 @@
 import type { Database } from '../ports/database.ts';
+import { traceLineage } from './lineage/trace-lineage.ts';
 import { LINK_STEPS } from './link-steps.ts';
 
 /** Rebuilds every linked table from what the imports told, over all sources. The same readings give the same tables. */
@@ -7,4 +8,5 @@ export async function linkCase(database: Database, onStep: (title: string) => Pr
     await onStep(title);
     for (const statement of statements) await database.run(statement);
   }
+  await traceLineage(database, onStep);
 }

@@ -23,6 +23,7 @@ export async function loadDrafts(database: Database, drafts: readonly EventDraft
     'made-up',
     '',
     1,
+    'clear',
     'read',
     '',
     '',
