@@ -1,6 +1,7 @@
 import type { ClockCorrection } from '../model/choices.ts';
 import type { Database } from '../ports/database.ts';
 import { correctClocks } from './correct-clocks.ts';
+import { traceLineage } from './lineage/trace-lineage.ts';
 import { LINK_STEPS } from './link-steps.ts';
 
 /**
@@ -17,4 +18,5 @@ export async function linkCase(
     await onStep(title);
     for (const statement of statements) await database.run(statement);
   }
+  await traceLineage(database, onStep);
 }

@@ -1,0 +1,115 @@
+import { type Database, rowsOf } from '../../ports/database.ts';
+
+/** An event with its content, as lineage reads it. */
+export interface EventText {
+  readonly seq: number;
+  readonly eventId: string;
+  readonly kind: string;
+  readonly scope: number;
+  readonly toolName: string | undefined;
+  readonly resultEventId: string | undefined;
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+}
+
+interface EventReader {
+  take(event: EventText): void;
+  afterPage?(): Promise<void>;
+}
+
+/** A page is read at a time: its rows are chosen so that it comes to about this many characters. */
+const PAGE_CHARACTERS = 8 * 1024 * 1024;
+const FIRST_ROWS = 256;
+const MOST_ROWS = 16_384;
+
+/** Which sessions belong together: those that enclose or cause one another. By session id; others stand for themselves. */
+export class Scopes {
+  readonly #numbers = new Map<string, number>();
+  readonly #above = new Map<string, string>();
+
+  static async of(database: Database): Promise<Scopes> {
+    const scopes = new Scopes();
+    for (const column of ['parent_event_id', 'cause_event_id']) {
+      const pairs = await database.query(
+        `SELECT DISTINCT least(e.session_id, o.session_id) AS a, greatest(e.session_id, o.session_id) AS b
+         FROM event AS e JOIN event AS o ON o.event_id = e.${column}
+         WHERE e.session_id <> o.session_id ORDER BY a, b`,
+      );
+      for (const row of rowsOf(pairs)) scopes.#join(String(row['a']), String(row['b']));
+    }
+    return scopes;
+  }
+
+  /** 0 for events without a session: they are searched for in the whole case. */
+  numberOf(sessionId: string | null): number {
+    if (sessionId === null) return 0;
+    const top = this.#top(sessionId);
+    const known = this.#numbers.get(top);
+    if (known !== undefined) return known;
+    this.#numbers.set(top, this.#numbers.size + 1);
+    return this.#numbers.size;
+  }
+
+  #join(one: string, other: string): void {
+    const [low = '', high = ''] = [this.#top(one), this.#top(other)].toSorted();
+    if (low !== high) this.#above.set(high, low);
+  }
+
+  #top(sessionId: string): string {
+    let top = sessionId;
+    for (let above = this.#above.get(top); above !== undefined; above = this.#above.get(top)) top = above;
+    if (top !== sessionId) this.#above.set(sessionId, top);
+    return top;
+  }
+}
+
+/** Gives every event of some kinds with its content, page by page in the order of import, which costs one scan. */
+export async function eachEventText(
+  database: Database,
+  scopes: Scopes,
+  kinds: readonly string[],
+  reader: EventReader,
+): Promise<void> {
+  const [bounds] = rowsOf(await database.query('SELECT min(rowid) AS low, max(rowid) AS high FROM content'));
+  if (!bounds || bounds['low'] === null) return;
+  const high = Number(bounds['high']);
+  const chosen = kinds.map((kind) => `'${kind}'`).join(', ');
+  let rows = FIRST_ROWS;
+  for (let low = Number(bounds['low']); low <= high; ) {
+    const end = low + rows;
+    const result = await database.query(
+      `SELECT e.seq, e.event_id, e.kind, e.session_id, e.tool_name, e.result_event_id, c.input, c.output
+       FROM (SELECT rowid AS n, event_id, input, output FROM content WHERE rowid >= ${low} AND rowid < ${end}) AS c
+       JOIN event AS e ON e.event_id = c.event_id
+       WHERE e.kind IN (${chosen})
+       ORDER BY c.n`,
+    );
+    let characters = 0;
+    for (const row of rowsOf(result)) {
+      const event = eventText(row, scopes);
+      characters += (event.input?.length ?? 0) + (event.output?.length ?? 0);
+      reader.take(event);
+    }
+    await reader.afterPage?.();
+    low = end;
+    if (characters > PAGE_CHARACTERS) rows = Math.max(16, rows >> 1);
+    else if (characters * 2 < PAGE_CHARACTERS) rows = Math.min(MOST_ROWS, rows * 2);
+  }
+}
+
+function eventText(row: Readonly<Record<string, unknown>>, scopes: Scopes): EventText {
+  const text = (name: string) => {
+    const cell = row[name];
+    return typeof cell === 'string' ? cell : undefined;
+  };
+  return {
+    seq: Number(row['seq']),
+    eventId: text('event_id') ?? '',
+    kind: text('kind') ?? '',
+    scope: scopes.numberOf(text('session_id') ?? null),
+    toolName: text('tool_name'),
+    resultEventId: text('result_event_id'),
+    input: text('input'),
+    output: text('output'),
+  };
+}

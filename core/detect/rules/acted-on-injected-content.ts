@@ -1,0 +1,24 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'acted-on-injected-content',
+  title: 'Agent did what a result asked it to do',
+  severity: 'critical',
+  explanation:
+    'A result holds words that address an agent, a sentence behind them asks for a kind of act, and a later call of the ' +
+    'session (or its sub-agents) is of that kind and takes a value from there which neither the user, the system prompt nor ' +
+    'another agent had named; or a value from the result of a call that was itself asked for so; or it is the very act on the ' +
+    'very kind of thing, and nobody with a say speaks of such acts. It does not say that the call succeeded. An agent that was told ' +
+    'to do what a document says does this by design. A request that addresses nobody, or in another language than English, is ' +
+    'not found, nor is an act that the agent only speaks of.',
+  taxonomy: ['ASI01', 'ASI02', 'AML.T0051.001', 'AML.T0053'],
+  playbooks: ['contain-misbehaving-agent', 'investigate-prompt-injection'],
+  sql: `
+    SELECT a.event_id, a.from_event_id AS related_event_id,
+      e.tool_name || ' was called' || coalesce(' with “' || a.value || '”', '') || ', as ' ||
+        coalesce('a result of ' || f.tool_name, 'a retrieved text') || ' asks: “' || a.sentence || '” (after “' || a.phrase || '”).' AS summary
+    FROM asked_act AS a
+    JOIN event AS e ON e.event_id = a.event_id
+    JOIN event AS f ON f.event_id = a.from_event_id
+    ORDER BY a.seq, a.event_id`,
+});
