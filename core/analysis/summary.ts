@@ -5,6 +5,7 @@ import { type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, numberOf, textOf } from './cells.ts';
 import { facet } from './facets.ts';
 import { actorNodes } from './graph.ts';
+import { MOST_TRACED_EVENTS } from './lineage/trace-lineage.ts';
 import { sourceAccounts, totalsOf } from './sources.ts';
 
 /** What is in a case, and how complete it is. */
@@ -94,6 +95,7 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
       'call',
     ),
     await correctedClocks(database),
+    untraced(totalsOf(sources).events),
     gap('content', await missingContent(database), 'recorded without their content.', 'event'),
     ...noteGaps(sources),
   ];
@@ -102,6 +104,15 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
 
 function gap(code: string, found: number, rest: string, noun: string): Gap {
   return { code, count: found, sentence: `${found} ${noun}${found === 1 ? '' : 's'} ${rest}` };
+}
+
+/** No gap in the evidence either: what rules that ask where content came from would have found is not looked for. */
+function untraced(events: number): Gap {
+  const isTraced = events <= MOST_TRACED_EVENTS;
+  const sentence =
+    `Where the content of ${events} events first appeared was not traced: the case has more than ${MOST_TRACED_EVENTS}, ` +
+    'so rules that ask for lineage found nothing in it.';
+  return { code: 'untraced', count: isTraced ? 0 : events, sentence };
 }
 
 /** No gap in the evidence, but a reader of times must know of it as of one. */

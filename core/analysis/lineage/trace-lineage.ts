@@ -22,11 +22,21 @@ const SOURCES = [
 ];
 
 /**
+ * Tracing costs about four times what all other linking does, so a case with more events than this is not traced. The
+ * summary says so, since rules that ask for lineage find nothing there.
+ */
+export const MOST_TRACED_EVENTS = 20_000;
+
+/**
  * Fills `lineage` and `asked_act` anew. Three passes over the content, each in the order of import: which runs of words
  * are wanted, where each stands first, and what became of them. The same readings give the same rows.
  */
 export async function traceLineage(database: Database, onStep: (title: string) => Promise<void>): Promise<void> {
   await onStep('Trace where content comes from');
+  if (await isTooLarge(database)) {
+    for (const table of ['lineage', 'asked_act']) await database.run(`DELETE FROM ${table}`);
+    return;
+  }
   const scopes = await Scopes.of(database);
   const index = new OriginIndex();
   await eachEventText(database, scopes, [...SINKS.keys()], {
@@ -51,6 +61,11 @@ export async function traceLineage(database: Database, onStep: (title: string) =
   await onStep('Write lineage');
   const gaps = await firstGaps(database, scopes);
   await writeRows(database, scopes, { index, acts, gaps });
+}
+
+async function isTooLarge(database: Database): Promise<boolean> {
+  const result = await database.query('SELECT count(*) AS n FROM event');
+  return Number(result.values[0]?.[0] ?? 0) > MOST_TRACED_EVENTS;
 }
 
 interface Traced {
