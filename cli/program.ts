@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
+import { defineAccess } from './commands/access.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineMappings,
   defineTimeline,
   defineGraph,
+  defineAccess,
   defineFindings,
   defineQuery,
   definePlaybooks,

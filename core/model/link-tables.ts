@@ -1,3 +1,4 @@
+import { LEDGER_TABLES } from './access-tables.ts';
 import { provenance, told } from './columns.ts';
 import { bigint, integer, type Table, text } from './table.ts';
 
@@ -111,4 +112,5 @@ export const LINK_TABLES: readonly Table[] = [
       bigint('last_seq', 'Last event in order.'),
     ],
   },
+  ...LEDGER_TABLES,
 ];
