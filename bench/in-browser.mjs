@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { tsImport } from 'tsx/esm/api';
 import { findChromium } from '../scripts/find-chromium.mjs';
 import { watchTree } from './measured.mjs';
 
@@ -13,6 +14,8 @@ const LONGEST_MS = 1_800_000;
 
 /** Seconds from the choice of the files to the account of what became of them. */
 export async function importInBrowser(files, caseDir) {
+  const { createCase } = await tsImport('../host/case-folder.ts', import.meta.url);
+  await (await createCase(caseDir, { title: 'Benchmark', timeZone: 'UTC' })).release();
   const served = spawn(process.execPath, [SPOOR, 'serve', caseDir], { stdio: ['ignore', 'pipe', 'ignore'] });
   const watched = watchTree(process.pid);
   const browser = await chromium.launch({
@@ -26,9 +29,11 @@ export async function importInBrowser(files, caseDir) {
     return await timed(page, files, watched);
   } finally {
     await browser.close();
-    const gone = once(served, 'exit');
-    served.kill('SIGTERM');
-    await gone;
+    if (served.exitCode === null) {
+      const gone = once(served, 'exit');
+      served.kill('SIGTERM');
+      await gone;
+    }
     rmSync(caseDir, { recursive: true, force: true });
   }
 }

@@ -148,11 +148,13 @@ const events: LinkStep = {
      GROUP BY n.cause_event_id`,
     `CREATE OR REPLACE TEMP TABLE linked AS
      SELECT o.event_id, o.seq, o.order_ns, n.parent_event_id, n.cause_event_id, n.cause_basis, e.depth, e.inherited,
-       a.result_event_id, CASE WHEN a.result_ns >= n.start_ns THEN a.result_ns END AS answered_ns
+       CASE WHEN n.kind IN ('tool_call', 'delegation', 'handoff') THEN a.result_event_id END AS result_event_id,
+       CASE WHEN n.kind IN ('tool_call', 'delegation', 'handoff') AND a.result_ns >= n.start_ns THEN a.result_ns END
+         AS answered_ns
      FROM placed AS o
      JOIN node AS n ON n.event_id = o.event_id
      LEFT JOIN enclosed AS e ON e.event_id = o.event_id
-     LEFT JOIN answered AS a ON a.event_id = o.event_id AND n.kind IN ('tool_call', 'delegation', 'handoff')`,
+     LEFT JOIN answered AS a ON a.event_id = o.event_id`,
     'DELETE FROM event',
     `INSERT INTO event
      SELECT n.seq,

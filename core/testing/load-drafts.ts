@@ -1,5 +1,6 @@
 import { linkCase } from '../analysis/link.ts';
 import { createTables, SourceLoader, TableWriters } from '../ingest/load.ts';
+import { appendSource, NOTHING_READ } from '../ingest/source-row.ts';
 import type { EventDraft } from '../model/event.ts';
 import { TABLES } from '../model/schema.ts';
 import type { Database } from '../ports/database.ts';
@@ -12,21 +13,11 @@ export async function loadDrafts(database: Database, drafts: readonly EventDraft
   await createTables(database);
   const writers = new TableWriters(database);
   const evidenceId = '0'.repeat(64);
-  writers.append('source', [
-    SOURCE_ID,
-    evidenceId,
-    '',
-    'made-up.jsonl',
-    evidenceId,
-    1n,
-    'utf-8',
-    'made-up',
-    '',
-    1,
-    'read',
-    '',
-    '',
-  ]);
+  appendSource(
+    writers,
+    { sourceId: SOURCE_ID, evidenceId, member: '', name: 'made-up.jsonl' },
+    { ...NOTHING_READ, sha256: evidenceId, bytes: 1, format: 'made-up', confidence: 1, state: 'read', stateReason: '' },
+  );
   const loader = new SourceLoader(writers, SOURCE_ID, async () => undefined);
   for (const [number, draft] of withLinks(drafts).entries()) {
     loader.record({

@@ -26,9 +26,12 @@ export function callAccesses(call: CallArguments): CallReading {
   const statements = texts.filter(({ text }) => isSql(text));
   const sql = statements.map((at) => sqlAccesses(at, call));
   const isStatement = new Set(statements.map(({ pointer }) => pointer));
-  // The database that is named beside a statement is where its tables are.
+  // The database that is named beside a statement is where its tables are. An address that nothing is sent to is what
+  // a record is looked up by.
+  const goes = verb === 'send' || verb === 'pay' || verb === 'create' || verb === 'update';
   const rest = call.resources.filter(
-    ({ kind, pointer }) => !isStatement.has(pointer) && (kind !== 'database' || statements.length === 0),
+    ({ kind, pointer }) =>
+      !isStatement.has(pointer) && (kind !== 'database' || statements.length === 0) && (kind !== 'mail' || goes),
   );
   const byPointer = new Map(texts.map((at) => [at.pointer, at]));
   const named = rest.map((resource) => resourceAccess(resource, verb, byPointer.get(resource.pointer)));

@@ -72,6 +72,12 @@ describe('what a call is to touch', () => {
       ['pay payments money > GB29NWBK60161331926819 (payment) @/recipient'],
     ],
     ['what the tool’s name says', 'get_customer', { customer_id: 4711 }, ['read tool customer (tool) @']],
+    [
+      'no mail where an address is looked up',
+      'find_customer',
+      { email: 'a@example.com' },
+      ['read tool customer (tool) @'],
+    ],
     ['a tool without a verb', 'frobnicate', {}, ['unknown tool frobnicate (tool) @']],
   ])('%s', (_what, tool, input, expected) => {
     expect(accesses(tool, input)).toEqual(expected);
