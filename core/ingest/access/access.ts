@@ -1,8 +1,6 @@
 export const OPERATIONS = ['read', 'create', 'update', 'delete', 'execute', 'send', 'pay', 'unknown'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-export type RowsBasis = 'exact' | 'at_least' | 'at_most' | 'not_recorded';
-
 /** What an access was derived from. `sql_words`: a statement that no parser took, read by its words. */
 export type AccessBasis =
   | 'sql'

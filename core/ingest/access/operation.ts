@@ -123,7 +123,7 @@ const OPERATION_OF = new Map(
 );
 
 /** The words of a tool's name: `mcp__crm__getCustomer` → mcp, crm, get, customer. */
-export function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): readonly string[] {
   return name
     .slice(0, 200)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

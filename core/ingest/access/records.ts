@@ -53,7 +53,7 @@ function add(found: Map<string, RecordMention>, value: string, { key, of, pointe
 }
 
 /** One word, as identifiers are. */
-export function isIdentifier(value: string): boolean {
+function isIdentifier(value: string): boolean {
   return value !== '' && value.length <= 128 && !/\s/.test(value.trim())
     ? true
     : /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}$/.test(value);
