@@ -1,3 +1,4 @@
+import { accessLedger } from './analysis/access-ledger.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, positionOf } from './analysis/events.ts';
@@ -38,6 +39,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
     graph: (filter) => agentGraph(database, filter),
     facets: (filter) => facetsOf(database, filter),
+    access: (query) => accessLedger(database, query),
     findings: () => findingsOf(database, rules),
     sql: (sql) => selectAsText(database, sql),
   };

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../cli/program.ts';
 import { rules } from '../core/detect/rules.ts';
+import { detectors } from '../core/ingest/access/detectors.ts';
 import { formats } from '../core/ingest/formats.ts';
 import { dialects } from '../core/ingest/spans/dialects.ts';
 import { parsePlaybook } from '../core/playbook/parse-playbook.ts';
@@ -19,6 +20,7 @@ const registries = [
   { what: 'format', dir: 'core/ingest/formats', ids: formats.map(({ id }) => id) },
   { what: 'dialect', dir: 'core/ingest/spans/dialects', ids: dialects.map(({ id }) => id) },
   { what: 'detection', dir: 'core/detect/rules', ids: rules.map(({ id }) => id) },
+  { what: 'detector', dir: 'core/ingest/access/detectors', ids: detectors.map(({ id }) => id) },
   { what: 'section', dir: 'core/report/sections', ids: sections.map(({ id }) => id) },
 ];
 

@@ -1,3 +1,4 @@
+import { ACCESS_STATEMENTS } from './access-steps.ts';
 import { dealingsSql } from './dealings-sql.ts';
 
 /** Chains of parents are followed this far; what lies deeper is drawn at this depth. */
@@ -243,6 +244,8 @@ const people: LinkStep = {
   ],
 };
 
+const ledger: LinkStep = { title: 'List accesses', statements: ACCESS_STATEMENTS };
+
 const TEMPORARY = [
   'ordered',
   'duplicate',
@@ -254,6 +257,7 @@ const TEMPORARY = [
   'placed',
   'answered',
   'linked',
+  'called',
 ];
 
 const tidy: LinkStep = {
@@ -261,4 +265,14 @@ const tidy: LinkStep = {
   statements: TEMPORARY.map((table) => `DROP TABLE IF EXISTS ${table}`),
 };
 
-export const LINK_STEPS: readonly LinkStep[] = [order, duplicates, resolve, enclose, events, outcomes, people, tidy];
+export const LINK_STEPS: readonly LinkStep[] = [
+  order,
+  duplicates,
+  resolve,
+  enclose,
+  events,
+  outcomes,
+  people,
+  ledger,
+  tidy,
+];

@@ -11,6 +11,10 @@ const TABLES_BY_SOURCE = [
   'link_alias',
   'actor_mention',
   'resource_mention',
+  'access_mention',
+  'record_mention',
+  'data_mention',
+  'result_extent',
 ] as const;
 
 /** Removes all that an import wrote of sources. What is linked over all sources has to be linked anew. */

@@ -3,6 +3,8 @@ import type { EventDraft, KeyAlias } from '../model/event.ts';
 import { TABLES, tableNamed } from '../model/schema.ts';
 import { BatchWriter, type WriteCell } from '../ports/batch-writer.ts';
 import type { ColumnBatch, Database } from '../ports/database.ts';
+import { eventAccess } from './access/mentions.ts';
+import { writeAccess } from './access/write-access.ts';
 import type { NoteCode } from './format.ts';
 import type { ReadRecord, RecordListener } from './record-desk.ts';
 import { resourcesIn } from './resources.ts';
@@ -35,7 +37,11 @@ type LoadedTable =
   | 'link_ref'
   | 'link_alias'
   | 'actor_mention'
-  | 'resource_mention';
+  | 'resource_mention'
+  | 'access_mention'
+  | 'record_mention'
+  | 'data_mention'
+  | 'result_extent';
 
 /** Where full batches go: a database, or what gathers them for one. */
 export interface BatchTaker {
@@ -173,10 +179,13 @@ export class SourceLoader implements RecordListener {
   }
 
   #resources(eventId: string, draft: EventDraft): void {
-    if (draft.kind !== 'tool_call' || draft.input === undefined) return;
-    for (const { kind, name, pointer } of resourcesIn(draft.input, draft.toolName)) {
+    const resources =
+      draft.kind === 'tool_call' && draft.input !== undefined ? resourcesIn(draft.input, draft.toolName) : [];
+    for (const { kind, name, pointer } of resources) {
       this.#writers.append('resource_mention', [eventId, this.#sourceId, `${kind}:${name}`, kind, name, pointer]);
     }
+    const access = eventAccess(draft, resources);
+    if (access) writeAccess(this.#writers, eventId, this.#sourceId, access);
   }
 }
 

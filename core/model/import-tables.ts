@@ -1,3 +1,4 @@
+import { ACCESS_TABLES } from './access-tables.ts';
 import { provenance, told } from './columns.ts';
 import { bigint, integer, type Table, text } from './table.ts';
 
@@ -179,4 +180,5 @@ export const IMPORT_TABLES: readonly Table[] = [
       text('pointer', 'JSON pointer of the argument.'),
     ],
   },
+  ...ACCESS_TABLES,
 ];

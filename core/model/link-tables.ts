@@ -1,3 +1,4 @@
+import { LEDGER_TABLES } from './access-tables.ts';
 import { provenance, told } from './columns.ts';
 import { bigint, integer, type Table, text } from './table.ts';
 
@@ -129,13 +130,13 @@ export const LINK_TABLES: readonly Table[] = [
     name: 'lineage',
     says: 'Derived: where each piece of a call’s arguments or of an outgoing message first appeared.',
     filledBy: 'link',
-    orderedBy: ['seq', 'pointer', 'offset', 'kind', 'value'],
+    orderedBy: ['seq', 'pointer', 'at_offset', 'kind', 'value'],
     columns: [
       bigint('seq', 'Place of the call or message in the case’s order.'),
       text('event_id', 'The call or message.'),
       text('part', 'input or output: where in its content.'),
       text('pointer', 'JSON pointer of the argument; empty where the content is a plain text.'),
-      integer('offset', 'Where the piece begins in the argument, in UTF-16 units.'),
+      integer('at_offset', 'Where the piece begins in the argument, in UTF-16 units.'),
       text('kind', 'mail, url, account, path, number, identifier, value (a short argument) or passage.'),
       text('value', 'The piece, at most 200 characters of it.'),
       text(
@@ -174,4 +175,5 @@ export const LINK_TABLES: readonly Table[] = [
       ),
     ],
   },
+  ...LEDGER_TABLES,
 ];

@@ -1,3 +1,4 @@
+import type { AccessLedger, AccessQuery } from './access-answers.ts';
 import type {
   AgentGraph,
   CaseSummary,
@@ -56,6 +57,8 @@ export interface Questions {
   previewMapping(sourceId: string, mapping: MappingDocument, count: number): Promise<MappingPreview>;
   graph(filter: EventFilter): Promise<AgentGraph>;
   facets(filter: EventFilter): Promise<Facets>;
+  /** The ledger of accesses, paged: who touched what, which records, and what left. */
+  access(query: AccessQuery): Promise<AccessLedger>;
   findings(): Promise<readonly Finding[]>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(

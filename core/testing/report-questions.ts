@@ -109,6 +109,7 @@ export function questionsOf(words: Words): Questions {
     previewMapping: () => unasked('previewMapping'),
     graph: async () => graph,
     facets: () => unasked('facets'),
+    access: () => unasked('access'),
     findings: async () => [findingOf(words)],
     sql: async (sql) => ({
       columns: [],

@@ -32,6 +32,7 @@ const api: WorkbenchApi = {
   previewMapping: question('previewMapping'),
   graph: question('graph'),
   facets: question('facets'),
+  access: question('access'),
   findings: question('findings'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),

@@ -70,31 +70,56 @@ export async function eachEventText(
   kinds: readonly string[],
   reader: EventReader,
 ): Promise<void> {
-  const [bounds] = rowsOf(await database.query('SELECT min(rowid) AS low, max(rowid) AS high FROM content'));
-  if (!bounds || bounds['low'] === null) return;
-  const high = Number(bounds['high']);
   const chosen = kinds.map((kind) => `'${kind}'`).join(', ');
   let rows = FIRST_ROWS;
-  for (let low = Number(bounds['low']); low <= high; ) {
-    const end = low + rows;
-    const result = await database.query(
-      `SELECT e.seq, e.event_id, e.kind, e.session_id, e.tool_name, e.result_event_id, c.input, c.output
+  for (const { low: first, high } of await rowRanges(database)) {
+    let low = first;
+    while (low <= high) {
+      const end = low + BigInt(rows);
+      const characters = await takePage(database, scopes, { low, end, chosen, reader });
+      low = end;
+      if (characters > PAGE_CHARACTERS) rows = Math.max(16, rows >> 1);
+      else if (characters * 2 < PAGE_CHARACTERS) rows = Math.min(MOST_ROWS, rows * 2);
+    }
+  }
+}
+
+/**
+ * Rows of an open transaction are numbered from far above those that were there before: the numbers between them are
+ * not walked through.
+ */
+async function rowRanges(database: Database): Promise<readonly { readonly low: bigint; readonly high: bigint }[]> {
+  const ranges = await database.query(
+    `SELECT CAST(min(rowid) AS VARCHAR) AS low, CAST(max(rowid) AS VARCHAR) AS high
+     FROM content GROUP BY rowid >= 18014398509481984 ORDER BY min(rowid)`,
+  );
+  return rowsOf(ranges).map((row) => ({ low: BigInt(String(row['low'])), high: BigInt(String(row['high'])) }));
+}
+
+interface PageToTake {
+  readonly low: bigint;
+  readonly end: bigint;
+  readonly chosen: string;
+  readonly reader: EventReader;
+}
+
+/** Gives the events of one page of content; returns how many characters it held. */
+async function takePage(database: Database, scopes: Scopes, { low, end, chosen, reader }: PageToTake): Promise<number> {
+  const result = await database.query(
+    `SELECT e.seq, e.event_id, e.kind, e.session_id, e.tool_name, e.result_event_id, c.input, c.output
        FROM (SELECT rowid AS n, event_id, input, output FROM content WHERE rowid >= ${low} AND rowid < ${end}) AS c
        JOIN event AS e ON e.event_id = c.event_id
        WHERE e.kind IN (${chosen})
        ORDER BY c.n`,
-    );
-    let characters = 0;
-    for (const row of rowsOf(result)) {
-      const event = eventText(row, scopes);
-      characters += (event.input?.length ?? 0) + (event.output?.length ?? 0);
-      reader.take(event);
-    }
-    await reader.afterPage?.();
-    low = end;
-    if (characters > PAGE_CHARACTERS) rows = Math.max(16, rows >> 1);
-    else if (characters * 2 < PAGE_CHARACTERS) rows = Math.min(MOST_ROWS, rows * 2);
+  );
+  let characters = 0;
+  for (const row of rowsOf(result)) {
+    const event = eventText(row, scopes);
+    characters += (event.input?.length ?? 0) + (event.output?.length ?? 0);
+    reader.take(event);
   }
+  await reader.afterPage?.();
+  return characters;
 }
 
 function eventText(row: Readonly<Record<string, unknown>>, scopes: Scopes): EventText {
