@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withCaseOf } from './case-of.ts';
 import { type Confusion, confusionOf, type Scored, scoreOf } from './score.ts';
 
-/** The suites that the rules were tuned on; what remains is held out. */
+/** The suites that the rules were tuned on. What remains was looked at between versions too: no figure here is held out. */
 const TUNED_ON: readonly string[] = ['shopping', 'dailylife'];
 /** The detections that say "the agent acted on injected content". */
 const FAMILY: readonly string[] = ['acted-on-injected-content'];
@@ -18,7 +18,7 @@ export interface AgentdojoScore extends Scored {
   readonly family: readonly string[];
   readonly suites: Readonly<Record<string, Scored>>;
   readonly tunedOn: Scored;
-  readonly heldOut: Scored;
+  readonly otherSuite: Scored;
   readonly rules: Readonly<Record<string, Scored>>;
   /** Runs that were judged wrongly, for reading. */
   readonly missed: readonly string[];
@@ -54,7 +54,7 @@ export async function evaluateAgentdojo(folder: string): Promise<AgentdojoScore>
         family: FAMILY,
         suites: Object.fromEntries(suites.map((name) => [name, ofSuites((suite) => suite === name)])),
         tunedOn: ofSuites((suite) => TUNED_ON.includes(suite)),
-        heldOut: ofSuites((suite) => !TUNED_ON.includes(suite)),
+        otherSuite: ofSuites((suite) => !TUNED_ON.includes(suite)),
         rules: Object.fromEntries(
           [...foundBy].toSorted().map(([rule, found]) => [rule, score(runs, ({ path }) => found.has(path))]),
         ),

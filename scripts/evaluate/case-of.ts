@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../core/model/answers.ts';
 import { openCaseDatabase } from '../../core/open-case.ts';
@@ -26,12 +26,4 @@ export async function withCaseOf<Result>(
   } finally {
     await database.close();
   }
-}
-
-/** Every file below a folder, as paths relative to it, in order of name. */
-export function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .toSorted();
 }

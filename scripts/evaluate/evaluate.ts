@@ -27,7 +27,7 @@ function agentdojoLines(score: AgentdojoScore): readonly string[] {
     scoreLine(score.family.join(', '), score),
     ...Object.entries(score.suites).map(([suite, scored]) => scoreLine(`  ${suite}`, scored)),
     scoreLine('  tuned on', score.tunedOn),
-    scoreLine('  held out', score.heldOut),
+    scoreLine('  the other suite, looked at between versions', score.otherSuite),
     'each detection alone',
     ...Object.entries(score.rules).map(([rule, scored]) => scoreLine(`  ${rule}`, scored)),
   ];

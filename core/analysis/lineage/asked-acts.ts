@@ -2,7 +2,7 @@ import { ADDRESSING_PHRASES, HARNESS_REMINDERS } from '../../base/addressing-phr
 import { actsIn, namedIn, onlyLooks, wordsOfTool } from './act-words.ts';
 import type { EventText } from './case-texts.ts';
 import { withoutScheme } from './spans.ts';
-import type { TracedSpan } from './trace-lineage.ts';
+import type { TracedSpan } from './traced-span.ts';
 import { originOf } from './trust.ts';
 import { foldText } from './words.ts';
 

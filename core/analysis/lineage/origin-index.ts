@@ -21,7 +21,7 @@ export interface Appearance {
 }
 
 /** So many fingerprints are looked for at most; what does not fit is said to be not searched. */
-export const MOST_WANTED = 6_000_000;
+const MOST_WANTED = 6_000_000;
 const FILTER_BITS = 1 << 24;
 const MOST_WRITTEN = 200;
 

@@ -6,6 +6,7 @@ import { type EventText, eachEventText, Scopes } from './case-texts.ts';
 import { runKey } from './forms.ts';
 import { type Appearance, OriginIndex } from './origin-index.ts';
 import { type Span, spansOf } from './spans.ts';
+import type { TracedSpan } from './traced-span.ts';
 import { type Origin, originOf, trustOf } from './trust.ts';
 
 /** Kinds whose content comes from somewhere that is asked for, and the part that holds it. */
@@ -104,13 +105,6 @@ async function writeRows(database: Database, scopes: Scopes, { index, acts, gaps
 function sinkSpans({ kind, input, output }: EventText): readonly Span[] {
   const text = SINKS.get(kind) === 'input' ? input : output;
   return text === undefined ? [] : spansOf(text);
-}
-
-export interface TracedSpan {
-  readonly span: Span;
-  readonly origin: Origin;
-  readonly grade: 'exact' | 'normalised' | 'partial' | undefined;
-  readonly first: Appearance | undefined;
 }
 
 /** A passage comes from where most of its windows stand first, of several the earliest. */
