@@ -5,7 +5,7 @@ import { type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, numberOf, textOf } from './cells.ts';
 import { facet } from './facets.ts';
 import { actorNodes } from './graph.ts';
-import { MOST_TRACED_EVENTS } from './lineage/trace-lineage.ts';
+import { isTooLarge } from './lineage/trace-lineage.ts';
 import { sourceAccounts, totalsOf } from './sources.ts';
 
 /** What is in a case, and how complete it is. */
@@ -95,7 +95,7 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
       'call',
     ),
     await correctedClocks(database),
-    untraced(totalsOf(sources).events),
+    untraced(totalsOf(sources).events, await isTooLarge(database)),
     gap('content', await missingContent(database), 'recorded without their content.', 'event'),
     ...noteGaps(sources),
   ];
@@ -107,12 +107,11 @@ function gap(code: string, found: number, rest: string, noun: string): Gap {
 }
 
 /** No gap in the evidence either: what rules that ask where content came from would have found is not looked for. */
-function untraced(events: number): Gap {
-  const isTraced = events <= MOST_TRACED_EVENTS;
+function untraced(events: number, isUntraced: boolean): Gap {
   const sentence =
-    `Where the content of ${events} events first appeared was not traced: the case has more than ${MOST_TRACED_EVENTS}, ` +
-    'so rules that ask for lineage found nothing in it.';
-  return { code: 'untraced', count: isTraced ? 0 : events, sentence };
+    `Where the content of ${events} events first appeared was not traced: the case has more than 20,000 events, or a ` +
+    'text of more than 1,000,000 characters. Rules that ask for lineage found nothing in it.';
+  return { code: 'untraced', count: isUntraced ? events : 0, sentence };
 }
 
 /** No gap in the evidence, but a reader of times must know of it as of one. */

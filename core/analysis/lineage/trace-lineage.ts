@@ -26,7 +26,9 @@ const SOURCES = [
  * Tracing costs about four times what all other linking does, so a case with more events than this is not traced. The
  * summary says so, since rules that ask for lineage find nothing there.
  */
-export const MOST_TRACED_EVENTS = 20_000;
+const MOST_TRACED_EVENTS = 20_000;
+/** A case with a longer text is not traced either: patterns over it could exhaust the stack. In characters. */
+const LONGEST_TRACED_TEXT = 1_000_000;
 
 /**
  * Fills `lineage` and `asked_act` anew. Three passes over the content, each in the order of import: which runs of words
@@ -64,9 +66,14 @@ export async function traceLineage(database: Database, onStep: (title: string) =
   await writeRows(database, scopes, { index, acts, gaps });
 }
 
-async function isTooLarge(database: Database): Promise<boolean> {
-  const result = await database.query('SELECT count(*) AS n FROM event');
-  return Number(result.values[0]?.[0] ?? 0) > MOST_TRACED_EVENTS;
+/** Whether a case has too many events, or too long a text, for lineage to be traced in it. */
+export async function isTooLarge(database: Database): Promise<boolean> {
+  const result = await database.query(
+    `SELECT count(*) AS n, coalesce(max(greatest(coalesce(length(input), 0), coalesce(length(output), 0))), 0) AS longest
+     FROM content`,
+  );
+  const [events, longest] = result.values.map((column) => Number(column[0] ?? 0));
+  return (events ?? 0) > MOST_TRACED_EVENTS || (longest ?? 0) > LONGEST_TRACED_TEXT;
 }
 
 interface Traced {
