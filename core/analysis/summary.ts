@@ -5,7 +5,7 @@ import { type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, numberOf, textOf } from './cells.ts';
 import { facet } from './facets.ts';
 import { actorNodes } from './graph.ts';
-import { isTooLarge } from './lineage/trace-lineage.ts';
+import { untracedEvents } from './lineage/trace-lineage.ts';
 import { sourceAccounts, totalsOf } from './sources.ts';
 
 /** What is in a case, and how complete it is. */
@@ -95,7 +95,7 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
       'call',
     ),
     await correctedClocks(database),
-    untraced(totalsOf(sources).events, await isTooLarge(database)),
+    untraced(await untracedEvents(database)),
     gap('content', await missingContent(database), 'recorded without their content.', 'event'),
     ...noteGaps(sources),
   ];
@@ -107,11 +107,18 @@ function gap(code: string, found: number, rest: string, noun: string): Gap {
 }
 
 /** No gap in the evidence either: what rules that ask where content came from would have found is not looked for. */
-function untraced(events: number, isUntraced: boolean): Gap {
+function untraced({ isWhole, events }: { readonly isWhole: boolean; readonly events: number }): Gap {
+  if (!isWhole)
+    return gap(
+      'untraced',
+      events,
+      'with a text of more than 1,000,000 characters, which lineage was not traced through.',
+      'event',
+    );
   const sentence =
-    `Where the content of ${events} events first appeared was not traced: the case has more than 20,000 events, or a ` +
-    'text of more than 1,000,000 characters. Rules that ask for lineage found nothing in it.';
-  return { code: 'untraced', count: isUntraced ? events : 0, sentence };
+    `Where the content of ${events} events first appeared was not traced: the case has more than 20,000. Rules that ` +
+    'ask for lineage found nothing in it.';
+  return { code: 'untraced', count: events, sentence };
 }
 
 /** No gap in the evidence, but a reader of times must know of it as of one. */

@@ -19,6 +19,8 @@ interface EventReader {
 
 /** A page is read at a time: its rows are chosen so that it comes to about this many characters. */
 const PAGE_CHARACTERS = 8 * 1024 * 1024;
+/** A longer text is not searched: patterns over it could exhaust the stack. In characters. */
+export const LONGEST_SEARCHED = 1_000_000;
 const FIRST_ROWS = 256;
 const MOST_ROWS = 16_384;
 
@@ -106,7 +108,9 @@ interface PageToTake {
 /** Gives the events of one page of content; returns how many characters it held. */
 async function takePage(database: Database, scopes: Scopes, { low, end, chosen, reader }: PageToTake): Promise<number> {
   const result = await database.query(
-    `SELECT e.seq, e.event_id, e.kind, e.session_id, e.tool_name, e.result_event_id, c.input, c.output
+    `SELECT e.seq, e.event_id, e.kind, e.session_id, e.tool_name, e.result_event_id,
+         CASE WHEN length(c.input) <= ${LONGEST_SEARCHED} THEN c.input END AS input,
+         CASE WHEN length(c.output) <= ${LONGEST_SEARCHED} THEN c.output END AS output
        FROM (SELECT rowid AS n, event_id, input, output FROM content WHERE rowid >= ${low} AND rowid < ${end}) AS c
        JOIN event AS e ON e.event_id = c.event_id
        WHERE e.kind IN (${chosen})

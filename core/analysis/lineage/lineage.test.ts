@@ -68,6 +68,11 @@ describe('where an argument first appears', () => {
       'user | exact |  | 4 | case | principal',
     ],
     ['nowhere', [userMessage('Pay them.')], 'nowhere |  |  |  |  | '],
+    [
+      'nowhere, where a text was too long to be searched',
+      [toolSpan('read_mail', {}, 'x '.repeat(600_000))],
+      'not_searched |  |  |  |  | ',
+    ],
     ['nowhere, where content is missing', [toolCall('read_mail', undefined)], 'not_recorded |  |  |  |  | '],
   ])('%s', async (_name, earlier, rest) => {
     expect(await originsOf([...earlier, pay(MAIL)])).toEqual(row(MAIL, rest));

@@ -2,7 +2,7 @@ import { tableNamed } from '../../model/schema.ts';
 import { BatchWriter } from '../../ports/batch-writer.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { AskedActs } from './asked-acts.ts';
-import { type EventText, eachEventText, Scopes } from './case-texts.ts';
+import { type EventText, eachEventText, LONGEST_SEARCHED, Scopes } from './case-texts.ts';
 import { runKey } from './forms.ts';
 import { type Appearance, OriginIndex } from './origin-index.ts';
 import { type Span, spansOf } from './spans.ts';
@@ -27,8 +27,7 @@ const SOURCES = [
  * summary says so, since rules that ask for lineage find nothing there.
  */
 const MOST_TRACED_EVENTS = 20_000;
-/** A case with a longer text is not traced either: patterns over it could exhaust the stack. In characters. */
-const LONGEST_TRACED_TEXT = 1_000_000;
+const TOO_LONG = `(length(c.input) > ${LONGEST_SEARCHED} OR length(c.output) > ${LONGEST_SEARCHED})`;
 
 /**
  * Fills `lineage` and `asked_act` anew. Three passes over the content, each in the order of import: which runs of words
@@ -36,7 +35,7 @@ const LONGEST_TRACED_TEXT = 1_000_000;
  */
 export async function traceLineage(database: Database, onStep: (title: string) => Promise<void>): Promise<void> {
   await onStep('Trace where content comes from');
-  if (await isTooLarge(database)) {
+  if ((await untracedEvents(database)).isWhole) {
     for (const table of ['lineage', 'asked_act']) await database.run(`DELETE FROM ${table}`);
     return;
   }
@@ -62,34 +61,40 @@ export async function traceLineage(database: Database, onStep: (title: string) =
     },
   });
   await onStep('Write lineage');
-  const gaps = await firstGaps(database, scopes);
-  await writeRows(database, scopes, { index, acts, gaps });
+  const gaps = await firstOf(database, scopes, "e.content_state <> 'recorded'");
+  const unsearched = await firstOf(database, scopes, TOO_LONG);
+  await writeRows(database, scopes, { index, acts, gaps, unsearched });
 }
 
-/** Whether a case has too many events, or too long a text, for lineage to be traced in it. */
-export async function isTooLarge(database: Database): Promise<boolean> {
+/** What lineage was not traced through: all events of a case that has too many, else those with a text that is too long. */
+export async function untracedEvents(
+  database: Database,
+): Promise<{ readonly isWhole: boolean; readonly events: number }> {
   const result = await database.query(
-    `SELECT count(*) AS n, coalesce(max(greatest(coalesce(length(input), 0), coalesce(length(output), 0))), 0) AS longest
-     FROM content`,
+    `SELECT (SELECT count(*) FROM event) AS events, count(*) AS too_long FROM event AS e
+     JOIN content AS c ON c.event_id = e.event_id WHERE ${TOO_LONG}`,
   );
-  const [events, longest] = result.values.map((column) => Number(column[0] ?? 0));
-  return (events ?? 0) > MOST_TRACED_EVENTS || (longest ?? 0) > LONGEST_TRACED_TEXT;
+  const [events = 0, tooLong = 0] = result.values.map((column) => Number(column[0] ?? 0));
+  const isWhole = events > MOST_TRACED_EVENTS;
+  return { isWhole, events: isWhole ? events : tooLong };
 }
 
 interface Traced {
   readonly index: OriginIndex;
   readonly acts: AskedActs;
+  /** By scope, the first event of which not all is recorded, and the first of which not all was searched. */
   readonly gaps: ReadonlyMap<number, number>;
+  readonly unsearched: ReadonlyMap<number, number>;
 }
 
-async function writeRows(database: Database, scopes: Scopes, { index, acts, gaps }: Traced): Promise<void> {
+async function writeRows(database: Database, scopes: Scopes, { acts, ...known }: Traced): Promise<void> {
   await database.run('DELETE FROM lineage');
   await database.run('DELETE FROM asked_act');
   const full: BatchWriter[] = [];
   let writer = new BatchWriter(tableNamed('lineage'));
   await eachEventText(database, scopes, [...SINKS.keys()], {
     take(event) {
-      const traced = sinkSpans(event).map((span) => traceSpan(span, event, { index, gaps }));
+      const traced = sinkSpans(event).map((span) => traceSpan(span, event, known));
       for (const each of traced) writer.append(rowOf(event, each));
       if (event.kind === 'tool_call') acts.call(event, traced);
       if (!writer.isFull) return;
@@ -115,7 +120,8 @@ function sinkSpans({ kind, input, output }: EventText): readonly Span[] {
 }
 
 /** A passage comes from where most of its windows stand first, of several the earliest. */
-function traceSpan(span: Span, { scope, seq }: EventText, { index, gaps }: Pick<Traced, 'index' | 'gaps'>): TracedSpan {
+function traceSpan(span: Span, { scope, seq }: EventText, known: Omit<Traced, 'acts'>): TracedSpan {
+  const { index } = known;
   const found = new Map<string, Appearance[]>();
   for (const key of span.keys) {
     const first = index.firstBefore(key, scope, seq);
@@ -123,14 +129,19 @@ function traceSpan(span: Span, { scope, seq }: EventText, { index, gaps }: Pick<
   }
   const [best] = [...found.values()].toSorted((a, b) => b.length - a.length || seqOf(a) - seqOf(b));
   const [first] = best ?? [];
-  if (!best || !first) return { span, origin: noOrigin(span, seq, index, gaps.get(scope)), grade: undefined, first };
+  if (!best || !first) return { span, origin: noOrigin(span, { scope, seq }, known), grade: undefined, first };
   const grade = best.length < span.keys.length ? 'partial' : gradeOf(span, first);
   return { span, origin: originOf(first.from.kind, first.from.part) ?? 'nowhere', grade, first };
 }
 
-function noOrigin(span: Span, seq: number, index: OriginIndex, gap: number | undefined): Origin {
-  if (span.keys.some((key) => !index.isWanted(key))) return 'not_searched';
-  return gap !== undefined && gap < seq ? 'not_recorded' : 'nowhere';
+function noOrigin(
+  span: Span,
+  { scope, seq }: Pick<EventText, 'scope' | 'seq'>,
+  { index, gaps, unsearched }: Omit<Traced, 'acts'>,
+): Origin {
+  const isBefore = (first: number | undefined) => first !== undefined && first < seq;
+  if (isBefore(unsearched.get(scope)) || span.keys.some((key) => !index.isWanted(key))) return 'not_searched';
+  return isBefore(gaps.get(scope)) ? 'not_recorded' : 'nowhere';
 }
 
 function gradeOf(span: Span, { written, encoding }: Appearance): 'exact' | 'normalised' {
@@ -172,13 +183,13 @@ function rowOf({ seq, eventId, kind, scope }: EventText, { span, origin, grade, 
   ];
 }
 
-/** By scope, the first event whose content is not (or not wholly) in the record. */
-async function firstGaps(database: Database, scopes: Scopes): Promise<ReadonlyMap<number, number>> {
+/** By scope, the first event that can be a source of content and for which the condition holds. */
+async function firstOf(database: Database, scopes: Scopes, condition: string): Promise<ReadonlyMap<number, number>> {
   const gaps = new Map<number, number>();
   const rows = await database.query(
-    `SELECT session_id, min(seq) AS seq FROM event
-     WHERE content_state <> 'recorded' AND kind IN (${SOURCES.map((kind) => `'${kind}'`).join(', ')})
-     GROUP BY session_id`,
+    `SELECT e.session_id, min(e.seq) AS seq FROM event AS e JOIN content AS c ON c.event_id = e.event_id
+     WHERE ${condition} AND e.kind IN (${SOURCES.map((kind) => `'${kind}'`).join(', ')})
+     GROUP BY e.session_id`,
   );
   for (const row of rowsOf(rows)) {
     const sessionId = row['session_id'];
