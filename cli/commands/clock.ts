@@ -127,7 +127,7 @@ function textOf(sources: ReturnType<typeof clockRows>, pairs: CaseCompleteness['
     'What causes and effects say of the clocks',
     ...(pairs.length > 0
       ? pairs.map(({ sentence, pairs: count, contradictions }) =>
-          visible(`- ${sentence} (${count} pairs, ${contradictions} the wrong way round)`),
+          visible(`- ${sentence} (${count} ${count === 1 ? 'pair' : 'pairs'}, ${contradictions} the wrong way round)`),
         )
       : ['- nothing: no event of one source led to an event of another']),
     ...suggested.flatMap(({ name, suggestions }) =>

@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { formatPlace, usePlace } from '../state/place.ts';
 import { showEvent } from '../state/selection.ts';
+import { eventLabel } from './event-label.ts';
 
 /** Leads to one event in the timeline. A true link, so that its address can be copied. */
 export function EventLink({ eventId, children }: { readonly eventId: string; readonly children?: ReactNode }) {
@@ -13,7 +14,7 @@ export function EventLink({ eventId, children }: { readonly eventId: string; rea
   };
   return (
     <a href={href} onClick={follow}>
-      {children ?? <span className="mono">{eventId.slice(0, 12)}</span>}
+      {children ?? <span className="mono">{eventLabel(eventId)}</span>}
     </a>
   );
 }

@@ -3,6 +3,7 @@ import { useRefresh } from '../../state/question.ts';
 import { useSelectedEventId } from '../../state/selection.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
+import { eventLabel } from '../../ui/event-label.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { TextArea } from '../../ui/text-input.tsx';
 
@@ -31,7 +32,7 @@ export function NoteBox() {
       {eventId && (
         <label>
           <input type="checkbox" checked={isCiting} onChange={(event) => setCiting(event.target.checked)} /> cites the
-          selected event <span className="mono">{eventId.slice(0, 12)}</span>
+          selected event <span className="mono">{eventLabel(eventId)}</span>
         </label>
       )}
       <Button icon="note" isDisabled={text.trim() === ''} onPress={() => void add()}>
