@@ -53,25 +53,24 @@ async function timed(page, files, watched) {
 
 /** How long each stage was shown, up to the account. */
 async function followStages(page, start) {
-  const done = page.getByRole('heading', { name: 'What became of it' });
   const stages = [];
   let since = start;
   let shown = 'Choose';
-  while (!(await done.isVisible())) {
-    if (performance.now() - start > LONGEST_MS) throw new Error('The import in the app does not end.');
-    const now = await page
-      .locator('[aria-current="step"]')
-      .first()
-      .textContent({ timeout: 200 })
-      .catch(() => shown);
-    if (now !== shown) {
-      stages.push({ stage: shown, seconds: (performance.now() - since) / 1000 });
-      shown = now;
-      since = performance.now();
-    }
-    await page.waitForTimeout(50);
+  for (;;) {
+    const now = await (await page.waitForFunction(nextStage, shown, { timeout: LONGEST_MS })).jsonValue();
+    stages.push({ stage: shown, seconds: (performance.now() - since) / 1000 });
+    if (now === true) return stages;
+    shown = now;
+    since = performance.now();
   }
-  return [...stages, { stage: shown, seconds: (performance.now() - since) / 1000 }];
+}
+
+/** In the page: true once the account is there, else the name of the next stage, else nothing yet. */
+function nextStage(shown) {
+  const titles = [...document.querySelectorAll('h1, h2, h3')].map((heading) => heading.textContent);
+  if (titles.includes('What became of it')) return true;
+  const stage = document.querySelector('[aria-current="step"]')?.textContent;
+  return stage && stage !== shown ? stage : false;
 }
 
 async function addressOf(served) {

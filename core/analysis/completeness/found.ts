@@ -3,8 +3,10 @@ import { type Database, rowsOf } from '../../ports/database.ts';
 import { numberOf, textOf } from '../cells.ts';
 import type { Found } from './check.ts';
 
-/** SQL for the ids of the first few events of a group, one per line. */
-export const EXAMPLE_IDS = `array_to_string(list_slice(list(event_id ORDER BY seq), 1, ${EXAMPLES}), chr(10))`;
+/** SQL for the ids of the first few events of a group, one per line, in the case's order or by another column. */
+export function exampleIds(of = 'event_id', by = 'seq'): string {
+  return `array_to_string(list_slice(list(${of} ORDER BY ${by}), 1, ${EXAMPLES}), chr(10))`;
+}
 
 /**
  * Asks a statement with the columns `source_id`, `detail`, `count` and `event_ids` (one id per line, or empty), in the

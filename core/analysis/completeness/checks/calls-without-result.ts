@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, EXAMPLE_IDS, foundBy } from '../found.ts';
+import { counted, exampleIds, foundBy } from '../found.ts';
 
 /** Calls whose outcome the record does not hold: whether they were carried out is not known from it. */
 export default defineCheck({
@@ -8,7 +8,7 @@ export default defineCheck({
   find: async (database) =>
     await foundBy(
       database,
-      `SELECT source_id, '' AS detail, count(*) AS count, ${EXAMPLE_IDS} AS event_ids
+      `SELECT source_id, '' AS detail, count(*) AS count, ${exampleIds()} AS event_ids
        FROM (
          SELECT e.source_id, e.event_id, e.seq
          FROM event AS e

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, EXAMPLE_IDS, foundBy } from '../found.ts';
+import { counted, exampleIds, foundBy } from '../found.ts';
 
 /** Kinds of events whose content an examiner needs. */
 const WITH_CONTENT = `('user_message', 'agent_message', 'reasoning', 'model_call', 'tool_call', 'tool_result',
@@ -17,7 +17,7 @@ export default defineCheck({
   find: async (database) =>
     await foundBy(
       database,
-      `SELECT source_id, content_state || ' ' || kind AS detail, count(*) AS count, ${EXAMPLE_IDS} AS event_ids
+      `SELECT source_id, content_state || ' ' || kind AS detail, count(*) AS count, ${exampleIds()} AS event_ids
        FROM event
        WHERE content_state IN ('not_recorded', 'redacted_by_producer') AND kind IN ${WITH_CONTENT}
        GROUP BY source_id, content_state, kind ORDER BY source_id, content_state, kind`,

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, EXAMPLE_IDS, foundBy } from '../found.ts';
+import { counted, exampleIds, foundBy } from '../found.ts';
 
 /** Events that refer to an event which is in no source of the case. */
 export default defineCheck({
@@ -8,7 +8,7 @@ export default defineCheck({
   find: async (database) =>
     await foundBy(
       database,
-      `SELECT u.source_id, u.relation AS detail, count(DISTINCT u.event_id) AS count, ${EXAMPLE_IDS.replaceAll('event_id', 'e.event_id').replace('seq', 'e.seq')} AS event_ids
+      `SELECT u.source_id, u.relation AS detail, count(DISTINCT u.event_id) AS count, ${exampleIds('e.event_id', 'e.seq')} AS event_ids
        FROM unresolved_link AS u
        JOIN event AS e ON e.event_id = u.event_id
        WHERE u.relation IN ('parent', 'cause')

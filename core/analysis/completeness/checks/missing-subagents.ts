@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, EXAMPLE_IDS, foundBy } from '../found.ts';
+import { counted, exampleIds, foundBy } from '../found.ts';
 
 /** Calls that started a sub-agent of which the case holds no trace: what it did is known from testimony at most. */
 export default defineCheck({
@@ -8,7 +8,7 @@ export default defineCheck({
   find: async (database) =>
     await foundBy(
       database,
-      `SELECT u.source_id, '' AS detail, count(DISTINCT u.key) AS count, ${EXAMPLE_IDS.replaceAll('event_id', 'e.event_id').replace('seq', 'e.seq')} AS event_ids
+      `SELECT u.source_id, '' AS detail, count(DISTINCT u.key) AS count, ${exampleIds('e.event_id', 'e.seq')} AS event_ids
        FROM unresolved_link AS u
        JOIN event AS e ON e.event_id = u.event_id
        WHERE u.relation = 'started'

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, foundBy } from '../found.ts';
+import { counted, exampleIds, foundBy } from '../found.ts';
 
 /** Sessions whose last recorded event waits for something: a call without its result, a message without an answer. */
 export default defineCheck({
@@ -17,7 +17,7 @@ export default defineCheck({
          JOIN last_source AS l ON l.session_id = s.session_id AND l.source_id = s.source_id
          GROUP BY s.session_id)
        SELECT e.source_id, e.kind AS detail, count(*) AS count,
-         array_to_string(list_slice(list(e.event_id ORDER BY e.seq), 1, 5), chr(10)) AS event_ids
+         ${exampleIds('e.event_id', 'e.seq')} AS event_ids
        FROM tail AS t
        JOIN event AS e ON e.event_id = t.event_id
        WHERE (e.kind = 'tool_call' AND e.end_ns IS NULL AND e.status = 'not_recorded' AND e.result_event_id IS NULL)

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, foundBy } from '../found.ts';
+import { counted, exampleIds, foundBy } from '../found.ts';
 
 /** Records that are earlier than the one before them in their source. Spans are written when they end, and are left out. */
 export default defineCheck({
@@ -9,7 +9,7 @@ export default defineCheck({
     await foundBy(
       database,
       `SELECT source_id, CAST(max(before_ns - start_ns) AS VARCHAR) AS detail, count(*) AS count,
-         array_to_string(list_slice(list(event_id ORDER BY record_no), 1, 5), chr(10)) AS event_ids
+         ${exampleIds('event_id', 'record_no')} AS event_ids
        FROM (
          SELECT source_id, event_id, record_no, start_ns,
            lag(start_ns) OVER (PARTITION BY source_id ORDER BY record_no, pointer, event_id) AS before_ns

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, EXAMPLE_IDS, foundBy, notesSql } from '../found.ts';
+import { counted, exampleIds, foundBy, notesSql } from '../found.ts';
 
 /** What the producer says it cut: attribute limits, marks of truncation, counts of what it dropped. */
 export default defineCheck({
@@ -8,7 +8,7 @@ export default defineCheck({
   find: async (database) => [
     ...(await foundBy(
       database,
-      `SELECT source_id, '' AS detail, count(*) AS count, ${EXAMPLE_IDS} AS event_ids
+      `SELECT source_id, '' AS detail, count(*) AS count, ${exampleIds()} AS event_ids
        FROM event WHERE content_state = 'truncated_by_producer' GROUP BY source_id ORDER BY source_id`,
       (count) => `${counted(count, 'event')} with content that the producer cut short.`,
     )),

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { counted, EXAMPLE_IDS, foundBy, notesSql } from '../found.ts';
+import { counted, exampleIds, foundBy, notesSql } from '../found.ts';
 
 /** Events without a time, and times that were said and could not be read. */
 export default defineCheck({
@@ -8,7 +8,7 @@ export default defineCheck({
   find: async (database) => [
     ...(await foundBy(
       database,
-      `SELECT source_id, '' AS detail, count(*) AS count, ${EXAMPLE_IDS} AS event_ids
+      `SELECT source_id, '' AS detail, count(*) AS count, ${exampleIds()} AS event_ids
        FROM event WHERE start_ns IS NULL GROUP BY source_id ORDER BY source_id`,
       (count) => `${counted(count, 'event')} without a recorded time, in the order of the source.`,
     )),
