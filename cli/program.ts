@@ -3,6 +3,7 @@ import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
 import { defineClock } from './commands/clock.ts';
+import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineTimeline,
   defineGraph,
   defineAccess,
+  defineExport,
   defineFindings,
   defineQuery,
   definePlaybooks,

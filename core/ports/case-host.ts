@@ -33,8 +33,12 @@ export const JOURNAL_ACTS = [
   'playbook.step',
   'playbook.finished',
   'report.exported',
+  'case.exported',
 ] as const;
 export type JournalAct = (typeof JOURNAL_ACTS)[number];
+
+/** Acts that write a frozen file: what is exported cannot rest on them, or it could never be made twice. */
+export const EXPORT_ACTS: readonly JournalAct[] = ['report.exported', 'case.exported'];
 
 /** One line of `journal.jsonl`. `hash` = SHA-256 of the line's canonical JSON without `hash`; `previous` chains it. */
 export interface JournalEntry {
