@@ -93,5 +93,5 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'playbook.step': 'A step was answered.',
   'playbook.finished': 'A run came to its end.',
   'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
-  'case.exported': 'the case was written for another tool, with the hash of the file',
+  'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',
 };
