@@ -102,14 +102,15 @@ function bytesOf(body: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** A run of words: its fingerprint of 64 bits in two halves, and a hash of how it is spelled. */
+/** A run of words: its fingerprint of 64 bits in two halves, and where it stands in its text. */
 export interface RunKey {
   readonly first: number;
   readonly second: number;
-  readonly spelling: number;
   readonly words: number;
   /** The first hash of its last word. */
   readonly tail: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 const whole = new WordList();
@@ -118,17 +119,18 @@ const whole = new WordList();
 export function runKey(text: string): RunKey | undefined {
   const words = whole.fill(text).count;
   if (words === 0 || words > MOST_WORDS) return undefined;
-  return keyOfWords(text, whole, 0, words);
+  return keyOfWords(whole, 0, words);
 }
 
 /** The fingerprint of some words of a text that follow one another. */
-export function keyOfWords(text: string, list: WordList, from: number, to: number): RunKey {
+export function keyOfWords(list: WordList, from: number, to: number): RunKey {
   return {
     first: runHash(list.firsts, from, to, FIRST_FACTOR),
     second: runHash(list.seconds, from, to, SECOND_FACTOR),
-    spelling: spellingOf(text, list.starts[from] ?? 0, list.ends[to - 1] ?? 0),
     words: to - from,
     tail: list.firsts[to - 1] ?? 0,
+    start: list.starts[from] ?? 0,
+    end: list.ends[to - 1] ?? 0,
   };
 }
 

@@ -21,8 +21,8 @@ export interface Appearance {
 export const MOST_WANTED = 12_000_000;
 const FEWEST_TAILS = 1 << 14;
 const MOST_TAILS = 1 << 24;
-/** Numbers of one hit: entry, start, end, spelling, encoding. */
-const HIT = 5;
+/** Numbers of one hit: entry, start, end, encoding. */
+const HIT = 4;
 
 /**
  * Finds where runs of words stand first, in a session (with its sub-agents) and in the case. First it is told which runs
@@ -75,15 +75,15 @@ export class OriginIndex {
   add(text: string, number: number, scope: number): void {
     const known = this.#repeated.get(text);
     if (known) {
-      this.#place(known, known.length, { number, scope });
+      this.#place(known, known.length, { text, number, scope });
       return;
     }
     this.#hits.length = 0;
     this.#scan(text, undefined);
     for (const { plain, start, end, encoding } of rewrittenIn(text)) {
-      this.#scan(plain, { start, end, encoding: ENCODINGS.indexOf(encoding), spelling: spellingOf(text, start, end) });
+      this.#scan(plain, { start, end, encoding: ENCODINGS.indexOf(encoding) });
     }
-    this.#place(this.#hits.numbers, this.#hits.length, { number, scope });
+    this.#place(this.#hits.numbers, this.#hits.length, { text, number, scope });
     if (RepeatedTexts.isWorth(text)) this.#repeated.set(text, this.#hits.numbers.slice(0, this.#hits.length));
   }
 
@@ -115,44 +115,47 @@ export class OriginIndex {
         const second = ((secondSums[at + 1] ?? 0) - Math.imul(secondSums[from] ?? 0, SECOND_POWERS[words] ?? 0)) | 0;
         const entry = this.#entries.find(first, second);
         if (entry < 0) continue;
-        const [start, end] = [starts[from] ?? 0, ends[at] ?? 0];
-        if (within) this.#hits.push(entry, within);
-        else this.#hits.push(entry, { start, end, spelling: spellingOf(text, start, end), encoding: 0 });
+        if (within) this.#hits.push(entry, within.start, within.end, within.encoding);
+        else this.#hits.push(entry, starts[from] ?? 0, ends[at] ?? 0, 0);
       }
     }
   }
 
-  #place(hits: Int32Array, length: number, { number, scope }: { readonly number: number; readonly scope: number }): void {
-    for (let at = 0; at < length; at += HIT) {
-      const entry = hits[at] ?? 0;
-      this.#places.offer(entry, number, hits, at);
-      const first = scoped(this.#entries.firstOf(entry), scope);
-      const near = this.#entries.find(first, scopedToo(this.#entries.secondOf(entry), scope));
-      if (near >= 0) this.#places.offer(near, number, hits, at);
+  #place(hits: Int32Array, length: number, at: SeenText): void {
+    for (let hit = 0; hit < length; hit += HIT) {
+      const entry = hits[hit] ?? 0;
+      this.#places.offer(entry, hits, hit, at);
+      const first = scoped(this.#entries.firstOf(entry), at.scope);
+      const near = this.#entries.find(first, scopedToo(this.#entries.secondOf(entry), at.scope));
+      if (near >= 0) this.#places.offer(near, hits, hit, at);
     }
   }
+}
+
+interface SeenText {
+  readonly text: string;
+  readonly number: number;
+  readonly scope: number;
 }
 
 interface Within {
   readonly start: number;
   readonly end: number;
-  readonly spelling: number;
   readonly encoding: number;
 }
 
-/** Wanted runs that were found in a text: five numbers each. */
+/** Wanted runs that were found in a text: four numbers each. */
 class Hits {
   numbers = new Int32Array(1024);
   length = 0;
 
-  push(entry: number, { start, end, spelling, encoding }: Within): void {
+  push(entry: number, start: number, end: number, encoding: number): void {
     if (this.length + HIT > this.numbers.length) this.numbers = doubled(this.numbers);
     const { numbers, length } = this;
     numbers[length] = entry;
     numbers[length + 1] = start;
     numbers[length + 2] = end;
-    numbers[length + 3] = spelling;
-    numbers[length + 4] = encoding;
+    numbers[length + 3] = encoding;
     this.length = length + HIT;
   }
 }
@@ -167,16 +170,17 @@ class Places {
   #encodings = new Uint8Array(1024);
 
   /** Takes a hit in where it stands before what is known. */
-  offer(entry: number, number: number, hits: Int32Array, at: number): void {
+  offer(entry: number, hits: Int32Array, hit: number, { text, number }: SeenText): void {
     this.#reach(entry);
     const known = (this.#texts[entry] ?? 0) - 1;
-    const start = hits[at + 1] ?? 0;
+    const start = hits[hit + 1] ?? 0;
     if (known >= 0 && (known < number || (known === number && (this.#starts[entry] ?? 0) <= start))) return;
+    const end = hits[hit + 2] ?? 0;
     this.#texts[entry] = number + 1;
     this.#starts[entry] = start;
-    this.#lengths[entry] = (hits[at + 2] ?? 0) - start;
-    this.#spellings[entry] = hits[at + 3] ?? 0;
-    this.#encodings[entry] = hits[at + 4] ?? 0;
+    this.#lengths[entry] = end - start;
+    this.#spellings[entry] = spellingOf(text, start, end);
+    this.#encodings[entry] = hits[hit + 3] ?? 0;
   }
 
   isBefore(entry: number, number: number): boolean {

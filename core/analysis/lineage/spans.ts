@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../base/json.ts';
-import { decodedBase64, keyOfWords, MOST_WORDS, type RunKey, runKey, spellingOf } from './forms.ts';
+import { decodedBase64, keyOfWords, MOST_WORDS, type RunKey, runKey } from './forms.ts';
 import { foldText, WordList } from './words.ts';
 
 export const SPAN_KINDS = ['mail', 'url', 'account', 'path', 'number', 'identifier', 'value', 'passage'] as const;
@@ -16,6 +16,8 @@ export interface Span {
   readonly isWhole: boolean;
   /** Fingerprints: one, or for a passage one for each of its windows. */
   readonly keys: readonly RunKey[];
+  /** The text in which the runs of `keys` stand. */
+  readonly within: string;
 }
 
 /** The pieces of a text, and whether there are more than are looked for. */
@@ -30,16 +32,31 @@ const MOST_WINDOWS = 32;
 const MOST_SHOWN = 200;
 const DEEPEST = 16;
 
-const ENTITIES: readonly (readonly [SpanKind, RegExp])[] = [
-  ['url', /(?:https?:\/\/|www\.)[^\s"'<>)\]\\]+/g],
-  ['mail', /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g],
-  ['account', /\b[A-Z]{2}\d{2}(?:[ -]?[0-9A-Z]){8,30}\b|\b0x[0-9a-fA-F]{40}\b|\b\d{4}(?:[ -]\d{3,4}){2,4}\b/g],
-  ['path', /(?:~|\.{1,2})?(?:\/[\w.@-]+){2,}\/?|\b[A-Za-z]:\\[^\s"']+/g],
-  ['number', /\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{3,}(?:\.\d+)?\b|\b\d+\.\d{2}\b/g],
-  ['identifier', /\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{4,64}\b/g],
+interface Entity {
+  readonly kind: SpanKind;
+  readonly pattern: RegExp;
+  /** What every text that holds one has: looking for it first is cheaper. */
+  readonly sign: RegExp;
+}
+
+const ENTITIES: readonly Entity[] = [
+  { kind: 'url', sign: /:\/\/|www\./, pattern: /(?:https?:\/\/|www\.)[^\s"'<>)\]\\]+/g },
+  { kind: 'mail', sign: /@/, pattern: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g },
+  {
+    kind: 'account',
+    sign: /\d/,
+    pattern: /\b[A-Z]{2}\d{2}(?:[ -]?[0-9A-Z]){8,30}\b|\b0x[0-9a-fA-F]{40}\b|\b\d{4}(?:[ -]\d{3,4}){2,4}\b/g,
+  },
+  { kind: 'path', sign: /[/\\]/, pattern: /(?:~|\.{1,2})?(?:\/[\w.@-]+){2,}\/?|\b[A-Za-z]:\\[^\s"']+/g },
+  {
+    kind: 'number',
+    sign: /\d/,
+    pattern: /\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{3,}(?:\.\d+)?\b|\b\d+\.\d{2}\b/g,
+  },
+  { kind: 'identifier', sign: /\d/, pattern: /\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{4,64}\b/g },
 ];
 
-const WHOLE_ENTITIES = ENTITIES.map(([kind, { source }]) => [kind, new RegExp(`^(?:${source})$`)] as const);
+const WHOLE_ENTITIES = ENTITIES.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(`^(?:${pattern.source})$`) }));
 
 /** Words that are a value often and say nothing of where it comes from. */
 const COMMON = new Set(
@@ -88,11 +105,11 @@ function addSpans(spans: Span[], text: string, pointer: string): boolean {
   const plain = BASE64.test(text) ? (decodedBase64(text.trim()) ?? text) : text;
   const bare = withoutScheme(plain);
   const words = list.fill(bare).count;
-  const shown = { pointer, text: plain.slice(0, MOST_SHOWN), offset: 0, isWhole: true };
+  const shown = { pointer, text: plain.slice(0, MOST_SHOWN), offset: 0, isWhole: true, within: bare };
   const isShort = words > 0 && words <= MOST_WORDS;
   if (isShort && isTelling(plain, words))
-    spans.push({ ...shown, kind: kindOf(plain), keys: [keyOfWords(bare, list, 0, words)] });
-  const windows = isShort ? [] : windowsOf(bare);
+    spans.push({ ...shown, kind: kindOf(plain), keys: [keyOfWords(list, 0, words)] });
+  const windows = isShort ? [] : windowsOf();
   const isCut = addEntities(spans, plain, pointer);
   if (windows.length > 0) spans.push({ ...shown, kind: 'passage', keys: windows });
   return isCut;
@@ -113,37 +130,45 @@ function isTelling(text: string, words: number): boolean {
 
 function kindOf(text: string): SpanKind {
   const trimmed = text.trim();
-  const [kind] = WHOLE_ENTITIES.find(([, pattern]) => pattern.test(trimmed)) ?? ['value'];
-  return kind;
+  return WHOLE_ENTITIES.find(({ pattern }) => pattern.test(trimmed))?.kind ?? 'value';
 }
 
 function addEntities(spans: Span[], text: string, pointer: string): boolean {
   const taken: [number, number][] = [];
   const whole = text.trim().length;
-  for (const [kind, pattern] of ENTITIES) {
+  for (const { kind, sign, pattern } of ENTITIES) {
+    if (!sign.test(text)) continue;
     for (const { 0: written, index } of text.matchAll(pattern)) {
       const found = written.replace(/[.,;:!?]+$/, '');
       const end = index + found.length;
       if (found.length === whole || taken.some(([from, to]) => index < to && end > from)) continue;
       if (taken.length >= MOST_SPANS) return true;
       const isGrouped = kind === 'account' || kind === 'number';
-      const key = runKey(isGrouped ? found.replace(/[ ,-]/g, '') : withoutScheme(found));
+      const bare = withoutScheme(found);
+      const key = runKey(isGrouped ? found.replace(/[ ,-]/g, '') : bare);
       if (key === undefined) continue;
       taken.push([index, end]);
       // Where the groups are the same, so is the spelling.
-      const spelling = isGrouped ? spellingOf(found, 0, found.length) : key.spelling;
-      const keys = [{ ...key, spelling }];
-      spans.push({ pointer, kind, text: found.slice(0, MOST_SHOWN), offset: index, isWhole: false, keys });
+      const keys = [isGrouped ? { ...key, start: 0, end: found.length } : key];
+      spans.push({
+        pointer,
+        kind,
+        text: found.slice(0, MOST_SHOWN),
+        offset: index,
+        isWhole: false,
+        keys,
+        within: isGrouped ? found : bare,
+      });
     }
   }
   return false;
 }
 
 /** A longer text is compared by windows of eight words, spread evenly over it. */
-function windowsOf(text: string): readonly RunKey[] {
+function windowsOf(): readonly RunKey[] {
   const last = list.count - MOST_WORDS;
   const step = Math.max(1, Math.ceil(last / (MOST_WINDOWS - 1)));
   const keys: RunKey[] = [];
-  for (let at = 0; at <= last; at += step) keys.push(keyOfWords(text, list, at, at + MOST_WORDS));
+  for (let at = 0; at <= last; at += step) keys.push(keyOfWords(list, at, at + MOST_WORDS));
   return keys;
 }

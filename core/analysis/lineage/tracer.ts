@@ -1,4 +1,5 @@
 import type { EventText } from './case-texts.ts';
+import { spellingOf } from './forms.ts';
 import type { Appearance } from './origin-index.ts';
 import { type Origin, originOf } from './origins.ts';
 import type { SourceEvents } from './source-events.ts';
@@ -38,14 +39,15 @@ export class Tracer {
     return { span, origin: originOf(from.kind, from.part) ?? 'nowhere', grade, first, from };
   }
 
-  #mostFrom({ keys }: Span, scope: number, seq: number): Found | undefined {
+  #mostFrom({ keys, within }: Span, scope: number, seq: number): Found | undefined {
     const { index } = this.#known.wanted;
     const found = new Map<number, Found>();
     let best: Found | undefined;
-    for (const { first, second, spelling } of keys) {
-      const appearance = index.firstBefore({ first, second }, scope, seq * 2);
+    for (const key of keys) {
+      const appearance = index.firstBefore(key, scope, seq * 2);
       if (!appearance) continue;
-      const isExact = appearance.encoding !== 'base64' && appearance.spelling === spelling;
+      const isExact =
+        appearance.encoding !== 'base64' && appearance.spelling === spellingOf(within, key.start, key.end);
       const known = found.get(appearance.text);
       const windows = (known?.windows ?? 0) + 1;
       const now = {
