@@ -6,6 +6,7 @@ import { defineClock } from './commands/clock.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
+import { defineLineage } from './commands/lineage.ts';
 import { defineMappings } from './commands/mappings.ts';
 import { defineOpen } from './commands/open.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
@@ -16,6 +17,7 @@ import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
+import { defineTrust } from './commands/trust.ts';
 import { defineVerify } from './commands/verify.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
@@ -30,6 +32,8 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineTimeline,
   defineGraph,
   defineAccess,
+  defineLineage,
+  defineTrust,
   defineFindings,
   defineQuery,
   definePlaybooks,

@@ -2,6 +2,7 @@ import { canonicalJson } from './custody/canonical-json.ts';
 import { choiceData, choicesOf, clockData, mappingData, trustData } from './custody/choices.ts';
 import { AS_RECOGNISED, type CaseChoices, choiceKey, type MadeChoice } from './model/choices.ts';
 import { type MappingDocument, mappingId } from './model/mapping.ts';
+import { type TrustLabel, trustKey } from './model/trust.ts';
 import type { CaseHost } from './ports/case-host.ts';
 
 /** What analysts decided on the reading of this case: the fold of its journal. */
@@ -26,6 +27,11 @@ export function choicesText({ formats, mappings, clocks, trust }: CaseChoices): 
   const labelled = [...trust.values()].map((label) => canonicalJson(trustData(label)));
   const lines = [chosen, documents, corrected, labelled].flatMap((some) => some.toSorted());
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** The labels of sources of content, by what they are of and its name. */
+export function trustLabelsOf({ trust }: Pick<CaseChoices, 'trust'>): readonly TrustLabel[] {
+  return [...trust.values()].toSorted((a, b) => (trustKey(a) < trustKey(b) ? -1 : 1));
 }
 
 /** Writes choices into the journal, with the mappings that are new to it before them. */
