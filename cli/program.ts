@@ -7,6 +7,7 @@ import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
+import { defineLineage } from './commands/lineage.ts';
 import { defineMappings } from './commands/mappings.ts';
 import { defineOpen } from './commands/open.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
@@ -17,6 +18,7 @@ import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
+import { defineTrust } from './commands/trust.ts';
 import { defineVerify } from './commands/verify.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
@@ -32,6 +34,8 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineGraph,
   defineAccess,
   defineExport,
+  defineLineage,
+  defineTrust,
   defineFindings,
   defineQuery,
   definePlaybooks,

@@ -144,7 +144,7 @@ export async function relinkCache(
   database: Database,
   { all, choices, options, last = NO_PROGRESS }: Relinking,
 ): Promise<void> {
-  await linkCase(database, [...choices.clocks.values()], async (name) => {
+  await linkCase(database, choices, async (name) => {
     await options.breathe?.();
     refuseCancelled(options.signal);
     options.onProgress?.({

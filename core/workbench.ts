@@ -4,6 +4,9 @@ import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
 import { agentGraph } from './analysis/graph.ts';
+import { lineagePage } from './analysis/lineage/lineage-page.ts';
+import { sliceFor } from './analysis/lineage/slice.ts';
+import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
@@ -40,6 +43,9 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     graph: (filter) => agentGraph(database, filter),
     facets: (filter) => facetsOf(database, filter),
     access: (query) => accessLedger(database, query),
+    lineage: (query) => lineagePage(database, query),
+    slice: (query) => sliceFor(database, query),
+    turningPoints: () => turningPoints(database),
     findings: () => findingsOf(database, rules),
     sql: (sql) => selectAsText(database, sql),
   };

@@ -18,7 +18,7 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
-
+import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 
@@ -59,6 +59,12 @@ export interface Questions {
   facets(filter: EventFilter): Promise<Facets>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
+  /** Pieces of calls' arguments and messages with where they first appeared, paged. */
+  lineage(query: LineageQuery): Promise<LineagePage>;
+  /** What could have led to an event, or what an event's content or a value reached, each step with how it was derived. */
+  slice(query: SliceQuery): Promise<Slice>;
+  /** Of every session with an action, where it turned to what a content from outside asks for, or that none was found. */
+  turningPoints(): Promise<TurningPoints>;
   findings(): Promise<readonly Finding[]>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(

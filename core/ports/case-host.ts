@@ -26,6 +26,7 @@ export const JOURNAL_ACTS = [
   'evidence.format_chosen',
   'mapping.saved',
   'clock.corrected',
+  'trust.set',
   'note.added',
   'event.tagged',
   'event.bookmarked',

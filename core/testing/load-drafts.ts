@@ -1,6 +1,7 @@
 import { linkCase } from '../analysis/link.ts';
 import { createTables, SourceLoader, TableWriters } from '../ingest/load.ts';
 import { appendSource, NOTHING_READ } from '../ingest/source-row.ts';
+import { type CaseChoices, NO_CHOICES } from '../model/choices.ts';
 import type { EventDraft } from '../model/event.ts';
 import { TABLES } from '../model/schema.ts';
 import type { Database } from '../ports/database.ts';
@@ -8,7 +9,11 @@ import type { Database } from '../ports/database.ts';
 const SOURCE_ID = '5eed5eed5eed5eed';
 
 /** Makes the database a case of one source with these events, one per record, loaded and linked as an import does it. */
-export async function loadDrafts(database: Database, drafts: readonly EventDraft[]): Promise<void> {
+export async function loadDrafts(
+  database: Database,
+  drafts: readonly EventDraft[],
+  choices: Partial<CaseChoices> = {},
+): Promise<void> {
   for (const { name } of TABLES) await database.run(`DROP TABLE IF EXISTS "${name}"`);
   await createTables(database);
   const writers = new TableWriters(database);
@@ -32,7 +37,7 @@ export async function loadDrafts(database: Database, drafts: readonly EventDraft
   }
   await loader.finish();
   await writers.flush();
-  await linkCase(database, [], async () => undefined);
+  await linkCase(database, { ...NO_CHOICES, ...choices }, async () => undefined);
 }
 
 /** Ties each result to the last call of its tool in its session, unless it has links of its own. */

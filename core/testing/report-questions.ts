@@ -110,6 +110,9 @@ export function questionsOf(words: Words): Questions {
     graph: async () => graph,
     facets: () => unasked('facets'),
     access: () => unasked('access'),
+    lineage: () => unasked('lineage'),
+    slice: () => unasked('slice'),
+    turningPoints: () => unasked('turningPoints'),
     findings: async () => [findingOf(words)],
     sql: async (sql) => ({
       columns: [],

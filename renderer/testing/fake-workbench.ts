@@ -4,6 +4,7 @@ import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
+import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
@@ -27,6 +28,9 @@ function questions(): Partial<WorkbenchApi> {
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,
+    lineage: async () => FAKE_LINEAGE,
+    slice: async ({ direction }) => ({ ...FAKE_SLICE, direction }),
+    turningPoints: async () => FAKE_TURNING_POINTS,
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],
@@ -60,6 +64,8 @@ function acts(): Partial<WorkbenchApi> {
       return importedAll();
     },
     cancelImport: async () => undefined,
+    setTrust: async () => undefined,
+    trustLabels: async () => [],
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
     verifyEvidence: async (onProgress) => {
       await onProgress(FAKE_SOURCES.length, FAKE_SOURCES.length);

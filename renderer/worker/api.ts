@@ -3,6 +3,7 @@ import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { TrustLabel } from '../../core/model/trust.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
 
 /** One file picked, dropped or pasted by the analyst. `name` keeps the folders: `sessions/a/b.jsonl`. */
@@ -38,6 +39,10 @@ export interface WorkbenchApi extends Questions {
   ): Promise<readonly SourceAccount[]>;
   /** Corrects the clock of a source as the analyst says, and journals it. Can be cancelled like an import. */
   correctClock(decision: ClockDecision, onProgress: (progress: ImportProgress) => void): Promise<void>;
+  /** Labels what comes from a tool, a server or a host as the analyst says, and journals it. */
+  setTrust(label: TrustLabel, onProgress: (progress: ImportProgress) => void): Promise<void>;
+  /** The labels that analysts set, by what they are of and its name. */
+  trustLabels(): Promise<readonly TrustLabel[]>;
   /** The mappings of the case, and those that come with Spoor. */
   mappings(): Promise<readonly KnownMapping[]>;
   journal(): Promise<Journal>;

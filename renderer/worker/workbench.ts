@@ -1,6 +1,7 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
+import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
@@ -9,6 +10,7 @@ import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { TrustLabel } from '../../core/model/trust.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { Database } from '../../core/ports/database.ts';
@@ -119,6 +121,19 @@ export class CaseWorkbench {
       await at.correctClock(decision, { signal, onProgress: sparsely(onProgress), breathe });
       await keep(storage, at, this.host);
     });
+  }
+
+  /** Labels a source of content on the analyst's word. */
+  async setTrust(label: TrustLabel, onProgress: (progress: ImportProgress) => void): Promise<void> {
+    await this.#alone(async (signal) => {
+      const { at, storage } = this.#case();
+      await at.setTrust(label, { signal, onProgress: sparsely(onProgress), breathe });
+      await keep(storage, at, this.host);
+    });
+  }
+
+  async trustLabels(): Promise<readonly TrustLabel[]> {
+    return trustLabelsOf(await caseChoices(this.host));
   }
 
   async mappings(): Promise<readonly KnownMapping[]> {
