@@ -28,20 +28,30 @@ export function clockData({ evidenceId, member, name, offsetNs, reason }: MadeCo
   return { evidenceId, member, name, offsetNs: String(offsetNs), reason };
 }
 
-/** What the journal says was decided: the latest choice and clock of each source, the latest mapping of each name. */
+/** What an `inventory.expected_set` entry says: the whole document as it was written; an empty one takes it back. */
+export function expectedData(written: string): JournalData {
+  return { written };
+}
+
+/**
+ * What the journal says was decided: the latest choice and clock of each source, the latest mapping of each name, the
+ * latest expected inventory.
+ */
 export function choicesOf(entries: readonly JournalEntry[]): CaseChoices {
   const choices: FormatChoice[] = [];
   const clocks: ClockCorrection[] = [];
   const mappings = new Map<string, MappingDocument>();
+  let expected = '';
   for (const { act, object, data } of entries) {
     const { mapping } = data;
     if (act === 'evidence.format_chosen') choices.push(...choiceFrom(object, data));
     else if (act === 'clock.corrected') clocks.push(...clockFrom(object, data));
+    else if (act === 'inventory.expected_set') expected = typeof data['written'] === 'string' ? data['written'] : '';
     // Safe to pass on: whoever reads by it checks it first.
     else if (act === 'mapping.saved' && isObject(mapping))
       mappings.set(mappingId(object), mapping as unknown as MappingDocument);
   }
-  return withClocks(withChoices(NO_CHOICES, choices, mappings), clocks);
+  return { ...withClocks(withChoices(NO_CHOICES, choices, mappings), clocks), expected };
 }
 
 function clockFrom(evidenceId: string, { member, offsetNs, reason }: JournalData): readonly ClockCorrection[] {

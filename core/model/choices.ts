@@ -44,9 +44,11 @@ export interface CaseChoices {
   readonly mappings: ReadonlyMap<string, MappingDocument>;
   /** By `choiceKey`. */
   readonly clocks: ReadonlyMap<string, ClockCorrection>;
+  /** The expected inventory as it was written, in YAML or JSON; empty where there is none. Not yet checked. */
+  readonly expected: string;
 }
 
-export const NO_CHOICES: CaseChoices = { formats: new Map(), mappings: new Map(), clocks: new Map() };
+export const NO_CHOICES: CaseChoices = { formats: new Map(), mappings: new Map(), clocks: new Map(), expected: '' };
 
 /** Choices hold for bytes and the place in them, whatever the file was called. */
 export function choiceKey({ evidenceId, member }: Pick<FormatChoice, 'evidenceId' | 'member'>): string {

@@ -26,6 +26,7 @@ export const JOURNAL_ACTS = [
   'evidence.format_chosen',
   'mapping.saved',
   'clock.corrected',
+  'inventory.expected_set',
   'note.added',
   'event.tagged',
   'event.bookmarked',

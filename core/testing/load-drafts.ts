@@ -2,13 +2,18 @@ import { linkCase } from '../analysis/link.ts';
 import { createTables, SourceLoader, TableWriters } from '../ingest/load.ts';
 import { appendSource, NOTHING_READ } from '../ingest/source-row.ts';
 import type { EventDraft } from '../model/event.ts';
+import type { ExpectedInventory } from '../model/expected-inventory.ts';
 import { TABLES } from '../model/schema.ts';
 import type { Database } from '../ports/database.ts';
 
 const SOURCE_ID = '5eed5eed5eed5eed';
 
 /** Makes the database a case of one source with these events, one per record, loaded and linked as an import does it. */
-export async function loadDrafts(database: Database, drafts: readonly EventDraft[]): Promise<void> {
+export async function loadDrafts(
+  database: Database,
+  drafts: readonly EventDraft[],
+  expected?: ExpectedInventory,
+): Promise<void> {
   for (const { name } of TABLES) await database.run(`DROP TABLE IF EXISTS "${name}"`);
   await createTables(database);
   const writers = new TableWriters(database);
@@ -32,7 +37,7 @@ export async function loadDrafts(database: Database, drafts: readonly EventDraft
   }
   await loader.finish();
   await writers.flush();
-  await linkCase(database, [], async () => undefined);
+  await linkCase(database, { clocks: [], expected }, async () => undefined);
 }
 
 /** Ties each result to the last call of its tool in its session, unless it has links of its own. */
