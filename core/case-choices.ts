@@ -1,5 +1,5 @@
 import { canonicalJson } from './custody/canonical-json.ts';
-import { choiceData, choicesOf, clockData, mappingData, trustData } from './custody/choices.ts';
+import { choiceData, choicesOf, clockData, expectedData, mappingData, trustData } from './custody/choices.ts';
 import { AS_RECOGNISED, type CaseChoices, choiceKey, type MadeChoice } from './model/choices.ts';
 import { type MappingDocument, mappingId } from './model/mapping.ts';
 import { type TrustLabel, trustKey } from './model/trust.ts';
@@ -14,7 +14,7 @@ export async function caseChoices(host: Pick<CaseHost, 'journal'>): Promise<Case
  * The choices as one text, for the stamp of what was made by them; empty where there are none. A mapping that no choice
  * names changes nothing, and why something was chosen is part of what a source says of itself.
  */
-export function choicesText({ formats, mappings, clocks, trust }: CaseChoices): string {
+export function choicesText({ formats, mappings, clocks, trust, expected }: CaseChoices): string {
   const chosen = [...formats.values()].map(({ evidenceId, member, format, reason }) =>
     canonicalJson({ evidenceId, member, format, reason }),
   );
@@ -25,7 +25,8 @@ export function choicesText({ formats, mappings, clocks, trust }: CaseChoices): 
   // Whatever the source was called then.
   const corrected = [...clocks.values()].map((clock) => canonicalJson(clockData({ ...clock, name: '' })));
   const labelled = [...trust.values()].map((label) => canonicalJson(trustData(label)));
-  const lines = [chosen, documents, corrected, labelled].flatMap((some) => some.toSorted());
+  const inventory = expected === '' ? [] : [canonicalJson(expectedData(expected))];
+  const lines = [chosen, documents, corrected, labelled, inventory].flatMap((some) => some.toSorted());
   return lines.map((line) => `${line}\n`).join('');
 }
 

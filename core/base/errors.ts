@@ -22,6 +22,7 @@ export type SpoorErrorCode =
   | 'import/cancelled'
   | 'import/failed'
   | 'import/nothing'
+  | 'inventory/invalid'
   | 'journal/broken'
   | 'mapping/invalid'
   | 'playbook/invalid'

@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, type Node, parse, parseDocument, stringify } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  isNode as isYamlNode,
+  LineCounter,
+  type Node,
+  parse,
+  parseDocument,
+  stringify,
+} from 'yaml';
 import type { Json } from './json.ts';
 
 /** Parses one YAML text of the core schema, without aliases. Throws on damage. */
@@ -79,4 +89,51 @@ function narrowed(value: unknown): Json {
   }
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}
+
+/** A place in a text, from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface PlacedYaml {
+  readonly value: Json | undefined;
+  /** Why the text is no YAML, and where first. */
+  readonly damage: (TextPlace & { readonly message: string }) | undefined;
+  /** Where the value at this path stands; of one that is missing, where its parent stands. */
+  placeOf(path: readonly (string | number)[]): TextPlace;
+}
+
+/** Parses one YAML text of the core schema, without aliases, and remembers where everything in it stands. */
+export function placedYaml(text: string): PlacedYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'core', lineCounter: lines, logLevel: 'silent', prettyErrors: false });
+  const placeAt = (at: number): TextPlace => {
+    const { line, col } = lines.linePos(at);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const [error] = document.errors;
+  const damage = error && { ...placeAt(error.pos[0]), message: `is no YAML: ${error.message}` };
+  return {
+    value: damage ? undefined : plainValue(() => document.toJS({ maxAliasCount: 0 })),
+    damage,
+    placeOf(path) {
+      for (let length = path.length; length >= 0; length -= 1) {
+        const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+        if (isYamlNode(node) && node.range) return placeAt(node.range[0]);
+      }
+      return { line: 1, column: 1 };
+    },
+  };
+}
+
+function plainValue(read: () => unknown): Json | undefined {
+  try {
+    // Safe: the core schema of YAML yields the JSON types and nothing else.
+    return read() as Json;
+  } catch {
+    // An alias: the schema then says that the whole is none.
+    return undefined;
+  }
 }

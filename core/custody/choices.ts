@@ -35,25 +35,32 @@ export function trustData({ about, pattern, trust, reason }: TrustLabel): Journa
   return { about, pattern, trust, reason };
 }
 
+/** What an `inventory.expected_set` entry says: the whole document as it was written; an empty one takes it back. */
+export function expectedData(written: string): JournalData {
+  return { written };
+}
+
 /**
  * What the journal says was decided: the latest choice and clock of each source, the latest mapping of each name, the
- * latest label of each pattern.
+ * latest label of each pattern, the latest expected inventory.
  */
 export function choicesOf(entries: readonly JournalEntry[]): CaseChoices {
   const choices: FormatChoice[] = [];
   const clocks: ClockCorrection[] = [];
   const labels: TrustLabel[] = [];
   const mappings = new Map<string, MappingDocument>();
+  let expected = '';
   for (const { act, object, data } of entries) {
     const { mapping } = data;
     if (act === 'evidence.format_chosen') choices.push(...choiceFrom(object, data));
     else if (act === 'clock.corrected') clocks.push(...clockFrom(object, data));
     else if (act === 'trust.set') labels.push(...labelFrom(object, data));
+    else if (act === 'inventory.expected_set') expected = typeof data['written'] === 'string' ? data['written'] : '';
     // Safe to pass on: whoever reads by it checks it first.
     else if (act === 'mapping.saved' && isObject(mapping))
       mappings.set(mappingId(object), mapping as unknown as MappingDocument);
   }
-  return withTrust(withClocks(withChoices(NO_CHOICES, choices, mappings), clocks), labels);
+  return { ...withTrust(withClocks(withChoices(NO_CHOICES, choices, mappings), clocks), labels), expected };
 }
 
 function labelFrom(pattern: string, data: JournalData): readonly TrustLabel[] {

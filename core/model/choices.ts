@@ -47,9 +47,17 @@ export interface CaseChoices {
   readonly clocks: ReadonlyMap<string, ClockCorrection>;
   /** Labels of sources of content, by `trustKey`. */
   readonly trust: ReadonlyMap<string, TrustLabel>;
+  /** The expected inventory as it was written, in YAML or JSON; empty where there is none. Not yet checked. */
+  readonly expected: string;
 }
 
-export const NO_CHOICES: CaseChoices = { formats: new Map(), mappings: new Map(), clocks: new Map(), trust: new Map() };
+export const NO_CHOICES: CaseChoices = {
+  formats: new Map(),
+  mappings: new Map(),
+  clocks: new Map(),
+  trust: new Map(),
+  expected: '',
+};
 
 /** Choices hold for bytes and the place in them, whatever the file was called. */
 export function choiceKey({ evidenceId, member }: Pick<FormatChoice, 'evidenceId' | 'member'>): string {

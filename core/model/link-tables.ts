@@ -1,5 +1,6 @@
 import { LEDGER_TABLES } from './access-tables.ts';
 import { provenance, told } from './columns.ts';
+import { INVENTORY_TABLES } from './inventory-tables.ts';
 import { bigint, integer, type Table, text } from './table.ts';
 
 /** Rebuilt over all sources after every import. */
@@ -204,4 +205,5 @@ export const LINK_TABLES: readonly Table[] = [
     ],
   },
   ...LEDGER_TABLES,
+  ...INVENTORY_TABLES,
 ];

@@ -27,6 +27,7 @@ export const JOURNAL_ACTS = [
   'mapping.saved',
   'clock.corrected',
   'trust.set',
+  'inventory.expected_set',
   'note.added',
   'event.tagged',
   'event.bookmarked',

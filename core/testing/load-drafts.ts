@@ -1,7 +1,7 @@
-import { linkCase } from '../analysis/link.ts';
+import { type LinkChoices, linkCase } from '../analysis/link.ts';
 import { createTables, SourceLoader, TableWriters } from '../ingest/load.ts';
 import { appendSource, NOTHING_READ } from '../ingest/source-row.ts';
-import { type CaseChoices, NO_CHOICES } from '../model/choices.ts';
+import { NO_CHOICES } from '../model/choices.ts';
 import type { EventDraft } from '../model/event.ts';
 import { TABLES } from '../model/schema.ts';
 import type { Database } from '../ports/database.ts';
@@ -12,7 +12,7 @@ const SOURCE_ID = '5eed5eed5eed5eed';
 export async function loadDrafts(
   database: Database,
   drafts: readonly EventDraft[],
-  choices: Partial<CaseChoices> = {},
+  choices: Partial<LinkChoices> = {},
 ): Promise<void> {
   for (const { name } of TABLES) await database.run(`DROP TABLE IF EXISTS "${name}"`);
   await createTables(database);
@@ -37,7 +37,7 @@ export async function loadDrafts(
   }
   await loader.finish();
   await writers.flush();
-  await linkCase(database, { ...NO_CHOICES, ...choices }, async () => undefined);
+  await linkCase(database, { ...NO_CHOICES, expected: undefined, ...choices }, async () => undefined);
 }
 
 /** Ties each result to the last call of its tool in its session, unless it has links of its own. */

@@ -88,6 +88,8 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
     'An analyst corrected the clock of a source, by how much and why; 0 takes it back. The latest of a source holds.',
   'trust.set':
     'An analyst labelled what comes from a tool, an MCP server or a host, and why; `default` takes it back. The latest of a pattern holds.',
+  'inventory.expected_set':
+    'An analyst set the inventory that is expected of the case, with the whole document. The latest holds; an empty one takes it back.',
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',

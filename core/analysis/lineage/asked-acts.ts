@@ -166,8 +166,7 @@ function hasSay({ seq, isAgent }: Given, passage: Passage, call: Call): boolean 
 function valueMatch(call: Call, { given }: Conversation): Match | undefined {
   const asks = call.asked
     .filter(
-      ({ folded, match }) =>
-        !given.some((said) => hasSay(said, match.passage, call) && said.folded.includes(folded)),
+      ({ folded, match }) => !given.some((said) => hasSay(said, match.passage, call) && said.folded.includes(folded)),
     )
     .map(({ match }) => match);
   return asks.find(({ sentence }) => isNamedAfter(call.toolName, sentence)) ?? asks[0];

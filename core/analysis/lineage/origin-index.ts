@@ -1,5 +1,14 @@
 import { FingerprintTable } from './fingerprint-table.ts';
-import { ENCODINGS, type Encoding, FIRST_FACTOR, MOST_WORDS, type RunKey, rewrittenIn, SECOND_FACTOR, spellingOf } from './forms.ts';
+import {
+  ENCODINGS,
+  type Encoding,
+  FIRST_FACTOR,
+  MOST_WORDS,
+  type RunKey,
+  rewrittenIn,
+  SECOND_FACTOR,
+  spellingOf,
+} from './forms.ts';
 import { RepeatedTexts } from './repeated-texts.ts';
 import { doubled, WordList } from './words.ts';
 
@@ -88,7 +97,11 @@ export class OriginIndex {
   }
 
   /** The first appearance in a text of a lower number: in the scope, else in another scope of the case. */
-  firstBefore({ first, second }: Pick<RunKey, 'first' | 'second'>, scope: number, number: number): Appearance | undefined {
+  firstBefore(
+    { first, second }: Pick<RunKey, 'first' | 'second'>,
+    scope: number,
+    number: number,
+  ): Appearance | undefined {
     const near = this.#entries.find(scoped(first, scope), scopedToo(second, scope));
     if (near >= 0 && this.#places.isBefore(near, number)) return this.#places.at(near);
     const far = this.#entries.find(first, second);

@@ -7,9 +7,9 @@ import { AskingPassages } from './asking-passages.ts';
 import { type EventText, eachEventText, LONGEST_SEARCHED, Scopes } from './case-texts.ts';
 import { GIVING_KINDS, HANDED_ON, originOf, type Part, SINKS, SOURCE_KINDS } from './origins.ts';
 import { SourceEvents, textNumber } from './source-events.ts';
+import type { TracedSpan } from './traced-span.ts';
 import { Tracer } from './tracer.ts';
 import { TrustLabels } from './trust.ts';
-import type { TracedSpan } from './traced-span.ts';
 import { piecesOf, WantedPieces } from './wanted-pieces.ts';
 
 const TOO_LONG = `(length(c.input) > ${LONGEST_SEARCHED} OR length(c.output) > ${LONGEST_SEARCHED})`;

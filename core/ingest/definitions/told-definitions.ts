@@ -1,0 +1,119 @@
+import {
+  asObject,
+  asString,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  parseJson,
+} from '../../base/json.ts';
+import type { EventDraft } from '../../model/event.ts';
+import { firstElement } from './first-element.ts';
+
+/** Where tools were told of: offered to a model, or listed by the server that has them. */
+export type ToldBy = 'offered' | 'listed';
+
+/** Tools as an event lists them, not yet read. */
+export interface ToldTools {
+  readonly toldBy: ToldBy;
+  readonly server: string | undefined;
+  /** A list, or its JSON text. */
+  readonly list: Json;
+}
+
+/** Attributes of spans that hold a list of tools, whole: the conventions' own, and those of SDKs. */
+const TOOL_ATTRIBUTES = [
+  'gen_ai.tool.definitions',
+  'ai.prompt.tools',
+  'mlflow.chat.tools',
+  'gen_ai.request.tools',
+  'gen_ai.agent.tools',
+  'tools',
+];
+const FLAT_TOOL = /^llm\.tools\.\d+\.tool\.json_schema$/;
+/** Reminders and notices that a program puts between messages are no prompt of an agent. */
+const PROMPT_OPERATIONS: ReadonlySet<string | undefined> = new Set([undefined, 'system_prompt', 'base_instructions']);
+
+/** The lists of tools that an event carries, wherever its format keeps them. Nothing is parsed yet. */
+export function toldTools(draft: EventDraft): ToldTools | undefined {
+  const { kind, attributes } = draft;
+  if (kind === 'configuration_change') return configuredTools(draft);
+  const list = attributes === undefined ? undefined : offeredTools(attributes);
+  return list === undefined ? undefined : { toldBy: 'offered', server: undefined, list };
+}
+
+function offeredTools(attributes: JsonObject): Json | undefined {
+  const own = attributes['tools'] ?? attributes['functions'];
+  if (isJsonArray(own)) return own;
+  const request = asObject(attributes['request']);
+  if (request) return request['tools'] ?? request['functions'] ?? asObject(request['toolConfig'])?.['tools'];
+  const spans = asObject(attributes['attributes']);
+  return spans && spanTools(spans);
+}
+
+function spanTools(attributes: JsonObject): Json | undefined {
+  for (const name of TOOL_ATTRIBUTES) {
+    const list = attributes[name];
+    if (list !== undefined && list !== null && list !== '') return list;
+  }
+  if (attributes['llm.tools.0.tool.json_schema'] === undefined) return undefined;
+  return Object.keys(attributes).flatMap((name) => (FLAT_TOOL.test(name) ? [attributes[name] ?? null] : []));
+}
+
+/** The answer to `tools/list`, or what a program was started with. */
+function configuredTools({ operation, input, output, actor, toolServer }: EventDraft): ToldTools | undefined {
+  const text = operation === 'init' ? input : output;
+  if (!text?.startsWith('{') || !text.includes('"tools":[')) return undefined;
+  const list = opened(text)?.['tools'];
+  if (list === undefined) return undefined;
+  if (operation === 'init') return { toldBy: 'offered', server: undefined, list };
+  return { toldBy: 'listed', server: actor?.kind === 'mcp_server' ? actor.name : toolServer, list };
+}
+
+/** The system prompt that an event carries, as one text; undefined where it carries none. */
+export function toldPrompt(draft: EventDraft): string | undefined {
+  const { kind, operation, input, attributes, traceId } = draft;
+  if (kind === 'system_prompt') return PROMPT_OPERATIONS.has(operation) ? input : undefined;
+  if (traceId === undefined) return undefined;
+  const spans = asObject(attributes?.['attributes']);
+  const said = spans?.['gen_ai.system_instructions'];
+  if (said !== undefined && said !== null) return promptText(said);
+  if (kind !== 'model_call' || !input?.startsWith('[{')) return undefined;
+  return systemMessage(firstElement(input));
+}
+
+function systemMessage(text: string | undefined): string | undefined {
+  if (!text || !/"role"\s*:\s*"(?:system|developer)"/.test(text)) return undefined;
+  const message = opened(text);
+  const role = asString(message?.['role']);
+  if (role !== 'system' && role !== 'developer') return undefined;
+  const content = message?.['content'] ?? message?.['parts'] ?? message?.['contents'];
+  return content === undefined || content === null ? undefined : promptText(content);
+}
+
+/** The text of a prompt that is told as one text, as parts, or as JSON text of such parts. */
+export function promptText(said: Json): string | undefined {
+  const value = typeof said === 'string' && /^\s*[[{]/.test(said) ? (parsed(said) ?? said) : said;
+  const text = textIn(value);
+  return text === '' ? undefined : text;
+}
+
+function textIn(value: Json): string {
+  if (typeof value === 'string') return value;
+  if (isJsonArray(value)) return value.map(textIn).filter(Boolean).join('\n');
+  if (!isJsonObject(value)) return '';
+  return textIn(value['content'] ?? value['text'] ?? value['parts'] ?? '');
+}
+
+function opened(text: string): JsonObject | undefined {
+  return asObject(parsed(text));
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    // Cut off by its producer, or no JSON: it stays in the event as it is.
+    return undefined;
+  }
+}
