@@ -16,6 +16,7 @@ const SINKS: ReadonlyMap<string, 'input' | 'output'> = new Map([
   ['handoff', 'input'],
   ['agent_to_agent_message', 'input'],
   ['agent_message', 'output'],
+  ['memory_write', 'input'],
 ]);
 const SOURCES = [
   ...['user_message', 'system_prompt', 'tool_call', 'tool_result', 'retrieval', 'memory_read', 'memory_write'],
