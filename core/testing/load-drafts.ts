@@ -1,4 +1,5 @@
 import { linkCase } from '../analysis/link.ts';
+import type { NoteCode } from '../ingest/format.ts';
 import { createTables, SourceLoader, TableWriters } from '../ingest/load.ts';
 import { appendSource, NOTHING_READ } from '../ingest/source-row.ts';
 import type { EventDraft } from '../model/event.ts';
@@ -7,8 +8,21 @@ import type { Database } from '../ports/database.ts';
 
 const SOURCE_ID = '5eed5eed5eed5eed';
 
-/** Makes the database a case of one source with these events, one per record, loaded and linked as an import does it. */
-export async function loadDrafts(database: Database, drafts: readonly EventDraft[]): Promise<void> {
+interface DraftNote {
+  readonly code: NoteCode;
+  readonly detail: string;
+  readonly recordNumber: number;
+}
+
+/**
+ * Makes the database a case of one source with these events, one per record, loaded and linked as an import does it, and
+ * with what a reader would note of the source besides.
+ */
+export async function loadDrafts(
+  database: Database,
+  drafts: readonly EventDraft[],
+  notes: readonly DraftNote[] = [],
+): Promise<void> {
   for (const { name } of TABLES) await database.run(`DROP TABLE IF EXISTS "${name}"`);
   await createTables(database);
   const writers = new TableWriters(database);
@@ -30,6 +44,7 @@ export async function loadDrafts(database: Database, drafts: readonly EventDraft
       events: [draft],
     });
   }
+  for (const { code, detail, recordNumber } of notes) loader.note(code, detail, recordNumber);
   await loader.finish();
   await writers.flush();
   await linkCase(database, [], async () => undefined);
