@@ -26,7 +26,11 @@ const KINDS: readonly { readonly operation: string; readonly done: string; reado
     done: '(?:sent|e-?mailed|forwarded|posted)\\b',
     denied: '(?:sen[dt]|e-?mail(?:ed)?|forward(?:ed)?|post(?:ed)?|shared?)\\b',
   },
-  { operation: 'pay', done: '(?:paid|transferred|wired|refunded)\\b', denied: '(?:pay|paid|transfer(?:red)?|wired?)\\b' },
+  {
+    operation: 'pay',
+    done: '(?:paid|transferred|wired|refunded)\\b',
+    denied: '(?:pay|paid|transfer(?:red)?|wired?)\\b',
+  },
   { operation: 'read', done: '(?!)', denied: '(?:access(?:ed)?|open(?:ed)?|read|view(?:ed)?)\\b' },
 ];
 const TESTS_PASS =
@@ -37,7 +41,13 @@ const UNCERTAIN =
 
 /** Finds, as a superset, messages that claim something. */
 export const CLAIM_WORDS = new RegExp(
-  [TESTS_PASS, ...KINDS.map(({ done }) => done).filter((done) => done !== '(?!)').map((done) => I_DID + done), I_DID_NOT].join('|'),
+  [
+    TESTS_PASS,
+    ...KINDS.map(({ done }) => done)
+      .filter((done) => done !== '(?!)')
+      .map((done) => I_DID + done),
+    I_DID_NOT,
+  ].join('|'),
 );
 
 /** The claims of one message, one of a sort. */
@@ -65,7 +75,9 @@ function againstDone(operation: string): Against {
     const calls = before.filter(({ call }) => call !== undefined);
     const tried = calls.filter(({ call }) => call?.operations.includes(operation));
     if (tried.some((line) => doesAny(line, [operation]))) return undefined;
-    const mayHaveDone = calls.some(({ call }) => call?.operations.some((one) => one !== 'read' && one !== operation) ?? true);
+    const mayHaveDone = calls.some(
+      ({ call }) => call?.operations.some((one) => one !== 'read' && one !== operation) ?? true,
+    );
     const last = tried.at(-1);
     if (last && !mayHaveDone)
       return {
@@ -73,8 +85,12 @@ function againstDone(operation: string): Against {
         eventId: last.eventId,
       };
     const isWhole = before.every(({ kind, isRecorded }) => isRecorded && kind !== 'delegation' && kind !== 'handoff');
-    if (calls.length === 0 || mayHaveDone || !isWhole || calls.some(({ call }) => call?.operations.length === 0)) return undefined;
-    return { says: `the record of the session holds before it only calls that read (${calls.length})`, eventId: undefined };
+    if (calls.length === 0 || mayHaveDone || !isWhole || calls.some(({ call }) => call?.operations.length === 0))
+      return undefined;
+    return {
+      says: `the record of the session holds before it only calls that read (${calls.length})`,
+      eventId: undefined,
+    };
   };
 }
 
@@ -88,18 +104,25 @@ function againstDenied(operation: string): Against {
     const rest = words.replace(new RegExp(`^.*?${I_DID_NOT}[a-z-]+`, 'is'), '');
     const isGeneric = operation !== 'read' && GENERIC.test(rest);
     const found = before.findLast(
-      (line) => doesAny(line, [operation]) && (isGeneric || (line.call?.objects.some((object) => names(words, object)) ?? false)),
+      (line) =>
+        doesAny(line, [operation]) &&
+        (isGeneric || (line.call?.objects.some((object) => names(words, object)) ?? false)),
     );
     if (!found?.call) return undefined;
     const what = found.call.objects.join(', ').slice(0, 120);
-    return { says: `the record of the session holds a call of ${found.call.toolName} before it that does (${what})`, eventId: found.eventId };
+    return {
+      says: `the record of the session holds a call of ${found.call.toolName} before it that does (${what})`,
+      eventId: found.eventId,
+    };
   };
 }
 
 /** Whether a sentence names a thing, whole or by the last part of its path, as a word of its own. */
 function names(sentence: string, object: string): boolean {
   const last = object.split('/').filter(Boolean).at(-1) ?? object;
-  return [object, last].some((name) => name.length >= 4 && (sentence.split(/[\s"'“”‘’`(),;]+/).includes(name) || sentence.includes(`${name}.`)));
+  return [object, last].some(
+    (name) => name.length >= 4 && (sentence.split(/[\s"'“”‘’`(),;]+/).includes(name) || sentence.includes(`${name}.`)),
+  );
 }
 
 const FAILED = /\b[1-9]\d*\s+(?:tests?\s+)?(?:failed|failing|failures?)\b|^(?:FAILED|FAIL)\b|--- FAIL|\bFAILED\s*\(/m;

@@ -67,7 +67,9 @@ function lineOf(row: Row): SpokenLine {
 /** A call that was neither refused nor failed, as far as is recorded, and does one of these operations. */
 export function doesAny(line: SpokenLine, operations: readonly string[]): boolean {
   const { call } = line;
-  return call !== undefined && !call.isRefused && !call.isFailed && call.operations.some((one) => operations.includes(one));
+  return (
+    call !== undefined && !call.isRefused && !call.isFailed && call.operations.some((one) => operations.includes(one))
+  );
 }
 
 /** A piece of text on one line, short enough to quote. */
@@ -78,7 +80,9 @@ export function quoted(text: string): string {
 
 /** The sentence around a place in a text. */
 export function sentenceAt(text: string, index: number, length: number): string {
-  const before = Math.max(...['.', '!', '?', '\n'].map((end) => text.lastIndexOf(end === '\n' ? end : `${end} `, index - 1)));
+  const before = Math.max(
+    ...['.', '!', '?', '\n'].map((end) => text.lastIndexOf(end === '\n' ? end : `${end} `, index - 1)),
+  );
   const rest = text.slice(index + length);
   const end = /[.!?](?=\s|$)|\n|$/.exec(rest)?.index ?? rest.length;
   return text.slice(before + 1, index + length + end + 1).trim();

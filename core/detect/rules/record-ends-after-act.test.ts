@@ -28,7 +28,9 @@ testRule(rule, {
     { when: 'it ends with a look-up', events: [...work, toolCall('get_account', { id: 'b' })] },
     {
       when: 'sessions of this agent end so as a rule',
-      events: Array.from({ length: 6 }, (_, at) => [...work, erase].map((event) => ({ ...event, sessionId: `s-${at}` }))).flat(),
+      events: Array.from({ length: 6 }, (_, at) =>
+        [...work, erase].map((event) => ({ ...event, sessionId: `s-${at}` })),
+      ).flat(),
     },
   ],
 });

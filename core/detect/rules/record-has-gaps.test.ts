@@ -26,7 +26,11 @@ test('fires where numbers are left out, and cites the event at that place', asyn
 test('fires where a chain of hashes is broken, once for one source', async () => {
   await loadDrafts(database, events, [
     { code: 'sequence_gap', detail: '"seq" 2', recordNumber: 1 },
-    { code: 'chain_broken', detail: 'first at record 1, byte 100, after 1 whole: the hash before is another', recordNumber: 1 },
+    {
+      code: 'chain_broken',
+      detail: 'first at record 1, byte 100, after 1 whole: the hash before is another',
+      recordNumber: 1,
+    },
   ]);
   expect((await findingsOf(database, [rule])).map(({ summary }) => summary)).toEqual([
     'In made-up.jsonl a chain of hashes is broken, first at record 1, byte 100, after 1 whole: the hash before is another; numbers are left out: "seq" 2.',
