@@ -1,5 +1,5 @@
 import type { Finding } from '../model/answers.ts';
-import { type Database, rowsOf } from '../ports/database.ts';
+import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import type { Rule } from './rule.ts';
 
 const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -14,7 +14,8 @@ export async function findingsOf(database: Database, rules: readonly Rule[]): Pr
 async function findingsOfRule(database: Database, rule: Rule): Promise<readonly Finding[]> {
   const { id, title, severity, explanation, taxonomy, playbooks } = rule;
   const rows = rowsOf(await database.query(rule.sql));
-  return rows.map((row) => {
+  const found: readonly Row[] = rule.judge?.(rows).map((one) => ({ ...one })) ?? rows;
+  return found.map((row) => {
     const eventId = String(row['event_id']);
     const related = row['related_event_id'];
     return {
@@ -25,7 +26,7 @@ async function findingsOfRule(database: Database, rule: Rule): Promise<readonly 
       summary: inert(String(row['summary'])),
       explanation,
       taxonomy,
-      eventIds: typeof related === 'string' ? [related, eventId] : [eventId],
+      eventIds: typeof related === 'string' ? [...new Set([...related.split(' '), eventId])] : [eventId],
       playbooks,
     };
   });

@@ -10,18 +10,39 @@ import { rules } from './rules.ts';
 const repository = new URL('../../', import.meta.url);
 const filesIn = (folder: string) => readdirSync(new URL(folder, repository));
 
-// OWASP Top 10 for Agentic Applications 2026 and MITRE ATLAS 5.6.0, as far as the rules use them.
+// OWASP Top 10 for Agentic Applications 2026, for LLM Applications 2025, MCP Top 10 v0.1 and MITRE ATLAS 5.6.0, as far as the rules use them.
 const TAXONOMY = [
   'ASI01', // Agent Goal Hijack
   'ASI02', // Tool Misuse and Exploitation
   'ASI03', // Identity and Privilege Abuse
   'ASI05', // Unexpected Code Execution (RCE)
+  'ASI06', // Memory & Context Poisoning
+  'ASI07', // Insecure Inter-Agent Communication
   'ASI08', // Cascading Failures
+  'ASI09', // Human-Agent Trust Exploitation
+  'ASI10', // Rogue Agents
+  'LLM01:2025', // Prompt Injection
+  'LLM02:2025', // Sensitive Information Disclosure
+  'LLM04:2025', // Data and Model Poisoning
+  'LLM06:2025', // Excessive Agency
+  'LLM09:2025', // Misinformation
+  'LLM10:2025', // Unbounded Consumption
+  'MCP02', // Privilege Escalation via Scope Creep
+  'MCP06', // Intent Flow Subversion
+  'MCP08', // Lack of Audit and Telemetry
+  'AML.T0012', // Valid Accounts
+  'AML.T0034.000', // Cost Harvesting: Excessive Queries
   'AML.T0034.002', // Cost Harvesting: Agentic Resource Consumption
+  'AML.T0048', // External Harms
   'AML.T0050', // Command and Scripting Interpreter
   'AML.T0051.001', // LLM Prompt Injection: Indirect
+  'AML.T0051.002', // LLM Prompt Injection: Triggered
   'AML.T0053', // AI Agent Tool Invocation
   'AML.T0055', // Unsecured Credentials
+  'AML.T0057', // LLM Data Leakage
+  'AML.T0073', // Impersonation
+  'AML.T0080.000', // AI Agent Context Poisoning: Memory
+  'AML.T0081', // Modify AI Agent Configuration
   'AML.T0085.001', // Data from AI Services: AI Agent Tools
   'AML.T0086', // Exfiltration via AI Agent Tool Invocation
   'AML.T0101', // Data Destruction via AI Agent Tool Invocation

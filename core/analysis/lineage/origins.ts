@@ -63,4 +63,5 @@ export const SINKS: ReadonlyMap<string, Part> = new Map([
   ['handoff', 'input'],
   ['agent_to_agent_message', 'input'],
   ['agent_message', 'output'],
+  ['memory_write', 'input'],
 ]);
