@@ -16,6 +16,7 @@ import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
+import { defineTriage } from './commands/triage.ts';
 import { defineVerify } from './commands/verify.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
@@ -31,6 +32,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineGraph,
   defineAccess,
   defineFindings,
+  defineTriage,
   defineQuery,
   definePlaybooks,
   defineReport,

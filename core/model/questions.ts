@@ -8,6 +8,7 @@ import type {
   EventFilter,
   EventMarks,
   EventPage,
+  EventRow,
   Facets,
   Finding,
   LaneBy,
@@ -18,8 +19,8 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
-
 import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { RuleSummary } from './rule-answers.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface Questions {
   marks(query: DensityQuery): Promise<EventMarks>;
   /** Rows in the case's order. */
   events(filter: EventFilter, start: number, count: number): Promise<EventPage>;
+  /** The rows of these events, in the case's order; ids that name no event are left out. */
+  eventsNamed(eventIds: readonly string[]): Promise<readonly EventRow[]>;
   /** Position of an event among the rows of a filter; undefined where the filter leaves it out. */
   positionOf(filter: EventFilter, eventId: string): Promise<number | undefined>;
   event(eventId: string): Promise<EventDetail | undefined>;
@@ -60,6 +63,8 @@ export interface Questions {
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
   findings(): Promise<readonly Finding[]>;
+  /** Every rule that is asked of the case, by id. One that gives no finding proves nothing. */
+  rules(): Promise<readonly RuleSummary[]>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -29,6 +29,7 @@ export const JOURNAL_ACTS = [
   'note.added',
   'event.tagged',
   'event.bookmarked',
+  'finding.triaged',
   'playbook.started',
   'playbook.step',
   'playbook.finished',
