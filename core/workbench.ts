@@ -1,4 +1,7 @@
+import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
+import { accessRecords } from './analysis/access-records.ts';
+import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
@@ -43,6 +46,9 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     graph: (filter) => agentGraph(database, filter),
     facets: (filter) => facetsOf(database, filter),
     access: (query) => accessLedger(database, query),
+    accesses: (query) => accessPage(database, query),
+    accessGroups: (filter, by, start, count) => accessGroups(database, { filter, by, start, count }),
+    accessRecords: (query) => accessRecords(database, query),
     findings: () => findingsOf(database, rules),
     rules: async () => rules.map(ruleSummary),
     sql: (sql) => selectAsText(database, sql),

@@ -1,4 +1,13 @@
-import type { AccessLedger, AccessQuery } from './access-answers.ts';
+import type {
+  AccessFilter,
+  AccessGrouping,
+  AccessGroupPage,
+  AccessLedger,
+  AccessPage,
+  AccessQuery,
+  RecordPage,
+  RecordQuery,
+} from './access-answers.ts';
 import type {
   AgentGraph,
   CaseSummary,
@@ -62,6 +71,12 @@ export interface Questions {
   facets(filter: EventFilter): Promise<Facets>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
+  /** The accesses alone, paged and sorted. */
+  accesses(query: AccessQuery): Promise<AccessPage>;
+  /** Accesses by what they agree in, those of most accesses first. */
+  accessGroups(filter: AccessFilter, by: AccessGrouping, start: number, count: number): Promise<AccessGroupPage>;
+  /** Records by words of their identifier, those of most agents first, each with everyone who came near it. */
+  accessRecords(query: RecordQuery): Promise<RecordPage>;
   findings(): Promise<readonly Finding[]>;
   /** Every rule that is asked of the case, by id. One that gives no finding proves nothing. */
   rules(): Promise<readonly RuleSummary[]>;
