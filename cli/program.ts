@@ -19,6 +19,7 @@ import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
 import { defineTrust } from './commands/trust.ts';
+import { defineTriage } from './commands/triage.ts';
 import { defineVerify } from './commands/verify.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
@@ -37,6 +38,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineLineage,
   defineTrust,
   defineFindings,
+  defineTriage,
   defineQuery,
   definePlaybooks,
   defineReport,

@@ -1,7 +1,10 @@
+import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
+import { accessRecords } from './analysis/access-records.ts';
+import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
-import { eventPage, positionOf } from './analysis/events.ts';
+import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
 import { agentGraph } from './analysis/graph.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
@@ -13,12 +16,14 @@ import { caseSummary } from './analysis/summary.ts';
 import { density, marks, timelineView } from './analysis/timeline.ts';
 import { SpoorError } from './base/errors.ts';
 import { findingsOf } from './detect/find.ts';
+import type { Rule } from './detect/rule.ts';
 import { rules } from './detect/rules.ts';
 import type { Encoding } from './ingest/decode.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
 import type { Questions } from './model/questions.ts';
+import type { RuleSummary } from './model/rule-answers.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
 
@@ -33,6 +38,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     density: (query) => density(database, query),
     marks: (query) => marks(database, query),
     events: (filter, start, count) => eventPage(database, filter, start, count),
+    eventsNamed: (eventIds) => eventsNamed(database, eventIds),
     positionOf: (filter, eventId) => positionOf(database, filter, eventId),
     event: (eventId) => eventDetail(database, eventId),
     raw: async ({ sourceId, offset, length }, limit) =>
@@ -46,9 +52,17 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     lineage: (query) => lineagePage(database, query),
     slice: (query) => sliceFor(database, query),
     turningPoints: () => turningPoints(database),
+    accesses: (query) => accessPage(database, query),
+    accessGroups: (filter, by, start, count) => accessGroups(database, { filter, by, start, count }),
+    accessRecords: (query) => accessRecords(database, query),
     findings: () => findingsOf(database, rules),
+    rules: async () => rules.map(ruleSummary),
     sql: (sql) => selectAsText(database, sql),
   };
+}
+
+function ruleSummary({ id, title, severity, explanation, taxonomy, playbooks }: Rule): RuleSummary {
+  return { ruleId: id, title, severity, explanation, taxonomy, playbooks };
 }
 
 /** The source under its own name: the name tells lines from a document where there is but one line. */

@@ -1,4 +1,13 @@
-import type { AccessLedger, AccessQuery } from './access-answers.ts';
+import type {
+  AccessFilter,
+  AccessGrouping,
+  AccessGroupPage,
+  AccessLedger,
+  AccessPage,
+  AccessQuery,
+  RecordPage,
+  RecordQuery,
+} from './access-answers.ts';
 import type {
   AgentGraph,
   CaseSummary,
@@ -8,6 +17,7 @@ import type {
   EventFilter,
   EventMarks,
   EventPage,
+  EventRow,
   Facets,
   Finding,
   LaneBy,
@@ -20,6 +30,7 @@ import type {
 import type { CaseCompleteness } from './completeness.ts';
 import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { RuleSummary } from './rule-answers.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 
 /**
@@ -43,6 +54,8 @@ export interface Questions {
   marks(query: DensityQuery): Promise<EventMarks>;
   /** Rows in the case's order. */
   events(filter: EventFilter, start: number, count: number): Promise<EventPage>;
+  /** The rows of these events, in the case's order; ids that name no event are left out. */
+  eventsNamed(eventIds: readonly string[]): Promise<readonly EventRow[]>;
   /** Position of an event among the rows of a filter; undefined where the filter leaves it out. */
   positionOf(filter: EventFilter, eventId: string): Promise<number | undefined>;
   event(eventId: string): Promise<EventDetail | undefined>;
@@ -65,7 +78,15 @@ export interface Questions {
   slice(query: SliceQuery): Promise<Slice>;
   /** Of every session with an action, where it turned to what a content from outside asks for, or that none was found. */
   turningPoints(): Promise<TurningPoints>;
+  /** The accesses alone, paged and sorted. */
+  accesses(query: AccessQuery): Promise<AccessPage>;
+  /** Accesses by what they agree in, those of most accesses first. */
+  accessGroups(filter: AccessFilter, by: AccessGrouping, start: number, count: number): Promise<AccessGroupPage>;
+  /** Records by words of their identifier, those of most agents first, each with everyone who came near it. */
+  accessRecords(query: RecordQuery): Promise<RecordPage>;
   findings(): Promise<readonly Finding[]>;
+  /** Every rule that is asked of the case, by id. One that gives no finding proves nothing. */
+  rules(): Promise<readonly RuleSummary[]>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -31,6 +31,7 @@ export const JOURNAL_ACTS = [
   'note.added',
   'event.tagged',
   'event.bookmarked',
+  'finding.triaged',
   'playbook.started',
   'playbook.step',
   'playbook.finished',

@@ -3,6 +3,7 @@ import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
 
@@ -49,6 +50,10 @@ export interface WorkbenchApi extends Questions {
   addNote(text: string, eventIds: readonly string[]): Promise<JournalEntry>;
   setBookmark(eventId: string, isSet: boolean): Promise<JournalEntry>;
   bookmarks(): Promise<readonly string[]>;
+  /** Every decision about findings, by finding. */
+  triage(): Promise<readonly FindingTriage[]>;
+  /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
+  triageFindings(request: TriageRequest): Promise<JournalEntry>;
   playbooks(): Promise<readonly PlaybookSummary[]>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;

@@ -6,15 +6,19 @@ import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
+import { triageOf } from '../../core/custody/triage.ts';
 import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
+import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
 import { buildReport } from '../../core/report/build-report.ts';
+import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
@@ -183,6 +187,14 @@ export class CaseWorkbench {
 
   async bookmarks(): Promise<readonly string[]> {
     return bookmarksOf((await this.host.journal()).entries);
+  }
+
+  async triage(): Promise<readonly FindingTriage[]> {
+    return triageOf((await this.host.journal()).entries);
+  }
+
+  async triageFindings(request: TriageRequest): Promise<JournalEntry> {
+    return await triageFindings(this.host, request);
   }
 
   listPlaybooks(): readonly PlaybookSummary[] {
