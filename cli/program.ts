@@ -17,6 +17,7 @@ import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
 import { defineVerify } from './commands/verify.ts';
+import { defineWhatif } from './commands/whatif.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
   defineOpen,
@@ -31,6 +32,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineGraph,
   defineAccess,
   defineFindings,
+  defineWhatif,
   defineQuery,
   definePlaybooks,
   defineReport,

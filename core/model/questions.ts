@@ -21,6 +21,7 @@ import type { CaseCompleteness } from './completeness.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
+import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
 /**
  * Every question a view, a report or the command line asks of a case. Read-only; the same evidence gives the same
@@ -60,6 +61,13 @@ export interface Questions {
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
   findings(): Promise<readonly Finding[]>;
+  /** The policies that come with Spoor. */
+  policies(): Promise<readonly ShippedPolicy[]>;
+  /** What is wrong with the text of a policy; empty where it can be replayed. */
+  checkPolicy(text: string): Promise<readonly PolicyProblem[]>;
+  /** What a policy would have stopped, and what else it would have hit. Throws `policy/invalid`. */
+  whatIf(policyText: string): Promise<WhatIfResult>;
+  compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -29,9 +29,12 @@ export const JOURNAL_ACTS = [
   'note.added',
   'event.tagged',
   'event.bookmarked',
+  'finding.triaged',
   'playbook.started',
   'playbook.step',
   'playbook.finished',
+  'whatif.kept',
+  'root_cause.decided',
   'report.exported',
 ] as const;
 export type JournalAct = (typeof JOURNAL_ACTS)[number];
