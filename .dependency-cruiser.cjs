@@ -43,13 +43,15 @@ module.exports = {
     ...Object.entries(DOORS).map(door),
     {
       name: 'siblings-do-not-meet',
-      comment: 'A format, rule, section or view never imports its sibling.',
+      comment: 'A format, rule, section, hypothesis or view never imports its sibling.',
       severity: 'error',
       from: {
         path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/export/formats)/[^/]+$',
         pathNot: test,
       },
       to: { path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/export/formats)/[^/]+$' },
+      from: { path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/root-cause/(?:evidence|hypotheses))/[^/]+$', pathNot: test },
+      to: { path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/root-cause/(?:evidence|hypotheses))/[^/]+$' },
     },
     {
       name: 'views-do-not-meet',
@@ -96,6 +98,16 @@ module.exports = {
       },
     },
     { from: { path: core('analysis') }, to: { path: [core('base'), core('model'), core('ports'), core('analysis')] } },
+    {
+      from: { path: core('policy') },
+      to: {
+        path: [core('base'), core('model'), core('ports'), core('analysis'), core('policy'), '^node_modules/zod'],
+      },
+    },
+    {
+      from: { path: core('root-cause') },
+      to: { path: [core('base'), core('model'), core('ports'), core('analysis'), core('root-cause')] },
+    },
     { from: { path: core('detect') }, to: { path: [core('base'), core('model'), core('ports'), core('detect')] } },
     { from: { path: core('custody') }, to: { path: [core('base'), core('model'), core('ports'), core('custody')] } },
     {

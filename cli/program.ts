@@ -21,6 +21,7 @@ import { defineTimeline } from './commands/timeline.ts';
 import { defineTrust } from './commands/trust.ts';
 import { defineTriage } from './commands/triage.ts';
 import { defineVerify } from './commands/verify.ts';
+import { defineWhatif } from './commands/whatif.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
   defineOpen,
@@ -39,6 +40,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineTrust,
   defineFindings,
   defineTriage,
+  defineWhatif,
   defineQuery,
   definePlaybooks,
   defineReport,

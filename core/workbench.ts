@@ -15,6 +15,7 @@ import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { density, marks, timelineView } from './analysis/timeline.ts';
 import { SpoorError } from './base/errors.ts';
+import { marksOf } from './custody/marks.ts';
 import { findingsOf } from './detect/find.ts';
 import type { Rule } from './detect/rule.ts';
 import { rules } from './detect/rules.ts';
@@ -24,11 +25,18 @@ import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
 import type { Questions } from './model/questions.ts';
 import type { RuleSummary } from './model/rule-answers.ts';
+import { policies } from './policy/policies.ts';
+import { policyProblems } from './policy/policy-problems.ts';
+import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
 
 /** Answers questions about one case from its database, and from its evidence where bytes are asked for. */
 export function createQuestions(database: Database, host: CaseHost): Questions {
+  const known = async () => ({
+    findings: await findingsOf(database, rules),
+    marks: marksOf((await host.journal()).entries),
+  });
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
     sources: () => sourceAccounts(database),
@@ -57,6 +65,10 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     accessRecords: (query) => accessRecords(database, query),
     findings: () => findingsOf(database, rules),
     rules: async () => rules.map(ruleSummary),
+    policies: async () => policies,
+    checkPolicy: async (text) => await policyProblems(database, text),
+    whatIf: async (text) => await whatIf(database, text, await known()),
+    compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
     sql: (sql) => selectAsText(database, sql),
   };
 }

@@ -27,6 +27,7 @@ export type SpoorErrorCode =
   | 'mapping/invalid'
   | 'playbook/invalid'
   | 'playbook/run'
+  | 'policy/invalid'
   | 'query/invalid'
   | 'request/refused'
   | 'usage/invalid';

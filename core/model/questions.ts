@@ -32,6 +32,7 @@ import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { RuleSummary } from './rule-answers.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
+import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
 /**
  * Every question a view, a report or the command line asks of a case. Read-only; the same evidence gives the same
@@ -87,6 +88,13 @@ export interface Questions {
   findings(): Promise<readonly Finding[]>;
   /** Every rule that is asked of the case, by id. One that gives no finding proves nothing. */
   rules(): Promise<readonly RuleSummary[]>;
+  /** The policies that come with Spoor. */
+  policies(): Promise<readonly ShippedPolicy[]>;
+  /** What is wrong with the text of a policy; empty where it can be replayed. */
+  checkPolicy(text: string): Promise<readonly PolicyProblem[]>;
+  /** What a policy would have stopped, and what else it would have hit. Throws `policy/invalid`. */
+  whatIf(policyText: string): Promise<WhatIfResult>;
+  compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

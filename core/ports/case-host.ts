@@ -35,6 +35,8 @@ export const JOURNAL_ACTS = [
   'playbook.started',
   'playbook.step',
   'playbook.finished',
+  'whatif.kept',
+  'root_cause.decided',
   'report.exported',
   'case.exported',
 ] as const;

@@ -98,6 +98,9 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'playbook.started': 'A run of a playbook began.',
   'playbook.step': 'A step was answered.',
   'playbook.finished': 'A run came to its end.',
+  'whatif.kept': 'An analyst kept what a policy would have done: its text with its hash, and the figures.',
+  'root_cause.decided':
+    'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
   'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
   'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',
 };

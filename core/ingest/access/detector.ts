@@ -1,5 +1,4 @@
-export const DATA_CLASSES = ['personal', 'credential', 'financial', 'health', 'secret', 'internal'] as const;
-export type DataClass = (typeof DATA_CLASSES)[number];
+import type { DataClass } from '../../model/data-class.ts';
 
 /** One kind of data that can be told by its form and a check: `detectors/<id>.ts`. */
 export interface DataDetector {

@@ -1,4 +1,4 @@
-import type { DataClass } from './detector.ts';
+import type { DataClass } from '../../model/data-class.ts';
 import { masked } from './detector.ts';
 import { detectors } from './detectors.ts';
 
