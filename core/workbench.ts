@@ -2,6 +2,7 @@ import { accessLedger } from './analysis/access-ledger.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, positionOf } from './analysis/events.ts';
+import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { facetsOf } from './analysis/facets.ts';
 import { agentGraph } from './analysis/graph.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
@@ -41,6 +42,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     facets: (filter) => facetsOf(database, filter),
     access: (query) => accessLedger(database, query),
     findings: () => findingsOf(database, rules),
+    failureAttribution: (filter) => attributeFailure(database, filter),
     sql: (sql) => selectAsText(database, sql),
   };
 }

@@ -18,6 +18,7 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
+import type { FailureAttribution } from './failure-attribution.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
@@ -60,6 +61,8 @@ export interface Questions {
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
   findings(): Promise<readonly Finding[]>;
+  /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
+  failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -111,6 +111,7 @@ export function questionsOf(words: Words): Questions {
     facets: () => unasked('facets'),
     access: () => unasked('access'),
     findings: async () => [findingOf(words)],
+    failureAttribution: () => unasked('failureAttribution'),
     sql: async (sql) => ({
       columns: [],
       rows: sql.includes('arg_min') ? appearanceRows() : placeRows(rows, sql, words),

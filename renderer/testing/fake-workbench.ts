@@ -27,6 +27,7 @@ function questions(): Partial<WorkbenchApi> {
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,
+    failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],

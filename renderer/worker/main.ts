@@ -34,6 +34,7 @@ const api: WorkbenchApi = {
   facets: question('facets'),
   access: question('access'),
   findings: question('findings'),
+  failureAttribution: question('failureAttribution'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
