@@ -1,14 +1,17 @@
-// `npm run evaluate [-- --json]`: measures the detections over labelled traces in the folder that SPOOR_CORPORA names.
+// `npm run evaluate [-- --json] [-- --only PART]`: measures Spoor's answers over the traces in the folder that SPOOR_CORPORA
+// names. What it is at goes to stderr. See docs/evaluation.md.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
+import { evaluationText } from './evaluate/evaluation-text.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+});
 const corpora = process.env['SPOOR_CORPORA'];
 if (corpora === undefined) {
-  console.error('Name the folder of the labelled corpora in SPOOR_CORPORA. Nothing was measured.');
-  process.exitCode = 1;
+  fail('Name the folder of the labelled corpora in SPOOR_CORPORA. Nothing was measured.');
 } else {
   process.chdir(root);
   // Through Vite, since registries are folders that only it can list.
@@ -16,6 +19,17 @@ if (corpora === undefined) {
     root,
     configFile: false,
   });
-  const measured = await module.evaluate(corpora);
-  console.log(values.json ? JSON.stringify(measured, undefined, 2) : module.evaluationText(measured));
+  const parts = module.PARTS.filter((part) => values.only?.includes(part) ?? true);
+  const unknown = values.only?.filter((name) => !module.PARTS.some((part) => part === name)) ?? [];
+  if (unknown.length > 0) {
+    fail(`There is no part "${unknown.join('", "')}". Choose among ${module.PARTS.join(', ')}. Nothing was measured.`);
+  } else {
+    const measured = await module.evaluate(corpora, parts, (title) => console.error(title));
+    console.log(values.json ? JSON.stringify(measured, undefined, 2) : evaluationText(measured));
+  }
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
 }
