@@ -2,7 +2,7 @@
 // names. What it is at goes to stderr. See docs/evaluation.md.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { createServer } from 'vite';
 import { evaluationText } from './evaluate/evaluation-text.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,18 +14,36 @@ if (corpora === undefined) {
   fail('Name the folder of the labelled corpora in SPOOR_CORPORA. Nothing was measured.');
 } else {
   process.chdir(root);
-  // Through Vite, since registries are folders that only it can list.
-  const { module } = await runnerImport<typeof import('./evaluate/evaluate.ts')>('./scripts/evaluate/evaluate.ts', {
+  await measure(corpora);
+}
+
+/** Through Vite, since registries are folders that only it can list; it stays open for what is loaded on first use. */
+async function measure(folder: string): Promise<void> {
+  const vite = await createServer({
     root,
     configFile: false,
+    appType: 'custom',
+    server: { middlewareMode: true, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+    logLevel: 'error',
   });
-  const parts = module.PARTS.filter((part) => values.only?.includes(part) ?? true);
-  const unknown = values.only?.filter((name) => !module.PARTS.some((part) => part === name)) ?? [];
-  if (unknown.length > 0) {
-    fail(`There is no part "${unknown.join('", "')}". Choose among ${module.PARTS.join(', ')}. Nothing was measured.`);
-  } else {
-    const measured = await module.evaluate(corpora, parts, (title) => console.error(title));
+  try {
+    // Safe: the module of that name.
+    const loaded = (await vite.ssrLoadModule(
+      '/scripts/evaluate/evaluate.ts',
+    )) as typeof import('./evaluate/evaluate.ts');
+    const unknown = values.only?.filter((name) => !loaded.PARTS.some((part) => part === name)) ?? [];
+    if (unknown.length > 0) {
+      fail(
+        `There is no part "${unknown.join('", "')}". Choose among ${loaded.PARTS.join(', ')}. Nothing was measured.`,
+      );
+      return;
+    }
+    const parts = loaded.PARTS.filter((part) => values.only?.includes(part) ?? true);
+    const measured = await loaded.evaluate(folder, parts, (title) => console.error(title));
     console.log(values.json ? JSON.stringify(measured, undefined, 2) : evaluationText(measured));
+  } finally {
+    await vite.close();
   }
 }
 

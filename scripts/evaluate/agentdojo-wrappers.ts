@@ -58,7 +58,13 @@ function inResults(run: string, change: (text: string) => string | undefined): s
       return other ?? part;
     }
     if (isJsonArray(part)) return part.map((one) => within(one) ?? null);
-    return isJsonObject(part) && part['text'] !== undefined ? { ...part, text: within(part['text']) } : part;
+    if (!isJsonObject(part)) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([name, inner]) => [
+        name,
+        name === 'text' || name === 'content' ? within(inner) : inner,
+      ]),
+    );
   };
   const messages = value['messages'].map((message) =>
     isJsonObject(message) && message['role'] === 'tool' ? { ...message, content: within(message['content']) } : message,
