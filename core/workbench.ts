@@ -5,6 +5,8 @@ import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
+import { eventPage, positionOf } from './analysis/events.ts';
+import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { facetsOf } from './analysis/facets.ts';
 import { agentGraph } from './analysis/graph.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
@@ -69,6 +71,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     checkPolicy: async (text) => await policyProblems(database, text),
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
+    failureAttribution: (filter) => attributeFailure(database, filter),
     sql: (sql) => selectAsText(database, sql),
   };
 }

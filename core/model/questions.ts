@@ -29,6 +29,8 @@ import type {
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
 import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
+import type { FailureAttribution } from './failure-attribution.ts';
+
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { RuleSummary } from './rule-answers.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
@@ -95,6 +97,8 @@ export interface Questions {
   /** What a policy would have stopped, and what else it would have hit. Throws `policy/invalid`. */
   whatIf(policyText: string): Promise<WhatIfResult>;
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
+  /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
+  failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -114,6 +114,7 @@ export function questionsOf(words: Words): Questions {
     slice: () => unasked('slice'),
     turningPoints: () => unasked('turningPoints'),
     findings: async () => [findingOf(words)],
+    failureAttribution: () => unasked('failureAttribution'),
     sql: async (sql) => ({
       columns: [],
       rows: sql.includes('arg_min') ? appearanceRows() : placeRows(rows, sql, words),

@@ -38,6 +38,7 @@ function questions(): Partial<WorkbenchApi> {
     triage: async () => [],
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
     ...fakeAccess(),
+    failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],

@@ -42,6 +42,7 @@ const api: WorkbenchApi = {
   accessRecords: question('accessRecords'),
   findings: question('findings'),
   rules: question('rules'),
+  failureAttribution: question('failureAttribution'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
