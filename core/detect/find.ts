@@ -1,5 +1,6 @@
 import type { Finding } from '../model/answers.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
+import { inert } from './inert.ts';
 import type { Rule } from './rule.ts';
 
 const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -29,9 +30,4 @@ async function findingsOfRule(database: Database, rule: Rule): Promise<readonly 
       playbooks,
     };
   });
-}
-
-/** A summary quotes evidence: what could steer a terminal or turn the direction of reading is shown as a mark. */
-function inert(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
