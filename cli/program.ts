@@ -12,6 +12,7 @@ import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
 import { defineReport } from './commands/report.ts';
+import { defineRules } from './commands/rules.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
@@ -20,6 +21,7 @@ import { defineVerify } from './commands/verify.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
   defineOpen,
+  defineRules,
   defineServe,
   defineImport,
   defineSummary,

@@ -9,8 +9,7 @@ import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { density, marks, timelineView } from './analysis/timeline.ts';
 import { SpoorError } from './base/errors.ts';
-import { findingsOf } from './detect/find.ts';
-import { rules } from './detect/rules.ts';
+import { caseFindings, caseRules, checkRule } from './case-rules.ts';
 import type { Encoding } from './ingest/decode.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
@@ -40,7 +39,9 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     graph: (filter) => agentGraph(database, filter),
     facets: (filter) => facetsOf(database, filter),
     access: (query) => accessLedger(database, query),
-    findings: () => findingsOf(database, rules),
+    findings: () => caseFindings(database, host),
+    rules: () => caseRules(database, host),
+    checkRule: (text) => checkRule(database, host, text),
     sql: (sql) => selectAsText(database, sql),
   };
 }

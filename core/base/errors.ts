@@ -28,6 +28,7 @@ export type SpoorErrorCode =
   | 'playbook/run'
   | 'query/invalid'
   | 'request/refused'
+  | 'rule/invalid'
   | 'usage/invalid';
 
 export class SpoorError extends Error {

@@ -9,7 +9,12 @@ const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium'
 export async function findingsOf(database: Database, rules: readonly Rule[]): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const rule of rules) found.push(...(await findingsOfRule(database, rule)));
-  return found.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return found.toSorted(bySeverity);
+}
+
+/** Orders findings with the gravest first; those of one severity stay as they are. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 async function findingsOfRule(database: Database, rule: Rule): Promise<readonly Finding[]> {

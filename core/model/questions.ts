@@ -18,7 +18,7 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
-
+import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 
@@ -59,7 +59,12 @@ export interface Questions {
   facets(filter: EventFilter): Promise<Facets>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
+  /** What the detections of Spoor and the case’s own rules found, the gravest first. */
   findings(): Promise<readonly Finding[]>;
+  /** Every detection that runs on the case, and what is wrong with rules that it holds. */
+  rules(): Promise<CaseRules>;
+  /** What a text of rules would be beside those that the case has; nothing is saved. */
+  checkRule(text: RuleText): Promise<RuleCheck>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -26,6 +26,8 @@ export const JOURNAL_ACTS = [
   'evidence.format_chosen',
   'mapping.saved',
   'clock.corrected',
+  'rule.saved',
+  'rule.removed',
   'note.added',
   'event.tagged',
   'event.bookmarked',

@@ -27,6 +27,8 @@ function questions(): Partial<WorkbenchApi> {
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,
+    rules: async () => ({ rules: [], problems: [], saved: [] }),
+    checkRule: async () => ({ rules: [], problems: [] }),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],

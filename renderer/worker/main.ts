@@ -34,6 +34,8 @@ const api: WorkbenchApi = {
   facets: question('facets'),
   access: question('access'),
   findings: question('findings'),
+  rules: question('rules'),
+  checkRule: question('checkRule'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),

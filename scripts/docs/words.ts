@@ -86,6 +86,9 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'mapping.saved': 'A mapping was saved, with the whole of its document. The latest of a name holds.',
   'clock.corrected':
     'An analyst corrected the clock of a source, by how much and why; 0 takes it back. The latest of a source holds.',
+  'rule.saved':
+    'Rules were saved in the case, with the whole of their text and its SHA-256. The latest of a name holds.',
+  'rule.removed': 'Rules that the case held were taken out of it; their text stays in the journal.',
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',

@@ -4,7 +4,7 @@ import { member, refuseOthers, textMember, type YamlMap } from './node.ts';
 import { parseCorrelation } from './parse-correlation.ts';
 import { parseDetection } from './parse-detection.ts';
 import { parseHead, placeOf } from './parse-head.ts';
-import { Problems, type RuleProblem } from './problem.ts';
+import { Problems } from './problem.ts';
 import type { CorrelationRule, EventRule, LogSource, SigmaRule } from './sigma-rule.ts';
 
 /** Longer texts are no rules: what a person writes by hand is far below it. */
@@ -13,7 +13,7 @@ const LONGEST = 262_144;
 export interface ParsedRules {
   /** The documents that are right in themselves, in their order. */
   readonly rules: readonly SigmaRule[];
-  readonly problems: readonly RuleProblem[];
+  readonly problems: Problems['found'];
 }
 
 /** Reads a text of Sigma 2.1: one rule, or several documents with a correlation. Everything wrong is said at its place. */

@@ -1,14 +1,8 @@
+import type { RuleProblem, RuleText } from '../../model/detection-rules.ts';
 import type { LinkedCorrelation } from './compile-correlation.ts';
 import { fieldNamed } from './fields.ts';
 import { parseRules } from './parse-rules.ts';
-import type { RuleProblem } from './problem.ts';
 import type { CorrelationRule, EventRule, SigmaRule } from './sigma-rule.ts';
-
-/** A text of rules and what it is called: a path, or the name under which a case holds it. */
-export interface RuleText {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** A rule that gives findings by itself. */
 export type RunnableRule = { readonly file: string } & (
@@ -16,15 +10,11 @@ export type RunnableRule = { readonly file: string } & (
   | ({ readonly kind: 'correlation' } & LinkedCorrelation)
 );
 
-export interface FileProblem extends RuleProblem {
-  readonly file: string;
-}
-
 export interface RuleSet {
   /** Everything that was read, those among it that only serve a correlation too. */
   readonly all: readonly { readonly file: string; readonly rule: SigmaRule }[];
   readonly runnable: readonly RunnableRule[];
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly RuleProblem[];
 }
 
 /**
@@ -32,7 +22,7 @@ export interface RuleSet {
  * name or id. A rule that a correlation of its own text refers to gives no findings, unless that says `generate: true`.
  */
 export function readRuleSet(texts: readonly RuleText[], known: readonly EventRule[] = []): RuleSet {
-  const problems: FileProblem[] = [];
+  const problems: RuleProblem[] = [];
   const parsed = texts.flatMap(({ name, text }) => {
     const found = parseRules(text);
     problems.push(...found.problems.map((problem) => ({ file: name, ...problem })));
@@ -52,7 +42,7 @@ type Placed = RuleSet['all'][number];
 function withoutRepeats(
   rules: readonly Placed[],
   known: readonly EventRule[],
-  problems: FileProblem[],
+  problems: RuleProblem[],
 ): readonly Placed[] {
   const seen = new Map<string, string>(known.map(({ ruleId }) => [ruleId, 'the rules that come with Spoor']));
   return rules.filter(({ file, rule }) => {
@@ -92,7 +82,7 @@ interface Around {
 function linked(
   rule: CorrelationRule,
   { file, all, known }: Around,
-  problems: FileProblem[],
+  problems: RuleProblem[],
 ): readonly EventRule[] | undefined {
   const before = problems.length;
   const say = (at: { readonly line: number; readonly column: number }, path: string, message: string) =>
