@@ -14,17 +14,19 @@ import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
 import { defineReport } from './commands/report.ts';
+import { defineRules } from './commands/rules.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
-import { defineTrust } from './commands/trust.ts';
 import { defineTriage } from './commands/triage.ts';
+import { defineTrust } from './commands/trust.ts';
 import { defineVerify } from './commands/verify.ts';
 import { defineWhatif } from './commands/whatif.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
   defineOpen,
+  defineRules,
   defineServe,
   defineImport,
   defineSummary,

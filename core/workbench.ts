@@ -5,9 +5,8 @@ import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
-import { eventPage, positionOf } from './analysis/events.ts';
-import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { facetsOf } from './analysis/facets.ts';
+import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
 import { sliceFor } from './analysis/lineage/slice.ts';
@@ -17,16 +16,13 @@ import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { density, marks, timelineView } from './analysis/timeline.ts';
 import { SpoorError } from './base/errors.ts';
+import { caseFindings, caseRules, checkRule } from './case-rules.ts';
 import { marksOf } from './custody/marks.ts';
-import { findingsOf } from './detect/find.ts';
-import type { Rule } from './detect/rule.ts';
-import { rules } from './detect/rules.ts';
 import type { Encoding } from './ingest/decode.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
 import type { Questions } from './model/questions.ts';
-import type { RuleSummary } from './model/rule-answers.ts';
 import { policies } from './policy/policies.ts';
 import { policyProblems } from './policy/policy-problems.ts';
 import { compareWhatIf, whatIf } from './policy/what-if.ts';
@@ -36,7 +32,7 @@ import { type Database, rowsOf } from './ports/database.ts';
 /** Answers questions about one case from its database, and from its evidence where bytes are asked for. */
 export function createQuestions(database: Database, host: CaseHost): Questions {
   const known = async () => ({
-    findings: await findingsOf(database, rules),
+    findings: await caseFindings(database, host),
     marks: marksOf((await host.journal()).entries),
   });
   return {
@@ -65,19 +61,16 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     accesses: (query) => accessPage(database, query),
     accessGroups: (filter, by, start, count) => accessGroups(database, { filter, by, start, count }),
     accessRecords: (query) => accessRecords(database, query),
-    findings: () => findingsOf(database, rules),
-    rules: async () => rules.map(ruleSummary),
     policies: async () => policies,
     checkPolicy: async (text) => await policyProblems(database, text),
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
     failureAttribution: (filter) => attributeFailure(database, filter),
+    findings: () => caseFindings(database, host),
+    rules: () => caseRules(database, host),
+    checkRule: (text) => checkRule(database, host, text),
     sql: (sql) => selectAsText(database, sql),
   };
-}
-
-function ruleSummary({ id, title, severity, explanation, taxonomy, playbooks }: Rule): RuleSummary {
-  return { ruleId: id, title, severity, explanation, taxonomy, playbooks };
 }
 
 /** The source under its own name: the name tells lines from a document where there is but one line. */

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
+import { caseFindings } from '../../core/case-rules.ts';
 import { triageOf } from '../../core/custody/triage.ts';
+import { problemText } from '../../core/detect/sigma/problem.ts';
 import { TRIAGE_STATES, type TriagedFinding, withoutFinding, withTriage } from '../../core/model/triage.ts';
-import { withCase } from '../case-access.ts';
+import { type CaseAtWork, withCase } from '../case-access.ts';
 import { caseFrom, type Shell } from '../command.ts';
 import { toJson, visible } from '../output.ts';
+import { ruleTextsAt } from '../rule-files.ts';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
 
@@ -13,6 +16,7 @@ interface FindingsOptions {
   readonly state?: readonly string[];
   readonly severity?: readonly string[];
   readonly rule?: readonly string[];
+  readonly rules?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -25,25 +29,30 @@ export function defineFindings(program: Command, shell: Shell): void {
     .option('--state <state...>', `in these states of triage: ${TRIAGE_STATES.join(', ')}`)
     .option('--severity <severity...>', `of these severities: ${SEVERITIES.join(', ')}`)
     .option('--rule <id...>', 'of these rules')
+    .option('--rules <path...>', 'files or folders of Sigma rules to run beside the others (docs/sigma.md)')
     .option('--json', 'as JSON: {findings[], lapsed[]}, each finding with its triage; lapsed: decided, found no more')
     .action(async (argument: string | undefined, options: FindingsOptions) => {
-      await withCase(caseFrom(argument, options), shell.output, async ({ host, opened: { questions } }) => {
-        const rules = (await questions.rules()).map(({ ruleId }) => ruleId);
-        refuseUnknown('state of triage', options.state, TRIAGE_STATES);
-        refuseUnknown('severity', options.severity, SEVERITIES);
-        refuseUnknown('rule', options.rule, rules);
-        const given = await questions.findings();
-        const decided = triageOf((await host.journal()).entries);
-        const all = withTriage(given, decided);
-        const findings = all.filter((finding) => isAsked(finding, options));
-        const lapsed = withoutFinding(given, decided);
-        if (options.json)
-          return shell.output.answer(toJson({ findings: findings.map(withNulls), lapsed: lapsed.map(withNulls) }));
-        for (const line of linesOf(findings, all.length)) shell.output.answer(line);
-        if (lapsed.length > 0)
-          shell.output.say(`Decisions on findings that no detection gives any more: ${lapsed.length}; see --json.`);
-      });
+      refuseUnknown('state of triage', options.state, TRIAGE_STATES);
+      refuseUnknown('severity', options.severity, SEVERITIES);
+      await withCase(caseFrom(argument, options), shell.output, (at) => tell(at, options, shell));
     });
+}
+
+async function tell({ database, host, opened }: CaseAtWork, options: FindingsOptions, shell: Shell): Promise<void> {
+  const further = options.rules === undefined ? [] : await ruleTextsAt(options.rules);
+  const given = await caseFindings(database, host, further);
+  const { rules, problems } = await opened.questions.rules();
+  refuseUnknown('rule', options.rule, [...new Set([...rules, ...given].map(({ ruleId }) => ruleId))]);
+  const decided = triageOf((await host.journal()).entries);
+  const all = withTriage(given, decided);
+  const findings = all.filter((finding) => isAsked(finding, options));
+  const lapsed = withoutFinding(given, decided);
+  for (const problem of problems) shell.output.say(visible(`A rule of the case was not run: ${problemText(problem)}`));
+  if (options.json)
+    return shell.output.answer(toJson({ findings: findings.map(withNulls), lapsed: lapsed.map(withNulls) }));
+  for (const line of linesOf(findings, all.length)) shell.output.answer(line);
+  if (lapsed.length > 0)
+    shell.output.say(`Decisions on findings that no detection gives any more: ${lapsed.length}; see --json.`);
 }
 
 function refuseUnknown(what: string, asked: readonly string[] = [], known: readonly string[]): void {

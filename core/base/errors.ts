@@ -30,6 +30,7 @@ export type SpoorErrorCode =
   | 'policy/invalid'
   | 'query/invalid'
   | 'request/refused'
+  | 'rule/invalid'
   | 'usage/invalid';
 
 export class SpoorError extends Error {

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/answers.ts';
 import { type Database, type Row, rowsOf } from '../ports/database.ts';
+import { inert } from './inert.ts';
 import type { Rule } from './rule.ts';
 
 const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -8,7 +9,12 @@ const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium'
 export async function findingsOf(database: Database, rules: readonly Rule[]): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const rule of rules) found.push(...(await findingsOfRule(database, rule)));
-  return found.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return found.toSorted(bySeverity);
+}
+
+/** Orders findings with the gravest first; those of one severity stay as they are. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 async function findingsOfRule(database: Database, rule: Rule): Promise<readonly Finding[]> {
@@ -30,9 +36,4 @@ async function findingsOfRule(database: Database, rule: Rule): Promise<readonly 
       playbooks,
     };
   });
-}
-
-/** A summary quotes evidence: what could steer a terminal or turn the direction of reading is shown as a mark. */
-function inert(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

@@ -28,11 +28,10 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
-import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
+import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
 import type { FailureAttribution } from './failure-attribution.ts';
-
+import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 import type { MappedSource, MappingDocument } from './mapping.ts';
-import type { RuleSummary } from './rule-answers.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
@@ -87,9 +86,6 @@ export interface Questions {
   accessGroups(filter: AccessFilter, by: AccessGrouping, start: number, count: number): Promise<AccessGroupPage>;
   /** Records by words of their identifier, those of most agents first, each with everyone who came near it. */
   accessRecords(query: RecordQuery): Promise<RecordPage>;
-  findings(): Promise<readonly Finding[]>;
-  /** Every rule that is asked of the case, by id. One that gives no finding proves nothing. */
-  rules(): Promise<readonly RuleSummary[]>;
   /** The policies that come with Spoor. */
   policies(): Promise<readonly ShippedPolicy[]>;
   /** What is wrong with the text of a policy; empty where it can be replayed. */
@@ -99,6 +95,12 @@ export interface Questions {
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
+  /** What the detections of Spoor and the case’s own rules found, the gravest first. */
+  findings(): Promise<readonly Finding[]>;
+  /** Every detection that runs on the case, and what is wrong with rules that it holds. */
+  rules(): Promise<CaseRules>;
+  /** What a text of rules would be beside those that the case has; nothing is saved. */
+  checkRule(text: RuleText): Promise<RuleCheck>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

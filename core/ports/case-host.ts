@@ -28,6 +28,8 @@ export const JOURNAL_ACTS = [
   'clock.corrected',
   'trust.set',
   'inventory.expected_set',
+  'rule.saved',
+  'rule.removed',
   'note.added',
   'event.tagged',
   'event.bookmarked',

@@ -1,5 +1,7 @@
-import type { RuleSummary } from '../../core/model/rule-answers.ts';
+import type { RuleSummary } from '../../core/model/detection-rules.ts';
 import { FAKE_FINDINGS } from './fake-case.ts';
+
+const ANALYZER = { kind: 'analyzer', origin: 'spoor', file: '', isReporting: true } as const;
 
 /** The rules of the made-up case: those that fired, and one that did not. */
 export const FAKE_RULES: readonly RuleSummary[] = [
@@ -10,6 +12,7 @@ export const FAKE_RULES: readonly RuleSummary[] = [
     explanation,
     taxonomy,
     playbooks,
+    ...ANALYZER,
   })),
   {
     ruleId: 'destructive-command',
@@ -18,5 +21,6 @@ export const FAKE_RULES: readonly RuleSummary[] = [
     explanation: 'The rule knows commands that delete or overwrite. Clean-up jobs look the same.',
     taxonomy: ['ASI02', 'AML.T0101'],
     playbooks: ['contain-agent'],
+    ...ANALYZER,
   },
 ];

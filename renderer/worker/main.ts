@@ -43,6 +43,7 @@ const api: WorkbenchApi = {
   findings: question('findings'),
   rules: question('rules'),
   failureAttribution: question('failureAttribution'),
+  checkRule: question('checkRule'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),

@@ -90,6 +90,9 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
     'An analyst labelled what comes from a tool, an MCP server or a host, and why; `default` takes it back. The latest of a pattern holds.',
   'inventory.expected_set':
     'An analyst set the inventory that is expected of the case, with the whole document. The latest holds; an empty one takes it back.',
+  'rule.saved':
+    'Rules were saved in the case, with the whole of their text and its SHA-256. The latest of a name holds.',
+  'rule.removed': 'Rules that the case held were taken out of it; their text stays in the journal.',
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',

@@ -1,5 +1,5 @@
 import type { EventRow } from '../../../core/model/answers.ts';
-import type { RuleSummary } from '../../../core/model/rule-answers.ts';
+import type { RuleSummary } from '../../../core/model/detection-rules.ts';
 import type { TriagedFinding, TriageState } from '../../../core/model/triage.ts';
 import type { Terms } from '../../state/place.ts';
 

@@ -1,4 +1,4 @@
-import type { RuleSummary } from '../../../core/model/rule-answers.ts';
+import type { RuleSummary } from '../../../core/model/detection-rules.ts';
 import type { FindingTriage } from '../../../core/model/triage.ts';
 import { usePlace } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';

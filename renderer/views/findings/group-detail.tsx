@@ -1,4 +1,4 @@
-import type { RuleSummary } from '../../../core/model/rule-answers.ts';
+import type { RuleSummary } from '../../../core/model/detection-rules.ts';
 import { TRIAGE_STATES } from '../../../core/model/triage.ts';
 import { SeverityBadge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import type { RuleSummary } from '../../../core/model/rule-answers.ts';
+import type { RuleSummary } from '../../../core/model/detection-rules.ts';
 import { taxonomyEntry } from '../../../core/model/taxonomy.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuestion, useRefresh } from '../../state/question.ts';

@@ -1,4 +1,4 @@
-import type { RuleSummary } from '../../../core/model/rule-answers.ts';
+import type { RuleSummary } from '../../../core/model/detection-rules.ts';
 import { usePlace } from '../../state/place.ts';
 import { SeverityBadge } from '../../ui/badge.tsx';
 import { DataTable } from '../../ui/data-table.tsx';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RuleSummary } from '../../../core/model/rule-answers.ts';
+import type { RuleSummary } from '../../../core/model/detection-rules.ts';
 import { type FindingTriage, withoutFinding, withTriage } from '../../../core/model/triage.ts';
 import { useQuestion } from '../../state/question.ts';
 import type { Asked } from '../../ui/answer.tsx';
@@ -23,7 +23,7 @@ export function useFindings(): Asked<Findings> {
     if (!findings.data || !triage.data || !rules.data) return undefined;
     return {
       entries: entriesOf(withTriage(findings.data, triage.data), events.data),
-      rules: rules.data,
+      rules: rules.data.rules,
       lapsed: withoutFinding(findings.data, triage.data),
     };
   }, [findings.data, triage.data, rules.data, events.data]);
