@@ -18,8 +18,6 @@ await database.transaction(async () => {
   });
 });
 took();
-const counts = await database.query(
-  'SELECT (SELECT count(*) FROM event) AS events, count(*) AS spans FROM lineage',
-);
+const counts = await database.query('SELECT (SELECT count(*) FROM event) AS events, count(*) AS spans FROM lineage');
 process.stderr.write(`events ${counts.values[0]?.[0]} rows ${counts.values[1]?.[0]}\n`);
 await database.close();

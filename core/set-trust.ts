@@ -53,6 +53,9 @@ function checked(label: TrustLabel): TrustLabel {
   if (reason === '') throw new SpoorError('usage/invalid', 'Say why the label is set: it goes into the journal.');
   if (pattern === '') throw new SpoorError('usage/invalid', `Name the ${about} that is to be labelled.`);
   if (about === 'domain' && !HOST.test(pattern))
-    throw new SpoorError('usage/invalid', `"${pattern}" is no host. Write it like example.org, without scheme or path.`);
+    throw new SpoorError(
+      'usage/invalid',
+      `"${pattern}" is no host. Write it like example.org, without scheme or path.`,
+    );
   return { about, pattern, trust, reason };
 }

@@ -3,7 +3,7 @@ import type { Slice } from '../../model/lineage-answers.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { textOf } from '../cells.ts';
 import { extentOf, limitsOf } from './slice-extent.ts';
-import { HERE, MOST_SLICED, startAt, stepsOf, walk, type Walked } from './slice-walk.ts';
+import { HERE, MOST_SLICED, startAt, stepsOf, type Walked, walk } from './slice-walk.ts';
 
 /** Of the events at hand, what they reached: acts that they asked for, content taken from them, results, sub-agents' acts. */
 const REACHED = `

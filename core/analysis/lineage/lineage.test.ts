@@ -5,7 +5,7 @@ import type { EventDraft } from '../../model/event.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { agentMessage, systemPrompt, taskForSubagent, toolCall, toolSpan, userMessage } from '../../testing/drafts.ts';
 import { loadDrafts } from '../../testing/load-drafts.ts';
-import { rewrittenIn, type RunKey, runKey } from './forms.ts';
+import { type RunKey, rewrittenIn, runKey } from './forms.ts';
 import { OriginIndex } from './origin-index.ts';
 import { spansOf } from './spans.ts';
 import { WantedPieces } from './wanted-pieces.ts';
@@ -169,7 +169,8 @@ test('the cost grows with the content, not with its square', () => {
   const stepsFor = (texts: number) => {
     const index = new OriginIndex();
     for (let seq = 0; seq < texts; seq += 1) {
-      for (const { keys } of spansOf(`{"to":"user${seq}@example.com"}`).spans) for (const key of keys) index.want(key, 1);
+      for (const { keys } of spansOf(`{"to":"user${seq}@example.com"}`).spans)
+        for (const key of keys) index.want(key, 1);
     }
     for (let seq = 0; seq < texts; seq += 1) index.add(`Write to user${seq}@example.com about the order.`, seq, 1);
     return index.steps;

@@ -40,7 +40,13 @@ export function originOf(kind: string, part: Part): Origin | undefined {
 }
 
 /** Kinds that say something which an agent is to follow. */
-export const GIVING_KINDS = ['user_message', 'system_prompt', 'agent_to_agent_message', 'delegation', 'handoff'] as const;
+export const GIVING_KINDS = [
+  'user_message',
+  'system_prompt',
+  'agent_to_agent_message',
+  'delegation',
+  'handoff',
+] as const;
 
 /** Kinds by which one agent gives another a task. */
 export const HANDING_KINDS: ReadonlySet<string> = new Set(['agent_to_agent_message', 'delegation', 'handoff']);

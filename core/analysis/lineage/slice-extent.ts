@@ -76,7 +76,9 @@ export async function limitsOf(database: Database, { links, isCut }: Walked): Pr
   const events = Number(missing.values[0]?.[0] ?? 0);
   return [
     ...(isCut ? [`More than ${MOST_SLICED} events are linked: the slice is at least this.`] : []),
-    ...(events > 0 ? [`The content of ${events} of its events is not recorded in full: what it led to is not known.`] : []),
+    ...(events > 0
+      ? [`The content of ${events} of its events is not recorded in full: what it led to is not known.`]
+      : []),
     ...gaps.map(({ sentence }) => sentence),
     'Paraphrases and translations are not found.',
   ];
