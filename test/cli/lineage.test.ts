@@ -35,16 +35,11 @@ test('lineage, slices, turning points and labels from the command line', async (
   expect(back.stdout).toContain('What may be missing');
   const ahead = JSON.parse((await spoor('lineage', '--case', dir, paid.fromEventId, '--forward', '--json')).stdout);
   expect(ahead.slice.steps.map(({ relation }: { relation: string }) => relation)).toContain('asked');
-  expect((await spoor('lineage', dir, '--forward', '--value', 'DE5899')).stdout).toContain('send_payment');
-  expect((await spoor('lineage', dir, '--turning-points')).stdout).toContain('send_payment does what a result');
-  expect((await spoor('lineage', dir, '999')).stderr).toContain('has no event 999');
 
   const set = await spoor('trust', dir, 'operator', '--domain', 'shop.example', '--reason', 'our shop', '--json');
   expect(JSON.parse(set.stdout).labels).toEqual([
     { about: 'domain', pattern: 'shop.example', trust: 'operator', reason: 'our shop' },
   ]);
-  expect((await spoor('trust', dir)).stdout).toContain('set by analyst: our shop');
   expect((await spoor('lineage', dir, '--turning-points')).stdout).toContain('none found');
   expect((await spoor('verify', dir)).code).toBe(0);
-  expect((await spoor('trust', dir, 'operator', '--domain', 'shop.example')).stderr).toContain('--reason');
 });

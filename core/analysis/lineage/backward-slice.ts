@@ -31,7 +31,8 @@ const LED_TO = `
     SELECT 4, event_id, parent_event_id, 'parent', 'recorded: it encloses it', NULL
     FROM these WHERE parent_event_id IS NOT NULL
     UNION ALL
-    SELECT 5, a.event_id, arg_max(t.event_id, t.seq), 'delegation', 'derived: the last task for the same agent before it', NULL
+    SELECT 5, a.event_id, arg_max(t.event_id, t.seq + CASE WHEN t.session_id = a.session_id THEN 1000000000000 ELSE 0 END), 'delegation',
+      'derived: the last task for the same agent before it, in its session where there is one', NULL
     FROM acting AS a
     JOIN told AS t ON t.target_id = a.actor_id AND t.seq < a.seq AND t.kind IN ('delegation', 'handoff', 'agent_to_agent_message')
     GROUP BY a.event_id
