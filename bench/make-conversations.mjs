@@ -55,8 +55,8 @@ function turnOf(session, turn) {
   const answer = `I paid ${1000 + turn} to ${iban} for ${order}. ${letter.split(' ').slice(0, 30).join(' ')}`;
   return [
     { type: 'user', message: { role: 'user', content: `Refund ${order}, and look into ${path}. ${letter}` } },
-    ...call(session, `${turn}a`, 'Read', { file_path: path }, page),
-    ...call(session, `${turn}b`, 'mcp__desk__refund', refund(records[0], page), JSON.stringify(records)),
+    ...call(`${session}_${turn}a`, 'Read', { file_path: path }, page),
+    ...call(`${session}_${turn}b`, 'mcp__desk__refund', refund(records[0], page), JSON.stringify(records)),
     { type: 'assistant', message: said(`msg_${session}_${turn}c`, [{ type: 'text', text: answer }]) },
   ].map((line, position) => ({ ...envelope(session, turn * EVENTS_PER_TURN + position), ...line }));
 }
@@ -65,12 +65,12 @@ function refund({ order_id, email, iban, amount }, page) {
   return { order_id, to: iban, cc: email, amount, message: page.slice(0, 400) };
 }
 
-function call(session, name, tool, input, result) {
-  const id = `toolu_${session}_${name}`;
+function call(name, tool, input, result) {
+  const id = `toolu_${name}`;
   return [
     {
       type: 'assistant',
-      message: said(`msg_${session}_${name}`, [{ type: 'tool_use', id, name: tool, input }]),
+      message: said(`msg_${name}`, [{ type: 'tool_use', id, name: tool, input }]),
     },
     { type: 'user', message: { role: 'user', content: [{ type: 'tool_result', tool_use_id: id, content: result }] } },
   ];

@@ -143,7 +143,6 @@ function stepCells({ event, distance, relation, basis, value }: SliceStep): read
 
 const STATES = {
   found: 'found',
-  possible: 'possible',
   none_found: 'none found',
   not_recorded: 'not recorded',
 } as const;

@@ -130,7 +130,7 @@ export interface Slice {
   readonly limits: readonly string[];
 }
 
-export type TurningState = 'found' | 'possible' | 'none_found' | 'not_recorded';
+export type TurningState = 'found' | 'none_found' | 'not_recorded';
 
 /** Where a session turned from what its principal asked for to what a content from outside asks for. */
 export interface TurningPoint {

@@ -28,8 +28,3 @@ export interface TrustLabel {
 export function trustKey({ about, pattern }: Pick<TrustLabel, 'about' | 'pattern'>): string {
   return `${about}\n${pattern}`;
 }
-
-/** Labels that speak of outsiders: what comes from there may ask for things that nobody with a say wants. */
-export function isUntrusted(trust: Trust): boolean {
-  return trust === 'external_tool' || trust === 'unknown';
-}

@@ -25,9 +25,16 @@ interface Call {
   readonly resultEventId: string | undefined;
   readonly toolName: string;
   /** Values that stand in or beside an asking sentence, with their words as compared. */
-  readonly asked: readonly { readonly match: Match; readonly folded: string }[];
+  readonly asked: readonly AskedValue[];
   /** Values that first stand in a result, with the event that holds it. */
   readonly fromResults: readonly { readonly value: string; readonly eventId: string }[];
+}
+
+interface AskedValue {
+  readonly match: Match;
+  readonly folded: string;
+  /** True where the passage is where it stands first: whoever names it later took it from there. */
+  readonly isFirstThere: boolean;
 }
 
 interface Given {
@@ -112,15 +119,16 @@ export class AskedActs {
 }
 
 /** A value that stands in or beside a sentence which asks for something. */
-function askedFor({ span }: TracedSpan, passages: readonly Passage[]): Call['asked'] {
+function askedFor({ span, first, from }: TracedSpan, passages: readonly Passage[]): Call['asked'] {
   const folded = ` ${foldText(withoutScheme(span.text))} `;
   if (!isDistinct(span, folded.trim())) return [];
   const value = ownCopy(span.text);
-  return passages.flatMap((passage) =>
-    passage.sentences
+  return passages.flatMap((passage) => {
+    const isFirstThere = from?.eventId === passage.eventId && first !== undefined && passage.holds(first.start);
+    return passage.sentences
       .filter(({ acts, around }) => acts.size > 0 && around.includes(folded))
-      .map((sentence) => ({ folded, match: { passage, sentence, value, basis: 'value' as const } })),
-  );
+      .map((sentence) => ({ folded, isFirstThere, match: { passage, sentence, value, basis: 'value' as const } }));
+  });
 }
 
 /** Not a passage, which is compared by windows, nor a short number or a year. */
@@ -154,22 +162,20 @@ function judgedCall(call: Call, conversation: Conversation, results: Map<string,
   return touched && doesWhatIsAsked(call, touched.sentence) ? touched : actMatch(call, conversation);
 }
 
-/**
- * Whether what was said accounts for a call that a passage asks for: a user or operator before the call, also one who
- * names a thing after reading of it. An agent that says it after the passage only hands the passage on.
- */
-function hasSay({ seq, isAgent }: Given, passage: Passage, call: Call): boolean {
-  return seq < (isAgent ? Math.min(passage.seq, call.seq) : call.seq);
-}
-
 /** A value that stands in or beside an asking sentence and that nobody with a say had named. */
 function valueMatch(call: Call, { given }: Conversation): Match | undefined {
   const asks = call.asked
-    .filter(
-      ({ folded, match }) => !given.some((said) => hasSay(said, match.passage, call) && said.folded.includes(folded)),
-    )
+    .filter((value) => !given.some((said) => said.folded.includes(value.folded) && explains(said, value, call)))
     .map(({ match }) => match);
   return asks.find(({ sentence }) => isNamedAfter(call.toolName, sentence)) ?? asks[0];
+}
+
+/**
+ * Whether who named a value before the call accounts for it: a user or operator does, also after reading of it. An agent
+ * that names after the passage what first stands there only hands it on.
+ */
+function explains({ seq, isAgent }: Given, { match, isFirstThere }: AskedValue, call: Call): boolean {
+  return seq < call.seq && (!isAgent || !isFirstThere || seq < match.passage.seq);
 }
 
 /** A value that first stands in the result of a call that was itself asked for. */
@@ -188,7 +194,7 @@ function actMatch(call: Call, { passages, given }: Conversation): Match | undefi
   if (acts.length === 0) return undefined;
   const speaks = given.filter((said) => acts.some((act) => said.acts.has(act)));
   for (const passage of passages) {
-    if (passage.seq >= seq || speaks.some((said) => hasSay(said, passage, call))) continue;
+    if (passage.seq >= seq || speaks.some((said) => said.seq < (said.isAgent ? passage.seq : seq))) continue;
     const sentence = passage.sentences.find(
       ({ text, words, acts: asked }) =>
         !EXACT.test(text) && acts.some((act) => asked.has(act)) && namedIn(toolName, words) >= 2,

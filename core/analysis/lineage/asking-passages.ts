@@ -53,6 +53,11 @@ export class Passage {
     this.#text = text;
   }
 
+  /** Whether a place in its text lies in it. */
+  holds(start: number): boolean {
+    return start >= this.offset && start < this.offset + this.#text.length;
+  }
+
   /** Cut when first asked for: most passages are never compared with a call. */
   get sentences(): readonly Sentence[] {
     this.#sentences ??= sentencesOf(this.#text, this.offset);

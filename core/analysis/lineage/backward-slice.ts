@@ -10,28 +10,29 @@ import { HERE, startAt, stepsOf, walk } from './slice-walk.ts';
  */
 const LED_TO = `
   WITH ${HERE},
-  at AS (SELECT e.* FROM here AS h JOIN event AS e ON e.event_id = h.event_id),
+  these AS (SELECT e.* FROM here AS h JOIN event AS e ON e.event_id = h.event_id),
   told AS (
     SELECT event_id, seq, session_id, kind, target_id FROM event
     WHERE kind IN ('user_message', 'system_prompt', 'delegation', 'handoff', 'agent_to_agent_message')),
   acting AS (
-    SELECT * FROM at WHERE kind IN ('tool_call', 'agent_message', 'delegation', 'handoff', 'agent_to_agent_message', 'reasoning')),
+    SELECT * FROM these WHERE kind IN ('tool_call', 'agent_message', 'delegation', 'handoff', 'agent_to_agent_message', 'reasoning')),
   link AS (
     SELECT 1 AS rank, a.event_id AS via, q.from_event_id AS event_id, 'asked' AS relation,
       'derived: it does what a sentence there asks for (' || q.basis || ')' AS basis, q.value AS value
-    FROM at AS a JOIN asked_act AS q ON q.event_id = a.event_id
+    FROM these AS a JOIN asked_act AS q ON q.event_id = a.event_id
     UNION ALL
     SELECT 2, l.event_id, l.from_event_id, 'lineage',
       'derived: the content stands there first (' || l.grade || ', ' || l.origin || ', ' || l.trust || ')', l.value
-    FROM lineage AS l JOIN at AS a ON a.event_id = l.event_id WHERE l.from_event_id IS NOT NULL
+    FROM lineage AS l JOIN these AS a ON a.event_id = l.event_id WHERE l.from_event_id IS NOT NULL
     UNION ALL
     SELECT 3, event_id, cause_event_id, 'cause', 'linked by ' || coalesce(cause_basis, 'what is not recorded'), NULL
-    FROM at WHERE cause_event_id IS NOT NULL
+    FROM these WHERE cause_event_id IS NOT NULL
     UNION ALL
     SELECT 4, event_id, parent_event_id, 'parent', 'recorded: it encloses it', NULL
-    FROM at WHERE parent_event_id IS NOT NULL
+    FROM these WHERE parent_event_id IS NOT NULL
     UNION ALL
-    SELECT 5, a.event_id, arg_max(t.event_id, t.seq), 'delegation', 'derived: the last task for the same agent before it', NULL
+    SELECT 5, a.event_id, arg_max(t.event_id, t.seq + CASE WHEN t.session_id = a.session_id THEN 1000000000000 ELSE 0 END), 'delegation',
+      'derived: the last task for the same agent before it, in its session where there is one', NULL
     FROM acting AS a
     JOIN told AS t ON t.target_id = a.actor_id AND t.seq < a.seq AND t.kind IN ('delegation', 'handoff', 'agent_to_agent_message')
     GROUP BY a.event_id

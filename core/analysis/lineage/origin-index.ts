@@ -108,30 +108,30 @@ export class OriginIndex {
     return far >= 0 && this.#places.isBefore(far, number) ? this.#places.at(far) : undefined;
   }
 
-  /** Every wanted run of a text, from its prefix hashes: a run's hash is that of its end without that of its start. */
+  /** Every wanted run of a text. */
   #scan(text: string, within: Within | undefined): void {
-    const { count, firsts, seconds, starts, ends } = this.#words.fill(text);
+    const { count, firsts } = this.#words.fill(text);
+    prefixes.fill(this.#words);
     const tails = this.#tails;
     const mask = this.#tailMask;
-    prefixes.reach(count);
-    const { first: firstSums, second: secondSums } = prefixes;
     for (let at = 0; at < count; at += 1) {
-      const word = firsts[at] ?? 0;
-      firstSums[at + 1] = (Math.imul(firstSums[at] ?? 0, FIRST_FACTOR) + word) | 0;
-      secondSums[at + 1] = (Math.imul(secondSums[at] ?? 0, SECOND_FACTOR) + (seconds[at] ?? 0)) | 0;
-      for (let lengths = tails[tailOf(word) & mask] ?? 0; lengths !== 0; lengths &= lengths - 1) {
-        const from = at - (31 - Math.clz32(lengths & -lengths));
-        if (from < 0) break;
-        this.steps += 1;
-        const words = at + 1 - from;
-        const first = ((firstSums[at + 1] ?? 0) - Math.imul(firstSums[from] ?? 0, FIRST_POWERS[words] ?? 0)) | 0;
-        const second = ((secondSums[at + 1] ?? 0) - Math.imul(secondSums[from] ?? 0, SECOND_POWERS[words] ?? 0)) | 0;
-        const entry = this.#entries.find(first, second);
-        if (entry < 0) continue;
-        if (within) this.#hits.push(entry, within.start, within.end, within.encoding);
-        else this.#hits.push(entry, starts[from] ?? 0, ends[at] ?? 0, 0);
+      let lengths = tails[tailOf(firsts[at] ?? 0) & mask] ?? 0;
+      while (lengths !== 0) {
+        this.#look(at, 32 - Math.clz32(lengths & -lengths), within);
+        lengths &= lengths - 1;
       }
     }
+  }
+
+  /** Looks up the run of so many words that ends with a word. */
+  #look(at: number, words: number, within: Within | undefined): void {
+    const from = at + 1 - words;
+    if (from < 0) return;
+    this.steps += 1;
+    const entry = this.#entries.find(prefixes.firstOf(from, words), prefixes.secondOf(from, words));
+    if (entry < 0) return;
+    if (within) this.#hits.push(entry, within.start, within.end, within.encoding);
+    else this.#hits.push(entry, this.#words.starts[from] ?? 0, this.#words.ends[at] ?? 0, 0);
   }
 
   #place(hits: Int32Array, length: number, at: SeenText): void {
@@ -224,18 +224,38 @@ class Places {
   }
 }
 
-/** Prefix hashes of the text at hand, filled again for the next. */
-const prefixes = {
-  first: new Int32Array(1024),
-  second: new Int32Array(1024),
-  reach(words: number): void {
-    while (words + 1 > this.first.length) {
-      this.first = doubled(this.first);
-      this.second = doubled(this.second);
-    }
-  },
-};
+/** Prefix hashes of the text at hand, filled again for the next: a run's hash is that of its end without that of its start. */
+class Prefixes {
+  #firsts = new Int32Array(1024);
+  #seconds = new Int32Array(1024);
 
+  fill({ count, firsts, seconds }: WordList): void {
+    while (count + 1 > this.#firsts.length) {
+      this.#firsts = doubled(this.#firsts);
+      this.#seconds = doubled(this.#seconds);
+    }
+    let first = 0;
+    let second = 0;
+    for (let at = 0; at < count; at += 1) {
+      first = (Math.imul(first, FIRST_FACTOR) + (firsts[at] ?? 0)) | 0;
+      second = (Math.imul(second, SECOND_FACTOR) + (seconds[at] ?? 0)) | 0;
+      this.#firsts[at + 1] = first;
+      this.#seconds[at + 1] = second;
+    }
+  }
+
+  firstOf(from: number, words: number): number {
+    const before = Math.imul(this.#firsts[from] ?? 0, FIRST_POWERS[words] ?? 0);
+    return ((this.#firsts[from + words] ?? 0) - before) | 0;
+  }
+
+  secondOf(from: number, words: number): number {
+    const before = Math.imul(this.#seconds[from] ?? 0, SECOND_POWERS[words] ?? 0);
+    return ((this.#seconds[from + words] ?? 0) - before) | 0;
+  }
+}
+
+const prefixes = new Prefixes();
 const FIRST_POWERS = powersOf(FIRST_FACTOR);
 const SECOND_POWERS = powersOf(SECOND_FACTOR);
 

@@ -143,25 +143,21 @@ function addEntities(spans: Span[], text: string, pointer: string): boolean {
       const end = index + found.length;
       if (found.length === whole || taken.some(([from, to]) => index < to && end > from)) continue;
       if (taken.length >= MOST_SPANS) return true;
-      const isGrouped = kind === 'account' || kind === 'number';
-      const bare = withoutScheme(found);
-      const key = runKey(isGrouped ? found.replace(/[ ,-]/g, '') : bare);
-      if (key === undefined) continue;
+      const run = runOfEntity(kind, found);
+      if (!run) continue;
       taken.push([index, end]);
-      // Where the groups are the same, so is the spelling.
-      const keys = [isGrouped ? { ...key, start: 0, end: found.length } : key];
-      spans.push({
-        pointer,
-        kind,
-        text: found.slice(0, MOST_SHOWN),
-        offset: index,
-        isWhole: false,
-        keys,
-        within: isGrouped ? found : bare,
-      });
+      spans.push({ pointer, kind, text: found.slice(0, MOST_SHOWN), offset: index, isWhole: false, ...run });
     }
   }
   return false;
+}
+
+function runOfEntity(kind: SpanKind, found: string): Pick<Span, 'keys' | 'within'> | undefined {
+  const isGrouped = kind === 'account' || kind === 'number';
+  const within = isGrouped ? found : withoutScheme(found);
+  const key = runKey(isGrouped ? found.replace(/[ ,-]/g, '') : within);
+  // Where the groups are the same, so is the spelling.
+  return key && { within, keys: [isGrouped ? { ...key, start: 0, end: found.length } : key] };
 }
 
 /** A longer text is compared by windows of eight words, spread evenly over it. */

@@ -110,12 +110,7 @@ async function writeRows(at: Case, { wanted, sources, passages }: Heard): Promis
   const kinds = acts.isAsked ? [...new Set([...SINK_KINDS, ...GIVING_KINDS])] : SINK_KINDS;
   await eachEventText(database, scopes, kinds, {
     take(event) {
-      const origin = originOf(sources.kindOf(event.seq), 'input');
-      if (origin === 'user' || origin === 'system_prompt' || origin === 'agent') {
-        for (const text of [event.input, event.output]) {
-          if (text !== undefined) acts.give(event, text, origin === 'agent');
-        }
-      }
+      giveTo(acts, event, sources.kindOf(event.seq));
       if (!SINKS.has(event.kind)) return;
       const traced = piecesOf(event).spans.map((span) => tracer.trace(span, event));
       for (const each of traced) rows.append(rowOf(event, each, labels));
@@ -126,6 +121,14 @@ async function writeRows(at: Case, { wanted, sources, passages }: Heard): Promis
   await rows.finish();
   await writeActs(database, acts);
   await writeGaps(at, { wanted, passages, acts });
+}
+
+function giveTo(acts: AskedActs, event: EventText, kind: string): void {
+  const origin = originOf(kind, 'input');
+  if (origin !== 'user' && origin !== 'system_prompt' && origin !== 'agent') return;
+  for (const text of [event.input, event.output]) {
+    if (text !== undefined) acts.give(event, text, origin === 'agent');
+  }
 }
 
 async function writeActs(database: Database, acts: AskedActs): Promise<void> {
