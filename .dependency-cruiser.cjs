@@ -109,6 +109,8 @@ module.exports = {
       to: { path: [core('base'), core('model'), core('ports'), core('analysis'), core('root-cause')] },
     },
     { from: { path: core('detect') }, to: { path: [core('base'), core('model'), core('ports'), core('detect')] } },
+    // Which words speak of an act is said once, for lineage and for detections.
+    { from: { path: core('detect') }, to: { path: '^core/analysis/lineage/(?:act-words|words)\\.ts$' } },
     { from: { path: core('custody') }, to: { path: [core('base'), core('model'), core('ports'), core('custody')] } },
     {
       from: { path: core('playbook') },

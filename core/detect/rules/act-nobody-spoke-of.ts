@@ -50,7 +50,15 @@ function unspokenIn(lines: readonly SpokenLine[]): readonly Found[] {
 
 /** Whether the agent removes what it had itself made in the session. */
 function isOwn(deletion: SpokenLine, lines: readonly SpokenLine[]): boolean {
-  const names = deletion.call?.objects.map((object) => object.split('/').at(-1) ?? object) ?? [];
+  const { input = '', objects = [] } = deletion.call ?? {};
+  // Arguments that are no JSON are a command's own words.
+  const named = /^\s*[[{]/.test(input)
+    ? objects
+    : input
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => /^[^-].+/.test(word));
+  const names = named.map((object) => object.split('/').at(-1) ?? object);
   const made = lines.slice(0, lines.indexOf(deletion)).filter((line) => doesAny(line, ['create']));
   return names.length > 0 && names.every((name) => made.some(({ call }) => call?.input.toLowerCase().includes(name)));
 }

@@ -10,7 +10,7 @@ export default defineRule({
     'A result holds words that address an agent; a value that first stands in it (an address, a link, an account, a path, an ' +
     'identifier) went on in a hand-over, a task or a message to another agent; and a later call of that agent which sends, pays or ' +
     'deletes carries it. The receiver cannot see that the value came from outside. Values come from lineage, so nothing is found ' +
-    'where that was not traced. A task that rightly quotes the same document looks the same.',
+    'where that was not traced. A task that rightly quotes the same document looks the same. The first such call of a kind is told, with how many follow.',
   taxonomy: ['ASI07', 'ASI01', 'ASI08', 'LLM01:2025', 'AML.T0051.001', 'AML.T0053'],
   playbooks: ['investigate-prompt-injection', 'contain-misbehaving-agent'],
   sql: `
@@ -35,12 +35,16 @@ export default defineRule({
       FROM done AS d
       JOIN event AS f ON f.event_id = d.from_event_id
       JOIN content AS c ON c.event_id = d.from_event_id
-      WHERE c.output IS NOT NULL)
+      WHERE c.output IS NOT NULL),
+    told AS (
+      SELECT *, count(*) OVER same AS times FROM spoken WHERE phrase <> ''
+      WINDOW same AS (PARTITION BY message_id, from_event_id, actor_id, tool_name, spelling)
+      QUALIFY row_number() OVER (PARTITION BY message_id, from_event_id, actor_id, tool_name, spelling ORDER BY seq) = 1)
     SELECT s.event_id, s.from_event_id || ' ' || s.message_id AS related_event_id,
       coalesce(a.name, s.actor_id) || ' called ' || s.tool_name || ' with “' || s.spelling || '”, which another agent had handed to it; it first stands in a result of '
-        || coalesce(s.from_tool, 'a retrieval') || ' that addresses an agent: “' || regexp_replace(s.phrase, '\\s+', ' ', 'g') || '”.' AS summary
-    FROM spoken AS s
+        || coalesce(s.from_tool, 'a retrieval') || ' that addresses an agent: “' || regexp_replace(s.phrase, '\\s+', ' ', 'g') || '”'
+        || CASE s.times WHEN 1 THEN '.' ELSE '; ' || (s.times - 1) || ' further call(s) carry it.' END AS summary
+    FROM told AS s
     LEFT JOIN actor AS a ON a.actor_id = s.actor_id
-    WHERE s.phrase <> ''
     ORDER BY s.seq, s.event_id`,
 });

@@ -25,6 +25,14 @@ testRule(rule, {
   quiet: [
     { when: 'the agent says what it did', events: [...work, erase, agentMessage('I deleted a.')] },
     { when: 'the session ended', events: [...work, erase, end] },
+    {
+      when: 'the producer records no words of the agent',
+      events: [
+        ...work.filter(({ kind }) => kind !== 'agent_message'),
+        toolSpan('get_account', { id: 'b' }, 'open'),
+        erase,
+      ],
+    },
     { when: 'it ends with a look-up', events: [...work, toolCall('get_account', { id: 'b' })] },
     {
       when: 'sessions of this agent end so as a rule',

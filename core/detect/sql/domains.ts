@@ -7,7 +7,7 @@ const LOCAL =
   '^(?:localhost|127\\..*|0\\.0\\.0\\.0|10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2[0-9]|3[01])\\..*|\\[?::1\\]?|[^.]*|.*\\.(?:local|localhost|internal|lan|intranet|corp))$';
 
 /** SQL for the registered domain of a host or mail address in small letters; empty where it is none. */
-export function registeredDomain(target: string): string {
+function registeredDomain(target: string): string {
   return `regexp_extract(regexp_replace(regexp_replace(lower(${target}), '^.*@', ''), '(?::[0-9]+)?(?:/.*)?$', ''), ${literal(REGISTERED)})`;
 }
 

@@ -4,7 +4,7 @@ import { literal } from './literal.ts';
 /** Of a longer message the beginning is weighed; of the answer to a call, its end. In characters. */
 export const LONGEST_WEIGHED = 20_000;
 /** Commands that run a project's tests. */
-export const RUNS_TESTS =
+const RUNS_TESTS =
   '\\b(?:pytest|py\\.test|unittest|vitest|jest|mocha|phpunit|rspec|(?:npm|pnpm|yarn|bun)\\s+(?:run\\s+)?test|cargo\\s+(?:nextest|test)|go\\s+test|mvn\\s[^"\\n]*test|gradlew?\\s[^"\\n]*test|dotnet\\s+test|make\\s+(?:test|check)|ctest|tox)\\b';
 
 /**
