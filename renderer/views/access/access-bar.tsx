@@ -19,7 +19,7 @@ export function AccessBar({
   const isFailed = terms.filter.isFailed === true;
   const classes = ledger?.dataClasses ?? [];
   return (
-    <search className="access-bar" aria-label="Narrow the accesses">
+    <section className="access-bar" aria-label="Narrow the accesses">
       {classes.map(({ value, count }) => (
         <Toggle
           key={value}
@@ -40,7 +40,7 @@ export function AccessBar({
           onRemove={() => toggleTerm(terms, field, value)}
         />
       ))}
-    </search>
+    </section>
   );
 }
 

@@ -58,27 +58,27 @@ function columnsIn(zone: string): readonly Column<AccessRow>[] {
     {
       ...sortable('order'),
       title: `Time (${zone})`,
-      width: 184,
+      width: 204,
       cell: ({ startNs }) => <TimeText ns={startNs} hasOffset={false} />,
     },
-    { ...sortable('agent'), title: 'Agent', width: 128, cell: (row) => <Named name={row.agentName ?? row.agentId} /> },
-    { ...sortable('operation'), title: 'Operation', width: 84, cell: (row) => row.operation },
+    { ...sortable('agent'), title: 'Agent', width: 116, cell: (row) => <Named name={row.agentName ?? row.agentId} /> },
+    { ...sortable('operation'), title: 'Operation', width: 80, cell: (row) => row.operation },
     { ...sortable('object'), title: 'What', width: 'fill', cell: (row) => <What row={row} /> },
     {
       ...sortable('rows'),
       title: 'Rows',
-      width: 104,
+      width: 100,
       align: 'end',
       cell: (row) => rowsWords(row) ?? <NotRecorded />,
     },
     {
       ...sortable('records'),
       title: 'Records',
-      width: 72,
+      width: 64,
       align: 'end',
       cell: ({ records }) => (records === 0 ? '' : formatCount(records)),
     },
-    { id: 'classes', title: 'Data', width: 148, cell: (row) => <DataClasses classes={classesOf(row)} /> },
+    { id: 'classes', title: 'Data', width: 136, cell: (row) => <DataClasses classes={classesOf(row)} /> },
     { ...sortable('status'), title: 'Status', width: 112, cell: (row) => <StatusBadge status={row.status} /> },
   ];
 }

@@ -4,6 +4,7 @@ import { useShownZone } from '../../state/shown-zone.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { InertLine } from '../../ui/inert-text.tsx';
+import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { arrayRows } from '../../ui/row-source.ts';
 import type { Column } from '../../ui/table-column.ts';
@@ -55,7 +56,7 @@ function columnsIn(zone: string): readonly Column<Departure>[] {
     {
       id: 'time',
       title: `First time (${zone})`,
-      width: 208,
+      width: 240,
       cell: ({ firstNs, lastNs }) => <TimeSpan firstNs={firstNs} lastNs={lastNs} />,
     },
   ];
@@ -70,5 +71,5 @@ function Destination({ departure: { destination } }: { readonly departure: Depar
 }
 
 function Counts({ words }: { readonly words: string }) {
-  return <span title={words}>{words}</span>;
+  return words === 'not recorded' ? <NotRecorded /> : <span title={words}>{words}</span>;
 }

@@ -112,7 +112,7 @@ function columnsIn(zone: string): readonly Column<RecordReaders>[] {
     {
       id: 'time',
       title: `First time (${zone})`,
-      width: 208,
+      width: 240,
       cell: ({ firstNs, lastNs }) => <TimeSpan firstNs={firstNs} lastNs={lastNs} />,
     },
   ];
