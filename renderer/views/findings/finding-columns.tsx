@@ -1,3 +1,4 @@
+import type { TriageState } from '../../../core/model/triage.ts';
 import { SeverityBadge, TriageBadge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -23,22 +24,22 @@ export function findingColumns(zone: string, onFold: (ruleId: string) => void): 
           <FindingName entry={row.entry} />
         ),
     },
-    { id: 'agent', title: 'Agent', width: 128, cell: (row) => row.kind === 'finding' && <Agents entry={row.entry} /> },
+    { id: 'agent', title: 'Agent', width: 120, cell: (row) => row.kind === 'finding' && <Agents entry={row.entry} /> },
     {
       id: 'time',
       title: `First time (${zone})`,
-      width: 208,
+      width: 236,
       cell: (row) => (row.kind === 'group' ? <GroupTime group={row.group} /> : <FindingTime entry={row.entry} />),
     },
     {
       id: 'state',
       title: 'State',
-      width: 104,
+      width: 96,
       cell: (row) =>
         row.kind === 'group' ? (
           <GroupState group={row.group} />
         ) : (
-          <TriageBadge state={row.entry.finding.triage.state} />
+          <FindingState state={row.entry.finding.triage.state} />
         ),
     },
   ];
@@ -99,7 +100,13 @@ function FindingTime({ entry: { events, firstNs } }: { readonly entry: FindingEn
 
 function GroupTime({ group }: { readonly group: FindingGroup }) {
   if (group.entries.some(({ events }) => events === undefined)) return <span className="finding-faint">…</span>;
+  if (group.firstNs === group.lastNs) return <TimeText ns={group.firstNs} hasOffset={false} />;
   return <TimeSpan firstNs={group.firstNs} lastNs={group.lastNs} />;
+}
+
+/** A finding that nobody decided on is the rule, and so the quiet one. */
+function FindingState({ state }: { readonly state: TriageState }) {
+  return state === 'new' ? <span className="finding-faint">new</span> : <TriageBadge state={state} />;
 }
 
 function GroupState({ group }: { readonly group: FindingGroup }) {

@@ -25,7 +25,7 @@ export function FindingsToolbar({ terms, entries, shown }: FindingsToolbarProps)
   ];
   const isNarrowed = Object.keys(terms).some((name) => name !== 'tab');
   return (
-    <search className="findings-bar" aria-label="Narrow the findings">
+    <section className="findings-bar" aria-label="Narrow the findings">
       <Segmented
         label="State"
         value={terms['state'] ?? ''}
@@ -61,7 +61,7 @@ export function FindingsToolbar({ terms, entries, shown }: FindingsToolbarProps)
           </Button>
         </>
       )}
-    </search>
+    </section>
   );
 }
 

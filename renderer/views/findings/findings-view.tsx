@@ -83,7 +83,8 @@ function FindingsOf({ findings }: { readonly findings: Findings }) {
 
 /** Findings that wait for a decision: what is left to do here. */
 function useUndecided(): number | undefined {
-  const findings = useQuestion('findings', []).data;
+  // Known once a view has asked: a figure in the navigation must not hold up the first question of another view.
+  const findings = useQuestion('findings', [], { isAsked: false }).data;
   const decided = useQuestion('triage', []).data;
   if (!findings || !decided) return undefined;
   return withTriage(findings, decided).filter(({ triage }) => triage.state === 'new').length || undefined;
