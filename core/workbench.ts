@@ -5,6 +5,7 @@ import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
+import { eventPage, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
 import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';

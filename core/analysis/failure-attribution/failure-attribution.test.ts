@@ -55,7 +55,10 @@ describe('which agent most probably broke a task', () => {
     const { agents } = await attributed([
       userMessage('Find the town.'),
       says('lead', words(300), { kind: 'reasoning' }),
-      says('lead', words(100), { kind: 'agent_to_agent_message', target: { kind: 'agent', key: 'surfer', name: 'surfer' } }),
+      says('lead', words(100), {
+        kind: 'agent_to_agent_message',
+        target: { kind: 'agent', key: 'surfer', name: 'surfer' },
+      }),
       says('surfer', words(20)),
     ]);
     expect(agents.map(({ agentName, share }) => [agentName, share])).toEqual([
