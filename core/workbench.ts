@@ -1,3 +1,4 @@
+import { askAgent, askAgents } from './agent-questions.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
@@ -39,6 +40,8 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
     graph: (filter) => agentGraph(database, filter),
     facets: (filter) => facetsOf(database, filter),
+    agents: () => askAgents(database, host),
+    agent: (named) => askAgent(database, host, named),
     access: (query) => accessLedger(database, query),
     findings: () => findingsOf(database, rules),
     sql: (sql) => selectAsText(database, sql),

@@ -18,6 +18,7 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
+import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
@@ -59,6 +60,10 @@ export interface Questions {
   facets(filter: EventFilter): Promise<Facets>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
+  /** Everything that acted or was there to be used, and how it compares with the expected inventory. */
+  agents(): Promise<AgentInventory>;
+  /** One of them, by its id or name; undefined where the case has none. */
+  agent(named: string): Promise<AgentDossier | undefined>;
   findings(): Promise<readonly Finding[]>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
