@@ -39,7 +39,14 @@ export function toldTools(draft: EventDraft): ToldTools | undefined {
   const { kind, attributes } = draft;
   if (kind === 'configuration_change') return configuredTools(draft);
   const list = attributes === undefined ? undefined : offeredTools(attributes);
-  return list === undefined ? undefined : { toldBy: 'offered', server: undefined, list };
+  if (list === undefined) return undefined;
+  // A span around the asking of a server holds what the server answered.
+  const isListed = draft.operation === 'tools/list';
+  return { toldBy: isListed ? 'listed' : 'offered', server: isListed ? serverOf(draft) : undefined, list };
+}
+
+function serverOf({ actor, target, toolServer }: EventDraft): string | undefined {
+  return [actor, target].find((one) => one?.kind === 'mcp_server')?.name ?? toolServer;
 }
 
 function offeredTools(attributes: JsonObject): Json | undefined {
@@ -61,13 +68,14 @@ function spanTools(attributes: JsonObject): Json | undefined {
 }
 
 /** The answer to `tools/list`, or what a program was started with. */
-function configuredTools({ operation, input, output, actor, toolServer }: EventDraft): ToldTools | undefined {
+function configuredTools(draft: EventDraft): ToldTools | undefined {
+  const { operation, input, output } = draft;
   const text = operation === 'init' ? input : output;
   if (!text?.startsWith('{') || !text.includes('"tools":[')) return undefined;
   const list = asObject(shallowJson(text))?.['tools'];
   if (list === undefined) return undefined;
   if (operation === 'init') return { toldBy: 'offered', server: undefined, list };
-  return { toldBy: 'listed', server: actor?.kind === 'mcp_server' ? actor.name : toolServer, list };
+  return { toldBy: 'listed', server: serverOf(draft), list };
 }
 
 /**
