@@ -1,4 +1,4 @@
-import { askAgent, askAgents } from './agent-questions.ts';
+import { askAgent, askAgentFindings, askAgents } from './agent-questions.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
@@ -13,6 +13,7 @@ import { SpoorError } from './base/errors.ts';
 import { findingsOf } from './detect/find.ts';
 import { rules } from './detect/rules.ts';
 import type { Encoding } from './ingest/decode.ts';
+import { readExpected } from './ingest/inventory/parse-expected.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
@@ -42,6 +43,8 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     facets: (filter) => facetsOf(database, filter),
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
+    agentFindings: (named) => askAgentFindings(database, named),
+    checkExpected: async (written) => readExpected(written).problems,
     access: (query) => accessLedger(database, query),
     findings: () => findingsOf(database, rules),
     sql: (sql) => selectAsText(database, sql),

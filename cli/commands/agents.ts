@@ -45,7 +45,10 @@ export function defineAgents(program: Command, shell: Shell): void {
             'usage/invalid',
             `The case has no "${agent}". List what there is with: spoor agents ${dir}`,
           );
-        shell.output.answer(options.json ? toJson(withNulls(dossier)) : dossierText(dossier));
+        const findings = await questions.agentFindings(agent);
+        shell.output.answer(
+          options.json ? toJson(withNulls({ ...dossier, findings })) : dossierText(dossier, findings),
+        );
       });
     });
 }

@@ -1,4 +1,3 @@
-import type { Finding } from './answers.ts';
 import type { ExpectedAgent, InventoryProblem } from './expected-inventory.ts';
 
 // What the workbench answers about agents. `undefined` means "not recorded".
@@ -154,5 +153,4 @@ export interface AgentDossier {
   readonly dealings: readonly Dealing[];
   readonly accesses: readonly AccessSum[];
   readonly deviations: readonly Deviation[];
-  readonly findings: readonly Finding[];
 }

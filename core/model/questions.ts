@@ -18,6 +18,7 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
+import type { InventoryProblem } from './expected-inventory.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
@@ -64,6 +65,10 @@ export interface Questions {
   agents(): Promise<AgentInventory>;
   /** One of them, by its id or name; undefined where the case has none. */
   agent(named: string): Promise<AgentDossier | undefined>;
+  /** The findings that cite events of one of them. */
+  agentFindings(named: string): Promise<readonly Finding[]>;
+  /** What is wrong with a text that is to be the expected inventory; empty where nothing is. */
+  checkExpected(written: string): Promise<readonly InventoryProblem[]>;
   findings(): Promise<readonly Finding[]>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(

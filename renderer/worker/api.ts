@@ -38,6 +38,8 @@ export interface WorkbenchApi extends Questions {
   ): Promise<readonly SourceAccount[]>;
   /** Corrects the clock of a source as the analyst says, and journals it. Can be cancelled like an import. */
   correctClock(decision: ClockDecision, onProgress: (progress: ImportProgress) => void): Promise<void>;
+  /** Sets the inventory that is expected of the case, in YAML, and journals it; an empty text takes it back. */
+  expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void>;
   /** The mappings of the case, and those that come with Spoor. */
   mappings(): Promise<readonly KnownMapping[]>;
   journal(): Promise<Journal>;

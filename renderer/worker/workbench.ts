@@ -121,6 +121,15 @@ export class CaseWorkbench {
     });
   }
 
+  /** Sets the inventory that the analyst expects of the case. */
+  async expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void> {
+    await this.#alone(async (signal) => {
+      const { at, storage } = this.#case();
+      await at.expectInventory(written, { signal, onProgress: sparsely(onProgress), breathe });
+      await keep(storage, at, this.host);
+    });
+  }
+
   async mappings(): Promise<readonly KnownMapping[]> {
     return await mappingsOf(this.host);
   }

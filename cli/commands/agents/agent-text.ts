@@ -1,4 +1,5 @@
 import { type DiffPart, wordDiff } from '../../../core/base/word-diff.ts';
+import type { Finding } from '../../../core/model/answers.ts';
 import type {
   AgentDossier,
   AgentInventory,
@@ -44,7 +45,7 @@ function itemCells(item: InventoryItem): readonly string[] {
 }
 
 /** One agent for a terminal. */
-export function dossierText(dossier: AgentDossier): string {
+export function dossierText(dossier: AgentDossier, findings: readonly Finding[]): string {
   const { item, expectation } = dossier;
   return [
     visible(`${item.name} (${item.itemId})`),
@@ -55,10 +56,7 @@ export function dossierText(dossier: AgentDossier): string {
     `Seen from ${timeText(item.firstNs)} to ${timeText(item.lastNs)}, in ${item.sessions} sessions`,
     ...section('Tools: granted, used, denied', authorityTable(dossier.authority)),
     ...section('Deviations from the expected inventory', list(dossier.deviations.map(({ says }) => says))),
-    ...section(
-      'Findings',
-      list(dossier.findings.map(({ severity, title, summary }) => `${severity}: ${title}: ${summary}`)),
-    ),
+    ...section('Findings', list(findings.map(({ severity, title, summary }) => `${severity}: ${title}: ${summary}`))),
     ...section('Acted under', credentialTable(dossier)),
     ...section(`Prompts and definitions of tools (${dossier.definitions.total})`, definitionList(dossier)),
     ...section('Dealt with', dealingTable(dossier)),

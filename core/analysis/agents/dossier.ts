@@ -21,7 +21,7 @@ export async function agentDossier(
   database: Database,
   named: string,
   { expected, promptIn }: { readonly expected: ExpectedInventory | undefined; readonly promptIn: PromptReader },
-): Promise<Omit<AgentDossier, 'findings'> | undefined> {
+): Promise<AgentDossier | undefined> {
   const item = await itemNamed(database, named);
   if (!item) return undefined;
   const [match] = rowsOf(

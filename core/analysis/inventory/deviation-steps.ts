@@ -13,7 +13,7 @@ const EXPECTED = `JOIN expected_match AS m ON m.actor_id = c.actor_id JOIN expec
 const POINTS: readonly string[] = [
   `SELECT 'unknown_agent' AS kind, m.actor_id, CAST(NULL AS INTEGER) AS entry, '' AS point, e.seq, e.event_id
    FROM expected_match AS m JOIN event AS e ON e.actor_id = m.actor_id OR e.target_id = m.actor_id
-   WHERE m.entry IS NULL`,
+   WHERE m.entry IS NULL AND m.basis IS NULL`,
   `SELECT 'tool_not_allowed', c.actor_id, m.entry, c.tool_name, c.seq, c.event_id
    FROM call_authority AS c
    JOIN authority AS t ON t.actor_id = c.actor_id AND t.tool_name = c.tool_name AND t.tool_server = c.tool_server
@@ -99,8 +99,8 @@ const SAYS = `CASE d.kind
   WHEN 'outside_hours' THEN d.agent || ' called tools outside the hours of the expected inventory'
   WHEN 'over_rate' THEN d.agent || ' called tools more often than ' || CASE d.point
     WHEN 'per_minute' THEN a.per_minute || ' times in a minute' ELSE a.per_hour || ' times in an hour' END
-  ELSE d.agent || CASE d.point WHEN 'tokens' THEN ' used more than ' || a.tokens || ' tokens in one '
-    ELSE ' paid more than ' || CAST(a.money AS DECIMAL(18, 2)) || ' in one ' END || a.budget_per END
+  ELSE d.agent || CASE d.point WHEN 'tokens' THEN ' used more than ' || a.tokens || ' tokens in '
+    ELSE ' paid more than ' || CAST(a.money AS DECIMAL(18, 2)) || ' in ' END || CASE a.budget_per WHEN 'case' THEN 'this case' ELSE 'one ' || a.budget_per END END
   || ' (' || d.events || CASE WHEN d.events = 1 THEN ' event).' ELSE ' events).' END`;
 
 /** Where the case differs from what is expected. */

@@ -23,7 +23,7 @@ testRule(rule, {
       when: 'payments come to more than the budget',
       expected: budget('money: 100'),
       events: [pay(60), pay(40), pay(0.5)],
-      summary: 'Assistant paid more than 100.00 in one case (1 event).',
+      summary: 'Assistant paid more than 100.00 in this case (1 event).',
     },
     {
       when: 'tokens of one day are too many',
