@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
+import { defineAgents } from './commands/agents.ts';
 import { defineClock } from './commands/clock.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineClock,
   defineTimeline,
   defineGraph,
+  defineAgents,
   defineAccess,
   defineExport,
   defineLineage,

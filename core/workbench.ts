@@ -1,4 +1,5 @@
 import { accessGroups } from './analysis/access-groups.ts';
+import { askAgent, askAgentFindings, askAgents } from './agent-questions.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { accessRecords } from './analysis/access-records.ts';
 import { accessPage } from './analysis/access-rows.ts';
@@ -20,6 +21,7 @@ import { SpoorError } from './base/errors.ts';
 import { caseFindings, caseRules, checkRule } from './case-rules.ts';
 import { marksOf } from './custody/marks.ts';
 import type { Encoding } from './ingest/decode.ts';
+import { readExpected } from './ingest/inventory/parse-expected.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
@@ -55,6 +57,10 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
     graph: (filter) => agentGraph(database, filter),
     facets: (filter) => facetsOf(database, filter),
+    agents: () => askAgents(database, host),
+    agent: (named) => askAgent(database, host, named),
+    agentFindings: (named) => askAgentFindings(database, named),
+    checkExpected: async (written) => readExpected(written).problems,
     access: (query) => accessLedger(database, query),
     lineage: (query) => lineagePage(database, query),
     slice: (query) => sliceFor(database, query),

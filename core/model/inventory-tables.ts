@@ -106,7 +106,7 @@ export const INVENTORY_TABLES: readonly Table[] = [
     columns: [
       text('actor_id', 'The agent or sub-agent.'),
       integer('entry', 'The first entry that fits; NULL = none: it is not expected.'),
-      text('basis', 'name, or started (a sub-agent of an agent that is expected).'),
+      text('basis', 'name, started (a sub-agent: as the agent that started it), or NULL where nothing fits.'),
     ],
   },
   {

@@ -31,6 +31,9 @@ import type { CaseCompleteness } from './completeness.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
 import type { FailureAttribution } from './failure-attribution.ts';
 import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
+import type { InventoryProblem } from './expected-inventory.ts';
+import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
+
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
@@ -96,6 +99,14 @@ export interface Questions {
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** What the detections of Spoor and the case’s own rules found, the gravest first. */
+  /** Everything that acted or was there to be used, and how it compares with the expected inventory. */
+  agents(): Promise<AgentInventory>;
+  /** One of them, by its id or name; undefined where the case has none. */
+  agent(named: string): Promise<AgentDossier | undefined>;
+  /** The findings that cite events of one of them. */
+  agentFindings(named: string): Promise<readonly Finding[]>;
+  /** What is wrong with a text that is to be the expected inventory; empty where nothing is. */
+  checkExpected(written: string): Promise<readonly InventoryProblem[]>;
   findings(): Promise<readonly Finding[]>;
   /** Every detection that runs on the case, and what is wrong with rules that it holds. */
   rules(): Promise<CaseRules>;

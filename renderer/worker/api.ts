@@ -44,6 +44,8 @@ export interface WorkbenchApi extends Questions {
   setTrust(label: TrustLabel, onProgress: (progress: ImportProgress) => void): Promise<void>;
   /** The labels that analysts set, by what they are of and its name. */
   trustLabels(): Promise<readonly TrustLabel[]>;
+  /** Sets the inventory that is expected of the case, in YAML, and journals it; an empty text takes it back. */
+  expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void>;
   /** The mappings of the case, and those that come with Spoor. */
   mappings(): Promise<readonly KnownMapping[]>;
   journal(): Promise<Journal>;

@@ -136,6 +136,19 @@ export class CaseWorkbench {
     });
   }
 
+  /** Sets the inventory that the analyst expects of the case. */
+  async expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void> {
+    await this.#alone(async (signal) => {
+      const { at, storage } = this.#case();
+      await at.expectInventory(written, { signal, onProgress: sparsely(onProgress), breathe });
+      await keep(storage, at, this.host);
+    });
+  }
+
+  async trustLabels(): Promise<readonly TrustLabel[]> {
+    return trustLabelsOf(await caseChoices(this.host));
+  }
+
   async trustLabels(): Promise<readonly TrustLabel[]> {
     return trustLabelsOf(await caseChoices(this.host));
   }

@@ -13,7 +13,7 @@ const EXPECTED = `JOIN expected_match AS m ON m.actor_id = c.actor_id JOIN expec
 const POINTS: readonly string[] = [
   `SELECT 'unknown_agent' AS kind, m.actor_id, CAST(NULL AS INTEGER) AS entry, '' AS point, e.seq, e.event_id
    FROM expected_match AS m JOIN event AS e ON e.actor_id = m.actor_id OR e.target_id = m.actor_id
-   WHERE m.entry IS NULL`,
+   WHERE m.entry IS NULL AND m.basis IS NULL`,
   `SELECT 'tool_not_allowed', c.actor_id, m.entry, c.tool_name, c.seq, c.event_id
    FROM call_authority AS c
    JOIN authority AS t ON t.actor_id = c.actor_id AND t.tool_name = c.tool_name AND t.tool_server = c.tool_server
@@ -50,11 +50,14 @@ const HOURS = `
     WHEN minute >= from_minute THEN list_contains(days, CAST(day AS VARCHAR))
     ELSE minute < to_minute AND list_contains(days, CAST((day + 5) % 7 + 1 AS VARCHAR)) END`;
 
+/** Traces of different formats may tell of the same calls: each is counted by itself, and none twice. */
+const OF_FORMAT = 'JOIN source AS o ON o.source_id = e.source_id';
+
 const rate = (column: string, minutes: number) => `
   SELECT 'over_rate', actor_id, entry, '${column}', seq, event_id FROM (
     SELECT c.actor_id, a.entry, c.seq, c.event_id, a.${column} AS most, count(*) OVER (
-      PARTITION BY c.actor_id ORDER BY e.start_ns RANGE BETWEEN ${minutes * 60}000000000 - 1 PRECEDING AND CURRENT ROW) AS calls
-    FROM call_authority AS c JOIN event AS e ON e.event_id = c.event_id ${EXPECTED}
+      PARTITION BY c.actor_id, o.format ORDER BY e.start_ns RANGE BETWEEN ${minutes * 60}000000000 - 1 PRECEDING AND CURRENT ROW) AS calls
+    FROM call_authority AS c JOIN event AS e ON e.event_id = c.event_id ${OF_FORMAT} ${EXPECTED}
     WHERE e.start_ns IS NOT NULL AND a.${column} IS NOT NULL)
   WHERE calls > most`;
 
@@ -62,8 +65,8 @@ const PERIOD = `CASE a.budget_per WHEN 'day' THEN e.start_ns // 86400000000000 W
 
 /** Tokens of model calls and messages; what encloses them and repeats their sum is left out. */
 const TOKENS = `
-  SELECT e.actor_id, e.seq, e.event_id, e.start_ns, CAST(coalesce(e.input_tokens, 0) + coalesce(e.output_tokens, 0) AS DOUBLE) AS spent
-  FROM event AS e
+  SELECT e.actor_id, e.seq, e.event_id, e.start_ns, o.format, CAST(coalesce(e.input_tokens, 0) + coalesce(e.output_tokens, 0) AS DOUBLE) AS spent
+  FROM event AS e ${OF_FORMAT}
   LEFT JOIN event AS p ON p.event_id = e.parent_event_id AND p.kind = 'model_call'
     AND coalesce(p.input_tokens, p.output_tokens) IS NOT NULL
   WHERE coalesce(e.input_tokens, e.output_tokens) IS NOT NULL AND p.event_id IS NULL
@@ -71,15 +74,15 @@ const TOKENS = `
 
 /** What calls that pay say they pay, where they did not fail. */
 const MONEY = `
-  SELECT x.actor_id, x.seq, x.event_id, e.start_ns, TRY_CAST(regexp_extract(t.input, ${AMOUNT}, 1) AS DOUBLE) AS spent
+  SELECT x.actor_id, x.seq, x.event_id, e.start_ns, o.format, TRY_CAST(regexp_extract(t.input, ${AMOUNT}, 1) AS DOUBLE) AS spent
   FROM (SELECT DISTINCT actor_id, seq, event_id FROM access WHERE operation = 'pay' AND status NOT IN ('denied', 'error', 'cancelled')) AS x
-  JOIN event AS e ON e.event_id = x.event_id
+  JOIN event AS e ON e.event_id = x.event_id ${OF_FORMAT}
   JOIN content AS t ON t.event_id = x.event_id`;
 
 const budget = (column: string, spending: string) => `
   SELECT 'over_budget', actor_id, entry, '${column}', seq, event_id FROM (
     SELECT e.actor_id, a.entry, e.seq, e.event_id, a.${column} AS most,
-      sum(e.spent) OVER (PARTITION BY e.actor_id, ${PERIOD} ORDER BY e.seq) AS total
+      sum(e.spent) OVER (PARTITION BY e.actor_id, e.format, ${PERIOD} ORDER BY e.seq) AS total
     FROM (${spending}) AS e
     JOIN expected_match AS m ON m.actor_id = e.actor_id JOIN expected_agent AS a ON a.entry = m.entry
     WHERE a.${column} IS NOT NULL AND e.spent IS NOT NULL)
@@ -96,8 +99,8 @@ const SAYS = `CASE d.kind
   WHEN 'outside_hours' THEN d.agent || ' called tools outside the hours of the expected inventory'
   WHEN 'over_rate' THEN d.agent || ' called tools more often than ' || CASE d.point
     WHEN 'per_minute' THEN a.per_minute || ' times in a minute' ELSE a.per_hour || ' times in an hour' END
-  ELSE d.agent || CASE d.point WHEN 'tokens' THEN ' used more than ' || a.tokens || ' tokens in one '
-    ELSE ' paid more than ' || CAST(a.money AS DECIMAL(18, 2)) || ' in one ' END || a.budget_per END
+  ELSE d.agent || CASE d.point WHEN 'tokens' THEN ' used more than ' || a.tokens || ' tokens in '
+    ELSE ' paid more than ' || CAST(a.money AS DECIMAL(18, 2)) || ' in ' END || CASE a.budget_per WHEN 'case' THEN 'this case' ELSE 'one ' || a.budget_per END END
   || ' (' || d.events || CASE WHEN d.events = 1 THEN ' event).' ELSE ' events).' END`;
 
 /** Where the case differs from what is expected. */

@@ -12,7 +12,7 @@ interface Match {
 
 /**
  * Finds the entry of the expected inventory for every agent of the case: the first whose name fits its name or id. A
- * sub-agent that no entry names is expected where the agent that started it is.
+ * sub-agent that no entry names is expected, or not, as the agent that started it is.
  */
 export async function matchExpected(database: Database, expected: ExpectedInventory | undefined): Promise<void> {
   await database.run('DELETE FROM expected_match');
@@ -57,7 +57,7 @@ function matchOf(
     seen.add(at);
     at = starters.get(at);
   }
-  return { entry: undefined, basis: undefined };
+  return { entry: undefined, basis: seen.size > 1 ? 'started' : undefined };
 }
 
 /** The agent that first gave a sub-agent something to do. */

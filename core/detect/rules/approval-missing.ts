@@ -29,7 +29,7 @@ export default defineRule({
       SELECT source_id, actor_id, tool_name, arg_min(event_id, seq) AS event_id, count(*) AS calls
       FROM call WHERE is_asked GROUP BY source_id, actor_id, tool_name),
     found AS (
-      SELECT s.event_id, a.event_id AS related_event_id, s.seq AS at,
+      SELECT s.event_id, a.event_id AS related_event_id, s.seq,
         s.calls || CASE WHEN s.calls = 1 THEN ' call of ' ELSE ' calls of ' END || s.tool_name || ' by '
           || coalesce(s.agent, s.actor_id, 'an agent that is not recorded') || ' went through without a recorded approval; of '
           || a.calls || CASE WHEN a.calls = 1 THEN ' other' ELSE ' others' END || ' a person was asked.' AS summary
@@ -39,5 +39,5 @@ export default defineRule({
       SELECT d.event_id, d.related_event_id, e.seq, d.summary
       FROM (${deviationsOf('approval_missing')}) AS d JOIN event AS e ON e.event_id = d.event_id)
     SELECT event_id, min(related_event_id) AS related_event_id, string_agg(summary, ' ' ORDER BY summary) AS summary
-    FROM found GROUP BY event_id, at ORDER BY at, event_id`,
+    FROM found GROUP BY event_id, seq ORDER BY seq, event_id`,
 });

@@ -22,12 +22,12 @@ export default defineRule({
         'The credential ' || u.credential || ' was used with ' || u.tool_name || ' ' || CAST(u.events AS BIGINT)
           || CASE WHEN u.events = 1 THEN ' time' ELSE ' times' END || '; its other ' || CAST(w.events - u.events AS BIGINT)
           || ' uses are of other tools.' AS summary,
-        u.first_seq AS at
+        u.first_seq AS seq
       FROM used AS u JOIN whole AS w ON w.credential = u.credential
       WHERE u.events <= 2 AND w.events >= 20 AND u.first_seq > w.first_seq
       UNION ALL
       SELECT d.event_id, d.related_event_id, d.summary, e.seq
       FROM (${deviationsOf('credential_not_expected')}) AS d JOIN event AS e ON e.event_id = d.event_id)
     SELECT event_id, min(related_event_id) AS related_event_id, string_agg(summary, ' ' ORDER BY summary) AS summary
-    FROM found GROUP BY event_id, at ORDER BY at, event_id`,
+    FROM found GROUP BY event_id, seq ORDER BY seq, event_id`,
 });

@@ -1,8 +1,9 @@
-import { type Json, parseJson, writeJson } from '../../base/json.ts';
+import { writeJson } from '../../base/json.ts';
 import { sha256Hex } from '../../base/sha256.ts';
 import type { EventDraft } from '../../model/event.ts';
 import { BoundedMap } from '../json-rpc/bounded-map.ts';
-import { type ToldBy, type ToldTools, toldPrompt, toldTools } from './told-definitions.ts';
+import { shallowJson } from './shallow-json.ts';
+import { promptText, type ToldBy, type ToldTools, toldPrompt, toldTools } from './told-definitions.ts';
 import { type ToolDefinition, toolDefinitions } from './tool-definitions.ts';
 
 /** That an event told of tools or of a prompt, and by which hash they are found. */
@@ -46,7 +47,7 @@ export class DefinitionBook {
     const name = server === undefined ? text : `${server}\0${text}`;
     const known = this.#sets.get(name);
     if (known !== undefined) return known;
-    const tools = toolDefinitions(typeof list === 'string' ? listIn(list) : list, server);
+    const tools = toolDefinitions(typeof list === 'string' ? shallowJson(list) : list, server);
     const set = tools.length === 0 ? NO_TOOLS : hashOfSet(tools);
     if (set !== NO_TOOLS) this.#kept.set(set, tools);
     this.#sets.set(name, set);
@@ -56,7 +57,7 @@ export class DefinitionBook {
   #hashOf(prompt: string): string {
     const known = this.#prompts.get(prompt);
     if (known !== undefined) return known;
-    const hash = sha256Hex(prompt);
+    const hash = sha256Hex(promptText(prompt));
     this.#prompts.set(prompt, hash);
     return hash;
   }
@@ -64,13 +65,4 @@ export class DefinitionBook {
 
 function hashOfSet(tools: readonly ToolDefinition[]): string {
   return sha256Hex(tools.map(({ server, sha256 }) => `${server ?? ''}\0${sha256}\n`).join(''));
-}
-
-function listIn(text: string): Json | undefined {
-  try {
-    return parseJson(text);
-  } catch {
-    // Cut off by its producer: the text stays in the event.
-    return undefined;
-  }
 }

@@ -1,14 +1,14 @@
 import {
   asObject,
-  asString,
+  asText,
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
-  parseJson,
 } from '../../base/json.ts';
 import type { EventDraft } from '../../model/event.ts';
 import { firstElement } from './first-element.ts';
+import { shallowJson } from './shallow-json.ts';
 
 /** Where tools were told of: offered to a model, or listed by the server that has them. */
 export type ToldBy = 'offered' | 'listed';
@@ -39,7 +39,14 @@ export function toldTools(draft: EventDraft): ToldTools | undefined {
   const { kind, attributes } = draft;
   if (kind === 'configuration_change') return configuredTools(draft);
   const list = attributes === undefined ? undefined : offeredTools(attributes);
-  return list === undefined ? undefined : { toldBy: 'offered', server: undefined, list };
+  if (list === undefined) return undefined;
+  // A span around the asking of a server holds what the server answered.
+  const isListed = draft.operation === 'tools/list';
+  return { toldBy: isListed ? 'listed' : 'offered', server: isListed ? serverOf(draft) : undefined, list };
+}
+
+function serverOf({ actor, target, toolServer }: EventDraft): string | undefined {
+  return [actor, target].find((one) => one?.kind === 'mcp_server')?.name ?? toolServer;
 }
 
 function offeredTools(attributes: JsonObject): Json | undefined {
@@ -61,59 +68,42 @@ function spanTools(attributes: JsonObject): Json | undefined {
 }
 
 /** The answer to `tools/list`, or what a program was started with. */
-function configuredTools({ operation, input, output, actor, toolServer }: EventDraft): ToldTools | undefined {
+function configuredTools(draft: EventDraft): ToldTools | undefined {
+  const { operation, input, output } = draft;
   const text = operation === 'init' ? input : output;
   if (!text?.startsWith('{') || !text.includes('"tools":[')) return undefined;
-  const list = opened(text)?.['tools'];
+  const list = asObject(shallowJson(text))?.['tools'];
   if (list === undefined) return undefined;
   if (operation === 'init') return { toldBy: 'offered', server: undefined, list };
-  return { toldBy: 'listed', server: actor?.kind === 'mcp_server' ? actor.name : toolServer, list };
+  return { toldBy: 'listed', server: serverOf(draft), list };
 }
 
-/** The system prompt that an event carries, as one text; undefined where it carries none. */
-export function toldPrompt(draft: EventDraft): string | undefined {
-  const { kind, operation, input, attributes, traceId } = draft;
+/**
+ * The system prompt that an event carries, as it lies there: a text, JSON of its parts, or of the message that holds it.
+ * `promptText` reads it. Undefined where it carries none.
+ */
+export function toldPrompt({ kind, operation, input, attributes, traceId }: PromptEvent): string | undefined {
   if (kind === 'system_prompt') return PROMPT_OPERATIONS.has(operation) ? input : undefined;
   if (traceId === undefined) return undefined;
-  const spans = asObject(attributes?.['attributes']);
-  const said = spans?.['gen_ai.system_instructions'];
-  if (said !== undefined && said !== null) return promptText(said);
-  if (kind !== 'model_call' || !input?.startsWith('[{')) return undefined;
-  return systemMessage(firstElement(input));
+  const said = asObject(attributes?.['attributes'])?.['gen_ai.system_instructions'];
+  if (said !== undefined && said !== null) return asText(said);
+  if (kind !== 'model_call' || !input?.startsWith('[{') || !/"(?:system|developer)"/.test(input)) return undefined;
+  const message = firstElement(input);
+  return message !== undefined && /"role"\s*:\s*"(?:system|developer)"/.test(message) ? message : undefined;
 }
 
-function systemMessage(text: string | undefined): string | undefined {
-  if (!text || !/"role"\s*:\s*"(?:system|developer)"/.test(text)) return undefined;
-  const message = opened(text);
-  const role = asString(message?.['role']);
-  if (role !== 'system' && role !== 'developer') return undefined;
-  const content = message?.['content'] ?? message?.['parts'] ?? message?.['contents'];
-  return content === undefined || content === null ? undefined : promptText(content);
-}
+/** What of an event tells of its prompt. */
+export type PromptEvent = Pick<EventDraft, 'kind' | 'operation' | 'input' | 'attributes' | 'traceId'>;
 
-/** The text of a prompt that is told as one text, as parts, or as JSON text of such parts. */
-export function promptText(said: Json): string | undefined {
-  const value = typeof said === 'string' && /^\s*[[{]/.test(said) ? (parsed(said) ?? said) : said;
-  const text = textIn(value);
-  return text === '' ? undefined : text;
+/** The text of a prompt, out of the parts or the message in which it was told. */
+export function promptText(told: string): string {
+  const value = shallowJson(told);
+  return value === undefined ? told : textIn(value) || told;
 }
 
 function textIn(value: Json): string {
   if (typeof value === 'string') return value;
   if (isJsonArray(value)) return value.map(textIn).filter(Boolean).join('\n');
   if (!isJsonObject(value)) return '';
-  return textIn(value['content'] ?? value['text'] ?? value['parts'] ?? '');
-}
-
-function opened(text: string): JsonObject | undefined {
-  return asObject(parsed(text));
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return parseJson(text);
-  } catch {
-    // Cut off by its producer, or no JSON: it stays in the event as it is.
-    return undefined;
-  }
+  return textIn(value['content'] ?? value['text'] ?? value['parts'] ?? value['contents'] ?? '');
 }

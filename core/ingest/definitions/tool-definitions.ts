@@ -1,7 +1,8 @@
-import { asArray, asObject, asString, isJsonObject, type Json, type JsonObject, parseJson } from '../../base/json.ts';
+import { asArray, asObject, asString, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { sha256Hex } from '../../base/sha256.ts';
 import { sortedJson } from '../../base/sorted-json.ts';
 import { toolRef } from '../messages/tool-names.ts';
+import { shallowJson } from './shallow-json.ts';
 
 /** A tool as an agent or a server told of it. */
 export interface ToolDefinition {
@@ -44,12 +45,8 @@ function toolsOf(element: Json, depth: number): readonly JsonObject[] {
 /** A definition as JSON text, or the name alone. */
 function toolsOfText(text: string, depth: number): readonly JsonObject[] {
   if (!text.startsWith('{')) return text === '' ? [] : [{ name: text }];
-  try {
-    return toolsOf(parseJson(text), depth + 1);
-  } catch {
-    // Cut off by its producer: the text stays in the event.
-    return [];
-  }
+  const value = shallowJson(text);
+  return value === undefined ? [] : toolsOf(value, depth + 1);
 }
 
 function definition(tool: JsonObject, listedBy: string | undefined): readonly ToolDefinition[] {

@@ -7,6 +7,7 @@ export const VIEWS = [
   'Evidence',
   'Timeline',
   'Graph',
+  'Agents',
   'Access',
   'Findings',
   'Playbook',
