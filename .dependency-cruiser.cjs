@@ -101,7 +101,9 @@ module.exports = {
     },
     {
       from: { path: core('root-cause') },
-      to: { path: [core('base'), core('model'), core('ports'), core('analysis'), core('root-cause')] },
+      to: {
+        path: [core('base'), core('model'), core('ports'), core('analysis'), core('policy'), core('root-cause')],
+      },
     },
     { from: { path: core('detect') }, to: { path: [core('base'), core('model'), core('ports'), core('detect')] } },
     { from: { path: core('custody') }, to: { path: [core('base'), core('model'), core('ports'), core('custody')] } },

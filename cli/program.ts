@@ -12,6 +12,7 @@ import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
 import { defineReport } from './commands/report.ts';
+import { defineRootCause } from './commands/root-cause.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
@@ -32,6 +33,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineGraph,
   defineAccess,
   defineFindings,
+  defineRootCause,
   defineWhatif,
   defineQuery,
   definePlaybooks,

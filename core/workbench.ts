@@ -22,6 +22,7 @@ import { policyProblems } from './policy/policy-problems.ts';
 import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
+import { rootCauses } from './root-cause/root-causes.ts';
 
 /** Answers questions about one case from its database, and from its evidence where bytes are asked for. */
 export function createQuestions(database: Database, host: CaseHost): Questions {
@@ -53,6 +54,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     checkPolicy: async (text) => await policyProblems(database, text),
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
+    rootCauses: async (incident) => await rootCauses(database, incident, await known()),
     sql: (sql) => selectAsText(database, sql),
   };
 }

@@ -20,6 +20,7 @@ import type {
 import type { CaseCompleteness } from './completeness.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
@@ -68,6 +69,8 @@ export interface Questions {
   /** What a policy would have stopped, and what else it would have hit. Throws `policy/invalid`. */
   whatIf(policyText: string): Promise<WhatIfResult>;
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
+  /** Competing hypotheses on an incident, with the evidence for and against each. Never which one holds. */
+  rootCauses(incident: IncidentChoice): Promise<RootCauses>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -1,5 +1,9 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
+import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
+import { decideRootCause } from '../../core/decide-root-cause.ts';
+import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { WorkbenchApi } from './api.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -34,6 +38,11 @@ const api: WorkbenchApi = {
   facets: question('facets'),
   access: question('access'),
   findings: question('findings'),
+  policies: question('policies'),
+  checkPolicy: question('checkPolicy'),
+  whatIf: question('whatIf'),
+  compareWhatIf: question('compareWhatIf'),
+  rootCauses: question('rootCauses'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -47,6 +56,10 @@ const api: WorkbenchApi = {
   addNote: (text, eventIds) => workbench.addNote(text, eventIds),
   setBookmark: (eventId, isSet) => workbench.setBookmark(eventId, isSet),
   bookmarks: () => workbench.bookmarks(),
+  keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
+  keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
+  decideRootCause: (decision) => decideRootCause(workbench.host, decision),
+  rootCauseDecisions: async () => rootCauseDecisions((await workbench.host.journal()).entries),
   playbooks: async () => workbench.listPlaybooks(),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),

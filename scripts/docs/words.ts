@@ -89,6 +89,8 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',
+  'finding.triaged':
+    'An analyst confirmed, dismissed or reopened findings of one rule, and why. The latest of a finding holds.',
   'playbook.started': 'A run of a playbook began.',
   'playbook.step': 'A step was answered.',
   'playbook.finished': 'A run came to its end.',
