@@ -106,7 +106,9 @@ module.exports = {
     },
     {
       from: { path: core('root-cause') },
-      to: { path: [core('base'), core('model'), core('ports'), core('analysis'), core('root-cause')] },
+      to: {
+        path: [core('base'), core('model'), core('ports'), core('analysis'), core('policy'), core('root-cause')],
+      },
     },
     { from: { path: core('detect') }, to: { path: [core('base'), core('model'), core('ports'), core('detect')] } },
     // Which words speak of an act is said once, for lineage and for detections.

@@ -16,6 +16,7 @@ import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
 import { defineReport } from './commands/report.ts';
 import { defineRules } from './commands/rules.ts';
+import { defineRootCause } from './commands/root-cause.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
@@ -44,6 +45,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineTrust,
   defineFindings,
   defineTriage,
+  defineRootCause,
   defineWhatif,
   defineQuery,
   definePlaybooks,

@@ -31,6 +31,7 @@ import { policyProblems } from './policy/policy-problems.ts';
 import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
+import { rootCauses } from './root-cause/root-causes.ts';
 
 /** Answers questions about one case from its database, and from its evidence where bytes are asked for. */
 export function createQuestions(database: Database, host: CaseHost): Questions {
@@ -76,6 +77,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     findings: () => caseFindings(database, host),
     rules: () => caseRules(database, host),
     checkRule: (text) => checkRule(database, host, text),
+    rootCauses: async (incident) => await rootCauses(database, incident, await known()),
     sql: (sql) => selectAsText(database, sql),
   };
 }

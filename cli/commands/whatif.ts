@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
-import { keptData } from '../../core/custody/kept-what-ifs.ts';
+import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { ActionsBetween, DecidedCall, WhatIfComparison, WhatIfResult } from '../../core/model/what-if.ts';
 import { policies } from '../../core/policy/policies.ts';
 import { withCase, withWritableCase } from '../case-access.ts';
@@ -67,8 +67,7 @@ async function replay(dir: string, { policy = [], keep, json }: WhatIfOptions, {
     ? withWritableCase
     : <Result>(at: string, does: Parameters<typeof withCase<Result>>[2]) => withCase(at, output, does);
   await work(dir, async ({ host, opened: { questions } }) => {
-    const result = await questions.whatIf(first);
-    if (keep) await host.append('whatif.kept', result.policy.name, keptData(first, result));
+    const result = keep ? await keepWhatIf(questions, host, first) : await questions.whatIf(first);
     output.answer(json ? toJson(result) : resultText(result));
     if (keep) output.say('The result is kept in the journal.');
   });

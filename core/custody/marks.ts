@@ -16,6 +16,7 @@ export function marksOf(entries: readonly JournalEntry[]): AnalystMarks {
     if (act !== 'finding.triaged' || !Array.isArray(findingIds)) continue;
     for (const findingId of findingIds) if (typeof findingId === 'string') states.set(findingId, state);
   }
-  const inState = (wanted: string) => [...states].filter(([, state]) => state === wanted).map(([findingId]) => findingId);
+  const inState = (wanted: string) =>
+    [...states].filter(([, state]) => state === wanted).map(([findingId]) => findingId);
   return { bookmarked: bookmarksOf(entries), confirmed: inState('confirmed'), dismissed: inState('dismissed') };
 }

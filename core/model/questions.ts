@@ -35,6 +35,7 @@ import type { InventoryProblem } from './expected-inventory.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
@@ -112,6 +113,8 @@ export interface Questions {
   rules(): Promise<CaseRules>;
   /** What a text of rules would be beside those that the case has; nothing is saved. */
   checkRule(text: RuleText): Promise<RuleCheck>;
+  /** Competing hypotheses on an incident, with the evidence for and against each. Never which one holds. */
+  rootCauses(incident: IncidentChoice): Promise<RootCauses>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

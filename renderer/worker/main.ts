@@ -1,5 +1,9 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
+import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
+import { decideRootCause } from '../../core/decide-root-cause.ts';
+import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { WorkbenchApi } from './api.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -48,6 +52,11 @@ const api: WorkbenchApi = {
   rules: question('rules'),
   failureAttribution: question('failureAttribution'),
   checkRule: question('checkRule'),
+  policies: question('policies'),
+  checkPolicy: question('checkPolicy'),
+  whatIf: question('whatIf'),
+  compareWhatIf: question('compareWhatIf'),
+  rootCauses: question('rootCauses'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -66,6 +75,10 @@ const api: WorkbenchApi = {
   bookmarks: () => workbench.bookmarks(),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
+  keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
+  keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
+  decideRootCause: (decision) => decideRootCause(workbench.host, decision),
+  rootCauseDecisions: async () => rootCauseDecisions((await workbench.host.journal()).entries),
   playbooks: async () => workbench.listPlaybooks(),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),

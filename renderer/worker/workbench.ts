@@ -149,10 +149,6 @@ export class CaseWorkbench {
     return trustLabelsOf(await caseChoices(this.host));
   }
 
-  async trustLabels(): Promise<readonly TrustLabel[]> {
-    return trustLabelsOf(await caseChoices(this.host));
-  }
-
   async mappings(): Promise<readonly KnownMapping[]> {
     return await mappingsOf(this.host);
   }
