@@ -7,6 +7,7 @@ import { hostBlocks } from './host-blocks.ts';
 import { layerBlocks } from './layer-blocks.ts';
 import { ruleBlocks } from './rule-blocks.ts';
 import { schemaBlocks } from './schema-blocks.ts';
+import { sigmaBlocks } from './sigma-blocks.ts';
 
 export interface Page {
   readonly path: string;
@@ -23,6 +24,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...hostBlocks,
   ...ruleBlocks,
   ...detectorBlocks,
+  ...sigmaBlocks,
 };
 
 const BLOCK = /<!-- generated: ([a-z0-9-]+) -->\n[\s\S]*?<!-- end -->/g;
