@@ -8,6 +8,7 @@ import { hostBlocks } from './host-blocks.ts';
 import { layerBlocks } from './layer-blocks.ts';
 import { ruleBlocks } from './rule-blocks.ts';
 import { schemaBlocks } from './schema-blocks.ts';
+import { sigmaBlocks } from './sigma-blocks.ts';
 
 export interface Page {
   readonly path: string;
@@ -25,6 +26,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...ruleBlocks,
   ...detectorBlocks,
   ...exportBlocks,
+  ...sigmaBlocks,
 };
 
 const BLOCK = /<!-- generated: ([a-z0-9-]+) -->\n[\s\S]*?<!-- end -->/g;

@@ -12,20 +12,27 @@ interface Category {
 
 const kinds = (...names: readonly string[]) => `e.kind IN (${names.map((name) => `'${name}'`).join(', ')})`;
 
-/** The same call told twice: a server's own span of it, within the span of the caller that has the arguments too. */
-const TOLD_TWICE = `e.event_id NOT IN (
-    SELECT inner_call.event_id FROM event AS inner_call
-    JOIN event AS caller ON caller.event_id = inner_call.parent_event_id
-    JOIN content AS asked ON asked.event_id = caller.event_id
-    WHERE inner_call.kind = 'tool_call' AND caller.kind = 'tool_call' AND caller.tool_name = inner_call.tool_name
-      AND asked.input IS NOT NULL)`;
+/** Calls that are told a second time: made once for a run of rules, as long as that lasts. */
+export const TOLD_TWICE = 'rule_told_twice';
+
+/**
+ * The same call told twice, by its caller and, within that span, by its server: the one without arguments is left out,
+ * the server's where both are alike.
+ */
+export const TOLD_TWICE_SQL = `
+  SELECT CASE WHEN asked.input IS NULL AND answered.input IS NOT NULL THEN caller.event_id ELSE inner_call.event_id END AS event_id
+  FROM event AS inner_call
+  JOIN event AS caller ON caller.event_id = inner_call.parent_event_id
+  JOIN content AS asked ON asked.event_id = caller.event_id
+  JOIN content AS answered ON answered.event_id = inner_call.event_id
+  WHERE inner_call.kind = 'tool_call' AND caller.kind = 'tool_call' AND caller.tool_name = inner_call.tool_name`;
 
 /** What a rule may name as `logsource.category`. */
 export const CATEGORIES: readonly Category[] = [
   {
     id: 'tool_call',
     says: 'Calls of tools, with their result in `result`. A call that both its caller and its server tell of is one.',
-    where: `${kinds('tool_call')} AND ${TOLD_TWICE}`,
+    where: `${kinds('tool_call')} AND e.event_id NOT IN (SELECT event_id FROM ${TOLD_TWICE})`,
   },
   {
     id: 'tool_result',

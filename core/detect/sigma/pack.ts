@@ -3,7 +3,11 @@ import { problemText } from './problem.ts';
 import { type RuleSet, readRuleSet } from './rule-set.ts';
 import type { EventRule } from './sigma-rule.ts';
 
-const files = import.meta.glob<string>('./pack/*.yaml', { query: '?raw', eager: true, import: 'default' });
+const files = import.meta.glob<string>(['./pack/*.yaml', '!./pack/*.cases.yaml'], {
+  query: '?raw',
+  eager: true,
+  import: 'default',
+});
 
 /** The rules that come with Spoor: every file in `pack/`, whose last rule has the name of the file. */
 export const pack: RuleSet = readPack();

@@ -6,6 +6,7 @@ import { fillArguments, type WantedArguments } from './argument-table.ts';
 import { correlationSql, type LinkedCorrelation } from './compile-correlation.ts';
 import { findSql, valuesSql } from './compile-event-rule.ts';
 import { ARGUMENTS, argumentName, fieldNamed } from './fields.ts';
+import { TOLD_TWICE, TOLD_TWICE_SQL } from './log-sources.ts';
 import type { RunnableRule } from './rule-set.ts';
 import type { EventRule, RuleHead } from './sigma-rule.ts';
 
@@ -29,6 +30,7 @@ export async function runRules(database: Database, rules: readonly RunnableRule[
 }
 
 async function runNow(database: Database, rules: readonly RunnableRule[]): Promise<readonly Finding[]> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE ${TOLD_TWICE} AS ${TOLD_TWICE_SQL}`);
   await fillArguments(database, wantedBy(rules));
   try {
     const found: Finding[] = [];
@@ -39,6 +41,7 @@ async function runNow(database: Database, rules: readonly RunnableRule[]): Promi
     return found;
   } finally {
     await database.run(`DROP TABLE IF EXISTS ${ARGUMENTS}`);
+    await database.run(`DROP TABLE IF EXISTS ${TOLD_TWICE}`);
   }
 }
 
