@@ -1,12 +1,11 @@
-import { accessGroups } from './analysis/access-groups.ts';
 import { askAgent, askAgentFindings, askAgents } from './agent-questions.ts';
+import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { accessRecords } from './analysis/access-records.ts';
 import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
-import { eventPage, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
 import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';
