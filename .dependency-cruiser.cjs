@@ -50,8 +50,13 @@ module.exports = {
         pathNot: test,
       },
       to: { path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/export/formats)/[^/]+$' },
-      from: { path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/root-cause/(?:evidence|hypotheses))/[^/]+$', pathNot: test },
-      to: { path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/root-cause/(?:evidence|hypotheses))/[^/]+$' },
+      from: {
+        path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/root-cause/(?:evidence|hypotheses))/[^/]+$',
+        pathNot: test,
+      },
+      to: {
+        path: '^(core/ingest/formats|core/detect/rules|core/report/sections|core/root-cause/(?:evidence|hypotheses))/[^/]+$',
+      },
     },
     {
       name: 'views-do-not-meet',
