@@ -4,6 +4,7 @@ import { commandBlocks } from './command-blocks.ts';
 import { detectorBlocks } from './detector-blocks.ts';
 import { formatBlocks } from './format-blocks.ts';
 import { hostBlocks } from './host-blocks.ts';
+import { judgementBlocks } from './judgement-blocks.ts';
 import { layerBlocks } from './layer-blocks.ts';
 import { ruleBlocks } from './rule-blocks.ts';
 import { schemaBlocks } from './schema-blocks.ts';
@@ -23,6 +24,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...hostBlocks,
   ...ruleBlocks,
   ...detectorBlocks,
+  ...judgementBlocks,
 };
 
 const BLOCK = /<!-- generated: ([a-z0-9-]+) -->\n[\s\S]*?<!-- end -->/g;
