@@ -186,7 +186,7 @@ export const FIELDS: readonly Field[] = [
   {
     names: ['file.written'],
     says: 'Derived: files that a call says it writes. A command that writes by itself is in `command`.',
-    rows: accessRows('object', "system = 'files' AND operation IN ('create', 'update')"),
+    rows: accessRows('object', "system = 'files' AND operation IN ('create', 'update') AND basis <> 'command'"),
   },
   {
     names: ['file.deleted'],
