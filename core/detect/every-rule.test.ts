@@ -53,7 +53,9 @@ test('a rule that is wrong is saved by nobody, and points to its error', async (
   const text = payments('low').replace('tool:', 'tool|re:').replace('send_payment', '"[z-a]"');
   const { problems } = await checkRule(database, host, { name: 'mine', text });
   expect(problems).toMatchObject([{ file: 'mine', line: 6, path: 'detection.pay.tool|re' }]);
-  expect(problems[0]?.message).toMatch(/^The engine refuses this regular expression: invalid character class range: z-a/);
+  expect(problems[0]?.message).toMatch(
+    /^The engine refuses this regular expression: invalid character class range: z-a/,
+  );
   await expect(saveRule(database, host, { name: 'mine', text })).rejects.toMatchObject({ code: 'rule/invalid' });
   await expect(saveRule(database, host, { name: '../x', text: payments('low') })).rejects.toThrow(
     'is no name for rules',

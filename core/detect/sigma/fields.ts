@@ -276,8 +276,3 @@ export function unknownField(name: string): string {
   const hint = near.length > 0 ? `Did you mean ${near.slice(0, 4).join(', ')}?` : 'docs/sigma.md lists the fields.';
   return `There is no field “${name}”. ${hint}`;
 }
-
-/** The names of all fields. */
-export function fieldNames(): readonly string[] {
-  return [...BY_NAME.keys()];
-}
