@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, parse, parseDocument, stringify } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parse, parseDocument, stringify } from 'yaml';
 import type { Json } from './json.ts';
 
 /** Parses one YAML text of the core schema, without aliases. Throws on damage. */
@@ -9,6 +9,58 @@ export function parseYaml(text: string): Json {
 
 export function writeYaml(value: unknown): string {
   return stringify(value, { schema: 'core', lineWidth: 118, aliasDuplicateObjects: false });
+}
+
+/** A place in a text that a person edits; both count from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type PlacedYaml =
+  | {
+      readonly value: Json;
+      /** Where the value at a path stands, or its key; of a path that leads nowhere, the nearest above it. */
+      placeOf(path: readonly (string | number)[], ofKey?: boolean): TextPlace;
+    }
+  | { readonly damage: { readonly place: TextPlace; readonly reason: string } };
+
+/** Parses a YAML document that a person edits, so that what is wrong with a value can be said with its place. */
+export function placedYaml(text: string): PlacedYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'core', lineCounter: lines, logLevel: 'silent', prettyErrors: false });
+  const placeAt = (offset: number): TextPlace => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const [error] = document.errors;
+  if (error) return { damage: { place: placeAt(error.pos[0]), reason: error.message } };
+  const value = toJson(() => document.toJS({ maxAliasCount: 0 }));
+  if (value === undefined) return { damage: { place: placeAt(0), reason: 'Aliases are not followed here.' } };
+  return {
+    value,
+    placeOf: (path, ofKey = false) => placeAt(offsetOf(document.contents, path, ofKey)),
+  };
+}
+
+function offsetOf(contents: unknown, path: readonly (string | number)[], ofKey: boolean): number {
+  let node = contents;
+  let at = startOf(node) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined;
+    node = pair ? pair.value : childOf(node, step);
+    const isKey = ofKey && depth === path.length - 1;
+    at = (isKey ? undefined : startOf(node)) ?? startOf(pair?.key) ?? at;
+  }
+  return at;
+}
+
+function childOf(node: unknown, step: string | number): unknown {
+  return isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 /** A value in a YAML text: where it lies, in characters, and what it is; or why it is nothing. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/answers.ts';
-import { type Database, rowsOf } from '../ports/database.ts';
+import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { inert } from './inert.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,7 +20,8 @@ export function bySeverity(a: Finding, b: Finding): number {
 async function findingsOfRule(database: Database, rule: Rule): Promise<readonly Finding[]> {
   const { id, title, severity, explanation, taxonomy, playbooks } = rule;
   const rows = rowsOf(await database.query(rule.sql));
-  return rows.map((row) => {
+  const found: readonly Row[] = rule.judge?.(rows).map((one) => ({ ...one })) ?? rows;
+  return found.map((row) => {
     const eventId = String(row['event_id']);
     const related = row['related_event_id'];
     return {
@@ -31,7 +32,7 @@ async function findingsOfRule(database: Database, rule: Rule): Promise<readonly 
       summary: inert(String(row['summary'])),
       explanation,
       taxonomy,
-      eventIds: typeof related === 'string' ? [related, eventId] : [eventId],
+      eventIds: typeof related === 'string' ? [...new Set([...related.split(' '), eventId])] : [eventId],
       playbooks,
     };
   });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { commandBlocks } from './command-blocks.ts';
 import { detectorBlocks } from './detector-blocks.ts';
+import { exportBlocks } from './export-blocks.ts';
 import { formatBlocks } from './format-blocks.ts';
 import { hostBlocks } from './host-blocks.ts';
 import { layerBlocks } from './layer-blocks.ts';
@@ -24,6 +25,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...hostBlocks,
   ...ruleBlocks,
   ...detectorBlocks,
+  ...exportBlocks,
   ...sigmaBlocks,
 };
 
