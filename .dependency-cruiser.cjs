@@ -12,7 +12,7 @@ const DOORS = {
   'xxhash-wasm': 'core/ingest/archive/unzstd.ts',
   '@sqlite.org/sqlite-wasm': 'core/ingest/archive/sqlite-engine.ts',
   'node-sql-parser': 'core/ingest/access/sql-parser.ts',
-  yaml: 'core/base/yaml.ts',
+  yaml: ['core/base/yaml.ts', 'core/base/yaml-tree.ts'],
   'apache-arrow': 'engine/arrow.ts',
   '@duckdb/node-api': 'engine/native.ts',
   '@duckdb/node-bindings': 'engine/native.ts',
