@@ -4,6 +4,7 @@ import { sha256Hex } from './base/sha256.ts';
 import { TOOL_VERSION } from './base/version.ts';
 import { caseChoices, choicesText } from './case-choices.ts';
 import { type ImportOptions, importReceipts } from './ingest/import.ts';
+import { readExpected } from './ingest/inventory/parse-expected.ts';
 import { createTables } from './ingest/load.ts';
 import type { ReadingSizes } from './ingest/reading-sizes.ts';
 import type { SegmentReaders } from './ingest/segment.ts';
@@ -144,7 +145,8 @@ export async function relinkCache(
   database: Database,
   { all, choices, options, last = NO_PROGRESS }: Relinking,
 ): Promise<void> {
-  await linkCase(database, [...choices.clocks.values()], async (name) => {
+  const told = { ...choices, expected: readExpected(choices.expected).inventory };
+  await linkCase(database, told, async (name) => {
     await options.breathe?.();
     refuseCancelled(options.signal);
     options.onProgress?.({

@@ -1,11 +1,14 @@
 import { expectedStamp, isMadeFrom, type ReadingOptions, rebuildCache } from './case-cache.ts';
 import { decideReading, type ReadingDecision } from './choose-format.ts';
 import { type ClockDecision, correctClock } from './correct-clock.ts';
+import { expectInventory } from './expect-inventory.ts';
 import { type Bundle, importBundles } from './import-bundles.ts';
 import type { ImportResult, SourceAccount } from './model/answers.ts';
 import type { Questions } from './model/questions.ts';
+import type { TrustLabel } from './model/trust.ts';
 import type { CaseHost, DerivedStamp } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';
+import { setTrust } from './set-trust.ts';
 import { createQuestions } from './workbench.ts';
 
 export interface OpenCase {
@@ -18,6 +21,10 @@ export interface OpenCase {
   decideReading(decision: ReadingDecision, options?: ReadingOptions): Promise<readonly SourceAccount[]>;
   /** Corrects the clock of a source on an analyst's word, and journals it. */
   correctClock(decision: ClockDecision, options?: ReadingOptions): Promise<void>;
+  /** Labels what comes from a tool, a server or a host on an analyst's word, and journals it. */
+  setTrust(label: TrustLabel, options?: ReadingOptions): Promise<void>;
+  /** Sets the inventory that an analyst expects of the case, written in YAML, and journals it. */
+  expectInventory(written: string, options?: ReadingOptions): Promise<void>;
 }
 
 export interface OpeningOptions extends ReadingOptions {
@@ -52,6 +59,14 @@ export async function openCaseDatabase(
     },
     async correctClock(decision: ClockDecision, reading: ReadingOptions = {}) {
       await correctClock(database, host, decision, reading);
+      opened.stamp = await expectedStamp(database, host);
+    },
+    async setTrust(label: TrustLabel, reading: ReadingOptions = {}) {
+      await setTrust(database, host, label, reading);
+      opened.stamp = await expectedStamp(database, host);
+    },
+    async expectInventory(written: string, reading: ReadingOptions = {}) {
+      await expectInventory(database, host, written, reading);
       opened.stamp = await expectedStamp(database, host);
     },
   };

@@ -22,6 +22,7 @@ export type SpoorErrorCode =
   | 'import/cancelled'
   | 'import/failed'
   | 'import/nothing'
+  | 'inventory/invalid'
   | 'journal/broken'
   | 'mapping/invalid'
   | 'playbook/invalid'
@@ -29,6 +30,7 @@ export type SpoorErrorCode =
   | 'policy/invalid'
   | 'query/invalid'
   | 'request/refused'
+  | 'rule/invalid'
   | 'usage/invalid';
 
 export class SpoorError extends Error {

@@ -15,6 +15,10 @@ const TABLES_BY_SOURCE = [
   'record_mention',
   'data_mention',
   'result_extent',
+  'definition_mention',
+  'definition_member',
+  'definition_text',
+  'version_mention',
 ] as const;
 
 /** Removes all that an import wrote of sources. What is linked over all sources has to be linked anew. */

@@ -5,6 +5,7 @@ import { BatchWriter, type WriteCell } from '../ports/batch-writer.ts';
 import type { ColumnBatch, Database } from '../ports/database.ts';
 import { eventAccess } from './access/mentions.ts';
 import { writeAccess } from './access/write-access.ts';
+import { DefinitionBook } from './definitions/definition-book.ts';
 import type { NoteCode } from './format.ts';
 import type { ReadRecord, RecordListener } from './record-desk.ts';
 import { resourcesIn } from './resources.ts';
@@ -38,6 +39,10 @@ type LoadedTable =
   | 'link_alias'
   | 'actor_mention'
   | 'resource_mention'
+  | 'definition_mention'
+  | 'definition_member'
+  | 'definition_text'
+  | 'version_mention'
   | 'access_mention'
   | 'record_mention'
   | 'data_mention'
@@ -83,6 +88,7 @@ export class TableWriters {
 /** Writes what one source, or one piece of it, says into the import tables, batch by batch. */
 export class SourceLoader implements RecordListener {
   readonly tally = new SourceTally();
+  readonly #definitions = new DefinitionBook(this.tally.toolSets);
   readonly #writers: TableWriters;
   readonly #sourceId: string;
   readonly #onPause: (bytesRead: number, records: number) => Promise<void>;
@@ -169,6 +175,10 @@ export class SourceLoader implements RecordListener {
     this.#writers.append('content', [eventId, draft.input, draft.output, attributes]);
     this.#links(eventId, draft);
     this.#resources(eventId, draft);
+    this.tally.version(draft, read.number);
+    for (const { kind, toldBy, sha256 } of this.#definitions.read(draft)) {
+      this.#writers.append('definition_mention', [eventId, this.#sourceId, kind, toldBy, sha256]);
+    }
   }
 
   #links(eventId: string, draft: EventDraft): void {
@@ -196,6 +206,23 @@ export function writeTally(writers: TableWriters, sourceId: string, tally: Sourc
   }
   for (const { code, detail, count, first } of tally.notes.values()) {
     writers.append('source_note', [sourceId, code, detail, count, first]);
+  }
+  for (const { actorId, version, first, last } of tally.versions.values()) {
+    writers.append('version_mention', [sourceId, actorId, version, first, last]);
+  }
+  writeTools(writers, sourceId, tally);
+}
+
+/** Writes the sets of tools that a source tells of, and each tool once. */
+function writeTools(writers: TableWriters, sourceId: string, { toolSets }: SourceTally): void {
+  const written = new Set<string>();
+  for (const [set, tools] of toolSets) {
+    for (const [position, { server, name, form, description, text, sha256 }] of tools.entries()) {
+      writers.append('definition_member', [sourceId, set, position, name, server, sha256]);
+      if (written.has(sha256)) continue;
+      written.add(sha256);
+      writers.append('definition_text', [sourceId, sha256, form, description, text]);
+    }
   }
 }
 

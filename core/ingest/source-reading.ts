@@ -11,7 +11,7 @@ import type { ReadingSizes } from './reading-sizes.ts';
 import type { Segment, SegmentProgress, SegmentReading } from './segment.ts';
 import type { SegmentQueue } from './segment-queue.ts';
 import { type Slice, slicesOf } from './slices.ts';
-import { SourceTally } from './source-tally.ts';
+import { numberedFromZero, SourceTally } from './source-tally.ts';
 
 export interface ReadingTools {
   readonly queue: SegmentQueue;
@@ -99,9 +99,7 @@ export class SourceReading {
     });
     const heldLineBytes = this.#tools.sizes.longestLine;
     await readRecords({ ...this.#toRead, markLength: from, firstRecord, heldLineBytes }, loader);
-    const { actors, notes, records } = loader.tally.asPiece;
-    // Its records were numbered on, so the notes need no shift.
-    this.tally.add({ actors, records, notes: notes.map((note) => ({ ...note, first: note.first - firstRecord })) });
+    this.tally.add(numberedFromZero(loader.tally.asPiece, firstRecord));
   }
 
   async #segment(

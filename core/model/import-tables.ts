@@ -1,5 +1,6 @@
 import { ACCESS_TABLES } from './access-tables.ts';
 import { provenance, told } from './columns.ts';
+import { DEFINITION_TABLES } from './inventory-tables.ts';
 import { bigint, integer, type Table, text } from './table.ts';
 
 /** Filled per source by an import. */
@@ -181,4 +182,5 @@ export const IMPORT_TABLES: readonly Table[] = [
     ],
   },
   ...ACCESS_TABLES,
+  ...DEFINITION_TABLES,
 ];

@@ -3,7 +3,7 @@ import { LINK_TABLES } from './link-tables.ts';
 import type { Table } from './table.ts';
 
 /** Raised whenever a table, a column or the meaning of one changes: an older cache is then rebuilt from evidence. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export const TABLES: readonly Table[] = [...IMPORT_TABLES, ...LINK_TABLES];
 

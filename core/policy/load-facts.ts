@@ -1,5 +1,4 @@
 import { maybeText, textOf } from '../analysis/cells.ts';
-import { untracedEvents } from '../analysis/lineage/trace-lineage.ts';
 import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { type ArgumentVerdicts, argumentVerdicts } from './arguments.ts';
 import type { Policy, PolicyFacts } from './policy-document.ts';
@@ -100,7 +99,9 @@ function byEvent<Fact>(rows: readonly Row[], read: (row: Row) => Fact): Readonly
 }
 
 async function whyUntraced(database: Database): Promise<string | undefined> {
-  const { isWhole, events } = await untracedEvents(database);
-  if (isWhole) return 'lineage was not traced: the case has too many events for it';
-  return events > 0 ? `lineage was not traced through ${events} events with very long texts` : undefined;
+  const result = await database.query(
+    "SELECT coalesce(sum(count), 0) AS n FROM lineage_gap WHERE code <> 'many_words'",
+  );
+  const count = Number(result.values[0]?.[0] ?? 0);
+  return count > 0 ? `lineage was not looked for in all of ${count} events, which hold too much of it` : undefined;
 }

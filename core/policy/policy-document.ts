@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ORIGINS } from '../analysis/lineage/trust.ts';
+import { ORIGINS } from '../analysis/lineage/origins.ts';
 import { SpoorError } from '../base/errors.ts';
 import { placedYaml, type TextPlace } from '../base/yaml.ts';
 import { DATA_CLASSES } from '../model/data-class.ts';
 import { STATUSES } from '../model/event.ts';
+import { TRUST_LABELS } from '../model/trust.ts';
 import type { PolicyProblem } from '../model/what-if.ts';
-import { TRUST_LABELS } from './trust-labels.ts';
 
 /** What a policy decides over: what agents do, as far as traces tell it. */
 export const ACTION_KINDS = ['tool_call', 'delegation', 'handoff'] as const;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openNative } from '../../engine/native.ts';
 import { findingsOf } from '../detect/find.ts';
 import type { Rule } from '../detect/rule.ts';
+import { parseExpected } from '../ingest/inventory/parse-expected.ts';
 import type { Finding } from '../model/answers.ts';
 import type { EventDraft } from '../model/event.ts';
 import type { Database } from '../ports/database.ts';
@@ -11,6 +12,8 @@ import { openWasmInNode } from './wasm-in-node.ts';
 interface QuietCase {
   readonly when: string;
   readonly events: readonly EventDraft[];
+  /** The expected inventory of the case, in YAML. */
+  readonly expected?: string;
 }
 
 interface FiringCase extends QuietCase {
@@ -37,29 +40,33 @@ export function testRule(rule: Rule, { fires, quiet }: RuleCases): void {
     afterAll(async () => {
       await database.close();
     });
-    for (const { when, events, summary } of fires) {
+    for (const { when, summary, ...made } of fires) {
       test(`fires when ${when}`, async () => {
-        const found = await ask(database, rule, events);
+        const found = await ask(database, rule, made);
         expect(found.length).toBeGreaterThan(0);
         if (summary !== undefined) expect(found.map((finding) => finding.summary)).toEqual([summary].flat());
         expect(new Set(found.map(({ findingId }) => findingId)).size).toBe(found.length);
       });
     }
-    for (const { when, events } of quiet) {
+    for (const { when, ...made } of quiet) {
       test(`stays quiet when ${when}`, async () => {
-        expect(await ask(database, rule, events)).toEqual([]);
+        expect(await ask(database, rule, made)).toEqual([]);
       });
     }
     test('answers the same on the engine of the app', async () => {
-      const [{ events }] = fires;
+      const [made] = fires;
       const wasm = await openWasmInNode();
-      expect(await ask(wasm, rule, events)).toEqual(await ask(database, rule, events));
+      expect(await ask(wasm, rule, made)).toEqual(await ask(database, rule, made));
       await wasm.close();
     });
   });
 }
 
-async function ask(database: Database, rule: Rule, events: readonly EventDraft[]): Promise<readonly Finding[]> {
-  await loadDrafts(database, events);
+async function ask(
+  database: Database,
+  rule: Rule,
+  { events, expected }: Pick<QuietCase, 'events' | 'expected'>,
+): Promise<readonly Finding[]> {
+  await loadDrafts(database, events, expected === undefined ? {} : { expected: parseExpected(expected) });
   return await findingsOf(database, [rule]);
 }

@@ -4,6 +4,8 @@ import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
+import type { TrustLabel } from '../../core/model/trust.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
 
@@ -40,12 +42,22 @@ export interface WorkbenchApi extends Questions {
   ): Promise<readonly SourceAccount[]>;
   /** Corrects the clock of a source as the analyst says, and journals it. Can be cancelled like an import. */
   correctClock(decision: ClockDecision, onProgress: (progress: ImportProgress) => void): Promise<void>;
+  /** Labels what comes from a tool, a server or a host as the analyst says, and journals it. */
+  setTrust(label: TrustLabel, onProgress: (progress: ImportProgress) => void): Promise<void>;
+  /** The labels that analysts set, by what they are of and its name. */
+  trustLabels(): Promise<readonly TrustLabel[]>;
+  /** Sets the inventory that is expected of the case, in YAML, and journals it; an empty text takes it back. */
+  expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void>;
   /** The mappings of the case, and those that come with Spoor. */
   mappings(): Promise<readonly KnownMapping[]>;
   journal(): Promise<Journal>;
   addNote(text: string, eventIds: readonly string[]): Promise<JournalEntry>;
   setBookmark(eventId: string, isSet: boolean): Promise<JournalEntry>;
   bookmarks(): Promise<readonly string[]>;
+  /** Every decision about findings, by finding. */
+  triage(): Promise<readonly FindingTriage[]>;
+  /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
+  triageFindings(request: TriageRequest): Promise<JournalEntry>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;

@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { commandBlocks } from './command-blocks.ts';
 import { detectorBlocks } from './detector-blocks.ts';
+import { exportBlocks } from './export-blocks.ts';
 import { formatBlocks } from './format-blocks.ts';
 import { hostBlocks } from './host-blocks.ts';
 import { judgementBlocks } from './judgement-blocks.ts';
 import { layerBlocks } from './layer-blocks.ts';
 import { ruleBlocks } from './rule-blocks.ts';
 import { schemaBlocks } from './schema-blocks.ts';
+import { sigmaBlocks } from './sigma-blocks.ts';
 
 export interface Page {
   readonly path: string;
@@ -25,6 +27,8 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...ruleBlocks,
   ...detectorBlocks,
   ...judgementBlocks,
+  ...exportBlocks,
+  ...sigmaBlocks,
 };
 
 const BLOCK = /<!-- generated: ([a-z0-9-]+) -->\n[\s\S]*?<!-- end -->/g;

@@ -12,12 +12,18 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   Evidence: 'There is no evidence in this case yet',
   Timeline: 'No events yet',
   Graph: 'Nobody to show',
+  Agents: 'No agents to list',
+  Access: 'No access fits',
+  Findings: 'No rule found anything',
   Playbook: 'No playbook has been started in this case',
   'Root cause': 'There is no harmful call to explain',
   'What-if': 'No policy has been replayed yet',
   Report: '',
   Journal: 'case.opened',
 };
+
+/** There are no more number keys than these: other views are reached through the palette. */
+const BY_NUMBER = 9;
 
 let folder: string;
 let sampleCase: string;
@@ -80,13 +86,19 @@ test('a window as small as 1024 by 700 needs no scrolling sideways', async ({ se
 
 test('everything is reached by keys', async ({ serve, workbench, page }) => {
   await workbench.open((await serve(sampleCase)).url);
-  for (const [position, view] of VIEWS.entries()) {
+  for (const [position, view] of VIEWS.slice(0, BY_NUMBER).entries()) {
     await page.keyboard.press(String(position + 1));
+    await expect(workbench.link(view)).toHaveAttribute('aria-current', 'page');
+  }
+  for (const view of VIEWS.slice(BY_NUMBER)) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(view);
+    await page.keyboard.press('Enter');
     await expect(workbench.link(view)).toHaveAttribute('aria-current', 'page');
   }
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  for (const view of VIEWS) await expect(help).toContainText(view);
+  for (const view of VIEWS.slice(0, BY_NUMBER)) await expect(help).toContainText(view);
   await page.keyboard.press('3');
   await expect(workbench.link('Journal')).toHaveAttribute('aria-current', 'page');
   await page.keyboard.press('Escape');
@@ -152,6 +164,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(workbench.events).toHaveAttribute('aria-rowcount', '3231');
     case 'Graph':
       return await expect(page.getByRole('main').getByText(/\d+ nodes, \d+ edges/)).toBeVisible();
+    case 'Access':
+      return await expect(workbench.grid('Accesses').first()).toHaveAttribute('aria-rowcount', '1581');
+    case 'Findings':
+      return await expect(workbench.grid('Findings')).toContainText('Refused amount reached in parts');
     case 'Playbook':
       return await expect(page.getByRole('heading', { name: 'Contain a misbehaving agent' })).toBeVisible();
     case 'Root cause':
@@ -160,6 +176,8 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
     case 'Report':
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible();
+    case 'Agents':
+      return await expect(workbench.grid('Inventory').getByText('refund-agent')).toBeVisible();
     case 'Journal':
       return await expect(workbench.grid('Journal').getByText('evidence.imported')).toBeVisible();
   }

@@ -3,8 +3,18 @@ import { dropOn } from './drop.ts';
 import type { Account } from './spoor.ts';
 
 export const VIEWS = [
-  ...(['Overview', 'Evidence', 'Timeline', 'Graph', 'Playbook'] as const),
-  ...(['Root cause', 'What-if', 'Report', 'Journal'] as const),
+  'Overview',
+  'Evidence',
+  'Timeline',
+  'Graph',
+  'Agents',
+  'Access',
+  'Findings',
+  'Playbook',
+  'Root cause',
+  'What-if',
+  'Report',
+  'Journal',
 ] as const;
 export type ViewName = (typeof VIEWS)[number];
 
