@@ -6,9 +6,9 @@ import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
 import { fakeAccess } from './fake-access.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
+import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
 import { FAKE_RULES } from './fake-rules.ts';
-import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
@@ -32,6 +32,13 @@ function questions(): Partial<WorkbenchApi> {
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,
+    policies: async () => FAKE_POLICIES,
+    checkPolicy: async () => [],
+    whatIf: async () => FAKE_WHAT_IF,
+    compareWhatIf: async () => ({ left: FAKE_WHAT_IF, right: FAKE_WHAT_IF, differences: [], differing: 0 }),
+    keptWhatIfs: async () => [],
+    rootCauses: async () => FAKE_ROOT_CAUSES,
+    rootCauseDecisions: async () => [],
     lineage: async () => FAKE_LINEAGE,
     slice: async ({ direction }) => ({ ...FAKE_SLICE, direction }),
     turningPoints: async () => FAKE_TURNING_POINTS,
@@ -41,13 +48,6 @@ function questions(): Partial<WorkbenchApi> {
     ...fakeAccess(),
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
-    policies: async () => FAKE_POLICIES,
-    checkPolicy: async () => [],
-    whatIf: async () => FAKE_WHAT_IF,
-    compareWhatIf: async () => ({ left: FAKE_WHAT_IF, right: FAKE_WHAT_IF, differences: [], differing: 0 }),
-    keptWhatIfs: async () => [],
-    rootCauses: async () => FAKE_ROOT_CAUSES,
-    rootCauseDecisions: async () => [],
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],

@@ -26,9 +26,9 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...hostBlocks,
   ...ruleBlocks,
   ...detectorBlocks,
+  ...judgementBlocks,
   ...exportBlocks,
   ...sigmaBlocks,
-  ...judgementBlocks,
 };
 
 const BLOCK = /<!-- generated: ([a-z0-9-]+) -->\n[\s\S]*?<!-- end -->/g;

@@ -22,6 +22,9 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   Journal: 'case.opened',
 };
 
+/** There are no more number keys than these: other views are reached through the palette. */
+const BY_NUMBER = 9;
+
 let folder: string;
 let sampleCase: string;
 let newCase: string;
@@ -83,13 +86,19 @@ test('a window as small as 1024 by 700 needs no scrolling sideways', async ({ se
 
 test('everything is reached by keys', async ({ serve, workbench, page }) => {
   await workbench.open((await serve(sampleCase)).url);
-  for (const [position, view] of VIEWS.entries()) {
+  for (const [position, view] of VIEWS.slice(0, BY_NUMBER).entries()) {
     await page.keyboard.press(String(position + 1));
+    await expect(workbench.link(view)).toHaveAttribute('aria-current', 'page');
+  }
+  for (const view of VIEWS.slice(BY_NUMBER)) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(view);
+    await page.keyboard.press('Enter');
     await expect(workbench.link(view)).toHaveAttribute('aria-current', 'page');
   }
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  for (const view of VIEWS) await expect(help).toContainText(view);
+  for (const view of VIEWS.slice(0, BY_NUMBER)) await expect(help).toContainText(view);
   await page.keyboard.press('3');
   await expect(workbench.link('Journal')).toHaveAttribute('aria-current', 'page');
   await page.keyboard.press('Escape');

@@ -1,16 +1,21 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { spoor, temporaryFolder } from './run-spoor.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SAMPLE, spoor } from './run-spoor.ts';
 
 let folder: string;
 let dir: string;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await mkdtemp(join(tmpdir(), 'spoor-whatif-'));
   dir = join(folder, 'incident.spoor');
-  await spoor('import', 'samples/support-desk.zip', '--case', dir);
+  await spoor('import', SAMPLE, '--case', dir);
 }, 120_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
 
 test('the policies that come with Spoor are listed and shown', async () => {
   expect((await spoor('whatif', '--list')).stdout).toMatch(/read-only +Read-only\./);
