@@ -8,6 +8,7 @@ import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } 
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
 import { FAKE_RULES } from './fake-rules.ts';
+import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
@@ -40,6 +41,13 @@ function questions(): Partial<WorkbenchApi> {
     ...fakeAccess(),
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
+    policies: async () => FAKE_POLICIES,
+    checkPolicy: async () => [],
+    whatIf: async () => FAKE_WHAT_IF,
+    compareWhatIf: async () => ({ left: FAKE_WHAT_IF, right: FAKE_WHAT_IF, differences: [], differing: 0 }),
+    keptWhatIfs: async () => [],
+    rootCauses: async () => FAKE_ROOT_CAUSES,
+    rootCauseDecisions: async () => [],
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],

@@ -16,6 +16,8 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   Access: 'No access fits',
   Findings: 'No rule found anything',
   Playbook: 'No playbook has been started in this case',
+  'Root cause': 'There is no harmful call to explain',
+  'What-if': 'No policy has been replayed yet',
   Report: '',
   Journal: 'case.opened',
 };
@@ -159,6 +161,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(workbench.grid('Findings')).toContainText('Refused amount reached in parts');
     case 'Playbook':
       return await expect(page.getByRole('heading', { name: 'Contain a misbehaving agent' })).toBeVisible();
+    case 'Root cause':
+      return await expect(page.getByRole('row', { name: /Values from content that others wrote/ })).toBeVisible();
+    case 'What-if':
+      return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
     case 'Report':
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible();
     case 'Agents':

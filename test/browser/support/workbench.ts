@@ -11,6 +11,8 @@ export const VIEWS = [
   'Access',
   'Findings',
   'Playbook',
+  'Root cause',
+  'What-if',
   'Report',
   'Journal',
 ] as const;
