@@ -2,6 +2,7 @@ import type { EventFilter, EventRow, ImportProgress, ImportResult, RecordPlace }
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
+import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 
@@ -27,6 +28,10 @@ function questions(): Partial<WorkbenchApi> {
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,
+    agents: async () => FAKE_AGENTS,
+    agent: async () => FAKE_DOSSIER,
+    agentFindings: async () => FAKE_FINDINGS,
+    checkExpected: async () => [],
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],
