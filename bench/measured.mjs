@@ -29,6 +29,7 @@ export async function measured(argv) {
   }));
   return {
     seconds,
+    told,
     cpuSeconds: Number(own?.[2] ?? 0) / 1e6,
     peakMb: Math.max(peak.stop(), Number(own?.[1] ?? 0) / 1024),
     stages: stages.length > 0 ? stages : undefined,

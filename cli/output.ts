@@ -1,4 +1,6 @@
+import { csvLine } from '../core/base/csv.ts';
 import { nsToIso } from '../core/base/time.ts';
+import { withSignsEscaped, withSignsShown } from '../core/base/unseen.ts';
 
 /** Where commands write: answers to standard output, everything else to standard error. */
 export interface Output {
@@ -33,27 +35,16 @@ export function survivesClosedPipes(): void {
  */
 export function toJson(value: unknown): string {
   const text = JSON.stringify(value, (_, member) => (typeof member === 'bigint' ? member.toString() : member), 2);
-  return text.replace(UNSEEN, (char) => char.replace(/[\s\S]/g, jsonEscape));
-}
-
-function jsonEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return withSignsEscaped(text);
 }
 
 export function timeText(ns: bigint | undefined): string {
   return ns === undefined ? 'not recorded' : nsToIso(ns);
 }
 
-// Controls, bidi and zero-width signs, invisible tags: what must not reach a terminal.
-const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
-
 /** Text from evidence made safe for a terminal: control, bidi and zero-width characters become \u{…}. */
 export function visible(text: string): string {
-  return signed(text).replaceAll('\n', '\\n');
-}
-
-function signed(text: string): string {
-  return text.replace(UNSEEN, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+  return withSignsShown(text).replaceAll('\n', '\\n');
 }
 
 /** Rows under a head, padded to columns; the last column is left ragged. */
@@ -66,16 +57,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     .join('\n');
 }
 
-/**
- * RFC 4180, with cells that a spreadsheet would run as a formula disarmed by an apostrophe (OWASP CSV injection). It may
- * end on a terminal, too, so that what cannot be seen becomes \u{…}.
- */
+/** A table as RFC 4180, safe for spreadsheets and terminals. */
 export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, ...rows].map((line) => line.map(csvCell).join(',')).join('\r\n');
-}
-
-function csvCell(cell: string): string {
-  const text = signed(cell);
-  const inert = /^[=+\-@\t]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  return [head, ...rows].map(csvLine).join('\r\n');
 }

@@ -4,23 +4,31 @@ import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
 import { defineAgents } from './commands/agents.ts';
 import { defineClock } from './commands/clock.ts';
+import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
+import { defineLineage } from './commands/lineage.ts';
 import { defineMappings } from './commands/mappings.ts';
 import { defineOpen } from './commands/open.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
 import { defineReport } from './commands/report.ts';
+import { defineRules } from './commands/rules.ts';
+import { defineRootCause } from './commands/root-cause.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
 import { defineTimeline } from './commands/timeline.ts';
+import { defineTriage } from './commands/triage.ts';
+import { defineTrust } from './commands/trust.ts';
 import { defineVerify } from './commands/verify.ts';
+import { defineWhatif } from './commands/whatif.ts';
 
 const COMMANDS: readonly CommandDefinition[] = [
   defineOpen,
+  defineRules,
   defineServe,
   defineImport,
   defineSummary,
@@ -32,7 +40,13 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineGraph,
   defineAgents,
   defineAccess,
+  defineExport,
+  defineLineage,
+  defineTrust,
   defineFindings,
+  defineTriage,
+  defineRootCause,
+  defineWhatif,
   defineQuery,
   definePlaybooks,
   defineReport,

@@ -145,7 +145,7 @@ export async function relinkCache(
   database: Database,
   { all, choices, options, last = NO_PROGRESS }: Relinking,
 ): Promise<void> {
-  const told = { clocks: [...choices.clocks.values()], expected: readExpected(choices.expected).inventory };
+  const told = { ...choices, expected: readExpected(choices.expected).inventory };
   await linkCase(database, told, async (name) => {
     await options.breathe?.();
     refuseCancelled(options.signal);

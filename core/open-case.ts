@@ -5,8 +5,10 @@ import { expectInventory } from './expect-inventory.ts';
 import { type Bundle, importBundles } from './import-bundles.ts';
 import type { ImportResult, SourceAccount } from './model/answers.ts';
 import type { Questions } from './model/questions.ts';
+import type { TrustLabel } from './model/trust.ts';
 import type { CaseHost, DerivedStamp } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';
+import { setTrust } from './set-trust.ts';
 import { createQuestions } from './workbench.ts';
 
 export interface OpenCase {
@@ -19,6 +21,8 @@ export interface OpenCase {
   decideReading(decision: ReadingDecision, options?: ReadingOptions): Promise<readonly SourceAccount[]>;
   /** Corrects the clock of a source on an analyst's word, and journals it. */
   correctClock(decision: ClockDecision, options?: ReadingOptions): Promise<void>;
+  /** Labels what comes from a tool, a server or a host on an analyst's word, and journals it. */
+  setTrust(label: TrustLabel, options?: ReadingOptions): Promise<void>;
   /** Sets the inventory that an analyst expects of the case, written in YAML, and journals it. */
   expectInventory(written: string, options?: ReadingOptions): Promise<void>;
 }
@@ -55,6 +59,10 @@ export async function openCaseDatabase(
     },
     async correctClock(decision: ClockDecision, reading: ReadingOptions = {}) {
       await correctClock(database, host, decision, reading);
+      opened.stamp = await expectedStamp(database, host);
+    },
+    async setTrust(label: TrustLabel, reading: ReadingOptions = {}) {
+      await setTrust(database, host, label, reading);
       opened.stamp = await expectedStamp(database, host);
     },
     async expectInventory(written: string, reading: ReadingOptions = {}) {

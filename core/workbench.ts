@@ -1,28 +1,43 @@
 import { askAgent, askAgentFindings, askAgents } from './agent-questions.ts';
+import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
+import { accessRecords } from './analysis/access-records.ts';
+import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { eventDetail } from './analysis/event-detail.ts';
-import { eventPage, positionOf } from './analysis/events.ts';
+import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
+import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';
+import { lineagePage } from './analysis/lineage/lineage-page.ts';
+import { sliceFor } from './analysis/lineage/slice.ts';
+import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { density, marks, timelineView } from './analysis/timeline.ts';
 import { SpoorError } from './base/errors.ts';
-import { findingsOf } from './detect/find.ts';
-import { rules } from './detect/rules.ts';
+import { caseFindings, caseRules, checkRule } from './case-rules.ts';
+import { marksOf } from './custody/marks.ts';
 import type { Encoding } from './ingest/decode.ts';
 import { readExpected } from './ingest/inventory/parse-expected.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
 import type { Questions } from './model/questions.ts';
+import { policies } from './policy/policies.ts';
+import { policyProblems } from './policy/policy-problems.ts';
+import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
+import { rootCauses } from './root-cause/root-causes.ts';
 
 /** Answers questions about one case from its database, and from its evidence where bytes are asked for. */
 export function createQuestions(database: Database, host: CaseHost): Questions {
+  const known = async () => ({
+    findings: await caseFindings(database, host),
+    marks: marksOf((await host.journal()).entries),
+  });
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
     sources: () => sourceAccounts(database),
@@ -32,6 +47,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     density: (query) => density(database, query),
     marks: (query) => marks(database, query),
     events: (filter, start, count) => eventPage(database, filter, start, count),
+    eventsNamed: (eventIds) => eventsNamed(database, eventIds),
     positionOf: (filter, eventId) => positionOf(database, filter, eventId),
     event: (eventId) => eventDetail(database, eventId),
     raw: async ({ sourceId, offset, length }, limit) =>
@@ -46,7 +62,21 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     agentFindings: (named) => askAgentFindings(database, named),
     checkExpected: async (written) => readExpected(written).problems,
     access: (query) => accessLedger(database, query),
-    findings: () => findingsOf(database, rules),
+    lineage: (query) => lineagePage(database, query),
+    slice: (query) => sliceFor(database, query),
+    turningPoints: () => turningPoints(database),
+    accesses: (query) => accessPage(database, query),
+    accessGroups: (filter, by, start, count) => accessGroups(database, { filter, by, start, count }),
+    accessRecords: (query) => accessRecords(database, query),
+    policies: async () => policies,
+    checkPolicy: async (text) => await policyProblems(database, text),
+    whatIf: async (text) => await whatIf(database, text, await known()),
+    compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
+    failureAttribution: (filter) => attributeFailure(database, filter),
+    findings: () => caseFindings(database, host),
+    rules: () => caseRules(database, host),
+    checkRule: (text) => checkRule(database, host, text),
+    rootCauses: async (incident) => await rootCauses(database, incident, await known()),
     sql: (sql) => selectAsText(database, sql),
   };
 }

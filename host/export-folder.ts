@@ -1,8 +1,7 @@
 import { chmod, open as openFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SpoorError } from '../core/base/errors.ts';
-import { sha256Hex } from '../core/base/sha256.ts';
-import { type OpenFile, openExisting, syncFolder, writeDurably } from './disk.ts';
+import { copyHashed, type OpenFile, openExisting, syncFolder } from './disk.ts';
 import { errnoOf, writing } from './failures.ts';
 import { type StoredBytes, streamFile } from './file-stream.ts';
 import { quote } from './quote.ts';
@@ -17,12 +16,13 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 export interface SavedExport {
   readonly name: string;
   readonly sha256: string;
+  readonly bytes: number;
 }
 
 /** Writes a frozen file under the nearest safe and free name, then lets `record` write it down: both, or neither. */
 export async function saveExport(
   dir: string,
-  file: { readonly name: string; readonly body: Uint8Array },
+  file: { readonly name: string; readonly body: ReadableStream<Uint8Array> },
   open: OpenFile,
   record: (saved: SavedExport) => Promise<unknown>,
 ): Promise<SavedExport> {
@@ -30,21 +30,21 @@ export async function saveExport(
   const path = join(dir, name);
   // No export begins with a dot, so this is nobody's.
   const part = join(dir, `.${name}.part`);
-  const saved = { name, sha256: sha256Hex(file.body) };
   try {
+    const copied = await copyHashed({ name: part, body: file.body, path: part, open });
+    const saved = { name, ...copied };
     await writing(path, async () => {
-      await writeDurably(() => open(part, 'wx'), file.body);
       await chmod(part, 0o444);
       await rename(part, path);
       await syncFolder(dir);
     });
     await record(saved);
+    return saved;
   } catch (thrown) {
     await rm(part, { force: true });
     await rm(path, { force: true });
     throw thrown;
   }
-  return saved;
 }
 
 /** Reads a frozen file back. Throws `export/failed` where no export has exactly this name. */

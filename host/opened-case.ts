@@ -106,12 +106,20 @@ export class OpenedCase implements CaseHost {
     return this.#parts.evidence.check(evidenceId);
   }
 
-  async saveExport(name: string, body: Uint8Array): Promise<SavedExport> {
+  async saveExport(name: string, body: Uint8Array): Promise<Pick<SavedExport, 'name' | 'sha256'>> {
+    const saved = await this.#freeze('report.exported', name, new Blob([new Uint8Array(body)]).stream());
+    return { name: saved.name, sha256: saved.sha256 };
+  }
+
+  /** Freezes a file for another tool as it is made, however large; journalled as `case.exported`. */
+  async saveExportStream(name: string, body: ReadableStream<Uint8Array>): Promise<SavedExport> {
+    return await this.#freeze('case.exported', name, body);
+  }
+
+  async #freeze(act: JournalAct, name: string, body: ReadableStream<Uint8Array>): Promise<SavedExport> {
     const journal = this.#writer();
-    return saveExport(this.#exports(), { name, body }, this.#parts.open, (saved) =>
-      journal.append([
-        { act: 'report.exported', object: saved.name, data: { sha256: saved.sha256, bytes: body.length } },
-      ]),
+    return await saveExport(this.#exports(), { name, body }, this.#parts.open, ({ name: object, sha256, bytes }) =>
+      journal.append([{ act, object, data: { sha256, bytes } }]),
     );
   }
 

@@ -11,6 +11,8 @@ export interface View {
   readonly icon?: IconName;
   /** True where the view shows events under the shared filter: the shell then shows the filter bar above it. */
   readonly isFiltered?: boolean;
+  /** Keys of its own, and what each does: listed in the help. */
+  readonly keys?: readonly (readonly [key: string, does: string])[];
   /** The figure beside the name in the navigation; a hook, so it may ask. */
   readonly useCount?: () => number | undefined;
 }

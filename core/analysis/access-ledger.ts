@@ -1,28 +1,20 @@
-import type {
-  AccessLedger,
-  AccessQuery,
-  AccessRow,
-  Departure,
-  RecordAccess,
-  RowsBasis,
-} from '../model/access-answers.ts';
+import type { AccessLedger, AccessQuery, Departure, RecordAccess } from '../model/access-answers.ts';
 import type { FacetValue } from '../model/answers.ts';
-import { type Database, type Parameter, type Row, rowsOf } from '../ports/database.ts';
-import { maybeNs, maybeNumber, maybeText, numberOf, textOf } from './cells.ts';
+import { type Database, type Row, rowsOf } from '../ports/database.ts';
+import { accessPage } from './access-rows.ts';
+import { accessCondition, CLASSES, countsFrom, IS_FAILED, listed, ROW_COUNTS } from './access-sql.ts';
+import { maybeNs, numberOf, textOf } from './cells.ts';
 import type { Condition } from './filter-sql.ts';
 
 const SHOWN_RECORDS = 200;
-const CLASSES = "string_split(concat_ws(',', nullif(sent_classes, ''), nullif(received_classes, '')), ',')";
 
 /** Which agent touched what, which records they came near, and what left for where. */
 export async function accessLedger(database: Database, query: AccessQuery): Promise<AccessLedger> {
-  const condition = conditionOf(query);
+  const condition = accessCondition(query);
   const facet = (key: string, name?: string) => facetOf(database, condition, key, name);
   const records = await recordsOf(database, condition, query.record);
   return {
-    total: await total(database, condition),
-    start: query.start,
-    rows: await rowsAt(database, condition, query),
+    ...(await accessPage(database, query)),
     agents: await facet("coalesce(x.actor_id, '')", 'a.name'),
     systems: await facet('x.system'),
     operations: await facet('x.operation'),
@@ -30,72 +22,6 @@ export async function accessLedger(database: Database, query: AccessQuery): Prom
     ...records,
     departures: await departuresOf(database, condition),
   };
-}
-
-function conditionOf({ agent, system, operation, dataClass, record }: AccessQuery): Condition {
-  const parts: Condition[] = [];
-  const add = (sql: string, ...parameters: readonly Parameter[]) => parts.push({ sql, parameters });
-  if (agent !== undefined) {
-    add("(coalesce(x.actor_id, '') = ? OR x.actor_id IN (SELECT actor_id FROM actor WHERE name = ?))", agent, agent);
-  }
-  if (system !== undefined) add('x.system = ?', system);
-  if (operation !== undefined) add('x.operation = ?', operation);
-  if (dataClass !== undefined) add(`list_contains(${CLASSES}, ?)`, dataClass);
-  if (record !== undefined) {
-    add('x.event_id IN (SELECT event_id FROM access_record WHERE record = ? OR value = ?)', record, record);
-  }
-  return {
-    sql: ['TRUE', ...parts.map(({ sql }) => sql)].join(' AND '),
-    parameters: parts.flatMap((p) => p.parameters),
-  };
-}
-
-async function total(database: Database, { sql, parameters }: Condition): Promise<number> {
-  const result = await database.query(`SELECT count(*) AS n FROM access AS x WHERE ${sql}`, parameters);
-  return Number(result.values[0]?.[0] ?? 0);
-}
-
-async function rowsAt(database: Database, { sql, parameters }: Condition, { start, count }: AccessQuery) {
-  const result = await database.query(
-    `SELECT x.*, a.name AS actor_name, e.start_ns
-     FROM (SELECT * FROM access AS x WHERE ${sql} ORDER BY x.seq, x.position LIMIT ? OFFSET ?) AS x
-     JOIN event AS e ON e.event_id = x.event_id
-     LEFT JOIN actor AS a ON a.actor_id = x.actor_id
-     ORDER BY x.seq, x.position`,
-    [...parameters, count, start],
-  );
-  return rowsOf(result).map(accessRow);
-}
-
-function accessRow(row: Row): AccessRow {
-  return {
-    seq: numberOf(row, 'seq'),
-    position: numberOf(row, 'position'),
-    eventId: textOf(row, 'event_id'),
-    startNs: maybeNs(row, 'start_ns'),
-    agentId: maybeText(row, 'actor_id'),
-    agentName: maybeText(row, 'actor_name'),
-    toolName: maybeText(row, 'tool_name'),
-    system: textOf(row, 'system'),
-    object: textOf(row, 'object'),
-    operation: textOf(row, 'operation'),
-    status: textOf(row, 'status'),
-    rows: maybeNumber(row, 'rows'),
-    rowsBasis: rowsBasis(textOf(row, 'rows_basis')),
-    records: numberOf(row, 'records'),
-    sentClasses: listed(textOf(row, 'sent_classes')),
-    receivedClasses: listed(textOf(row, 'received_classes')),
-    destination: maybeText(row, 'destination'),
-    basis: textOf(row, 'basis'),
-  };
-}
-
-function rowsBasis(text: string): RowsBasis {
-  return text === 'exact' || text === 'at_least' || text === 'at_most' ? text : 'not_recorded';
-}
-
-function listed(text: string): readonly string[] {
-  return text === '' ? [] : text.split(',');
 }
 
 async function facetOf(
@@ -171,10 +97,11 @@ function grouped(rows: readonly Row[]): readonly RecordAccess[] {
 
 async function departuresOf(database: Database, { sql, parameters }: Condition): Promise<readonly Departure[]> {
   const result = await database.query(
-    `SELECT x.destination, x.operation, count(*) AS calls, count(*) FILTER (x.status IN ('error', 'denied')) AS failed,
+    `SELECT x.destination, x.operation, count(*) AS calls, count(*) FILTER (${IS_FAILED}) AS failed,
+       ${ROW_COUNTS}, min(e.start_ns) AS first_ns, max(e.start_ns) AS last_ns,
        coalesce(string_agg(DISTINCT nullif(x.sent_classes, ''), ',' ORDER BY nullif(x.sent_classes, '')), '') AS classes,
        coalesce(string_agg(DISTINCT coalesce(a.name, x.actor_id), chr(10) ORDER BY coalesce(a.name, x.actor_id)), '') AS agents
-     FROM access AS x LEFT JOIN actor AS a ON a.actor_id = x.actor_id
+     FROM access AS x JOIN event AS e ON e.event_id = x.event_id LEFT JOIN actor AS a ON a.actor_id = x.actor_id
      WHERE x.destination IS NOT NULL AND ${sql}
      GROUP BY x.destination, x.operation ORDER BY calls DESC, x.destination, x.operation`,
     parameters,
@@ -186,5 +113,8 @@ async function departuresOf(database: Database, { sql, parameters }: Condition):
     failed: numberOf(row, 'failed'),
     sentClasses: [...new Set(listed(textOf(row, 'classes')))].sort(),
     agents: textOf(row, 'agents').split('\n').filter(Boolean),
+    counts: countsFrom(row),
+    firstNs: maybeNs(row, 'first_ns'),
+    lastNs: maybeNs(row, 'last_ns'),
   }));
 }

@@ -5,7 +5,7 @@ import { type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, numberOf, textOf } from './cells.ts';
 import { facet } from './facets.ts';
 import { actorNodes } from './graph.ts';
-import { untracedEvents } from './lineage/trace-lineage.ts';
+import { lineageGaps } from './lineage/lineage-gaps.ts';
 import { sourceAccounts, totalsOf } from './sources.ts';
 
 /** What is in a case, and how complete it is. */
@@ -95,7 +95,7 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
       'call',
     ),
     await correctedClocks(database),
-    untraced(await untracedEvents(database)),
+    ...(await lineageGaps(database)),
     gap('content', await missingContent(database), 'recorded without their content.', 'event'),
     ...noteGaps(sources),
   ];
@@ -104,21 +104,6 @@ async function gapsOf(database: Database, sources: readonly SourceAccount[], unt
 
 function gap(code: string, found: number, rest: string, noun: string): Gap {
   return { code, count: found, sentence: `${found} ${noun}${found === 1 ? '' : 's'} ${rest}` };
-}
-
-/** No gap in the evidence either: what rules that ask where content came from would have found is not looked for. */
-function untraced({ isWhole, events }: { readonly isWhole: boolean; readonly events: number }): Gap {
-  if (!isWhole)
-    return gap(
-      'untraced',
-      events,
-      'with a text of more than 1,000,000 characters, which lineage was not traced through.',
-      'event',
-    );
-  const sentence =
-    `Where the content of ${events} events first appeared was not traced: the case has more than 20,000. Rules that ` +
-    'ask for lineage found nothing in it.';
-  return { code: 'untraced', count: events, sentence };
 }
 
 /** No gap in the evidence, but a reader of times must know of it as of one. */

@@ -27,8 +27,10 @@ export type SpoorErrorCode =
   | 'mapping/invalid'
   | 'playbook/invalid'
   | 'playbook/run'
+  | 'policy/invalid'
   | 'query/invalid'
   | 'request/refused'
+  | 'rule/invalid'
   | 'usage/invalid';
 
 export class SpoorError extends Error {

@@ -41,6 +41,16 @@ function writeMembers(value: Json): string {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`).join(',')}}`;
 }
 
+/** An object in the making. */
+export type OpenObject = { [key: string]: Json | undefined };
+
+/** Sets a member as JSON.parse would: one named `__proto__` is a member like any other. */
+export function setMember(object: OpenObject, name: string, value: Json | undefined): void {
+  if (name === '__proto__') {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else object[name] = value;
+}
+
 export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -10,6 +10,27 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9})
  * of the supported formats writes it. Undefined where the text is no time: a time is never guessed.
  */
 export function isoToNs(text: string): Ns | undefined {
+  return inLastMinute(text) ?? readIso(text);
+}
+
+/** The minute that was read last, up to its seconds: neighbours in a log mostly share it. */
+let lastMinute: { readonly text: string; readonly ms: number } | undefined;
+const MINUTE_LENGTH = '2026-01-31T23:59'.length;
+
+/** Reads the form that nearly every program writes, `…:SS.mmmZ`; undefined where the text is of another. */
+function inLastMinute(text: string): Ns | undefined {
+  const tail = text.length === MINUTE_LENGTH + 8 ? /^:([0-5]\d)\.(\d{3})Z$/.exec(text.slice(MINUTE_LENGTH)) : null;
+  if (!tail) return undefined;
+  if (lastMinute === undefined || !text.startsWith(lastMinute.text)) {
+    const minute = text.slice(0, MINUTE_LENGTH);
+    const ns = readIso(`${minute}:00.000Z`);
+    if (ns === undefined) return undefined;
+    lastMinute = { text: minute, ms: Number(ns / 1_000_000n) };
+  }
+  return storable(BigInt(lastMinute.ms + Number(tail[1]) * 1000 + Number(tail[2])) * 1_000_000n);
+}
+
+function readIso(text: string): Ns | undefined {
   const parts = ISO.exec(text.trim());
   if (!parts) return undefined;
   const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = parts;

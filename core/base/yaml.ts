@@ -1,14 +1,4 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  isNode as isYamlNode,
-  LineCounter,
-  type Node,
-  parse,
-  parseDocument,
-  stringify,
-} from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parse, parseDocument, stringify } from 'yaml';
 import type { Json } from './json.ts';
 
 /** Parses one YAML text of the core schema, without aliases. Throws on damage. */
@@ -19,6 +9,58 @@ export function parseYaml(text: string): Json {
 
 export function writeYaml(value: unknown): string {
   return stringify(value, { schema: 'core', lineWidth: 118, aliasDuplicateObjects: false });
+}
+
+/** A place in a text that a person edits; both count from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type PlacedYaml =
+  | {
+      readonly value: Json;
+      /** Where the value at a path stands, or its key; of a path that leads nowhere, the nearest above it. */
+      placeOf(path: readonly (string | number)[], ofKey?: boolean): TextPlace;
+    }
+  | { readonly damage: { readonly place: TextPlace; readonly reason: string } };
+
+/** Parses a YAML document that a person edits, so that what is wrong with a value can be said with its place. */
+export function placedYaml(text: string): PlacedYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'core', lineCounter: lines, logLevel: 'silent', prettyErrors: false });
+  const placeAt = (offset: number): TextPlace => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const [error] = document.errors;
+  if (error) return { damage: { place: placeAt(error.pos[0]), reason: error.message } };
+  const value = toJson(() => document.toJS({ maxAliasCount: 0 }));
+  if (value === undefined) return { damage: { place: placeAt(0), reason: 'Aliases are not followed here.' } };
+  return {
+    value,
+    placeOf: (path, ofKey = false) => placeAt(offsetOf(document.contents, path, ofKey)),
+  };
+}
+
+function offsetOf(contents: unknown, path: readonly (string | number)[], ofKey: boolean): number {
+  let node = contents;
+  let at = startOf(node) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined;
+    node = pair ? pair.value : childOf(node, step);
+    const isKey = ofKey && depth === path.length - 1;
+    at = (isKey ? undefined : startOf(node)) ?? startOf(pair?.key) ?? at;
+  }
+  return at;
+}
+
+function childOf(node: unknown, step: string | number): unknown {
+  return isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 /** A value in a YAML text: where it lies, in characters, and what it is; or why it is nothing. */
@@ -89,51 +131,4 @@ function narrowed(value: unknown): Json {
   }
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
-}
-
-/** A place in a text, from 1. */
-export interface TextPlace {
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface PlacedYaml {
-  readonly value: Json | undefined;
-  /** Why the text is no YAML, and where first. */
-  readonly damage: (TextPlace & { readonly message: string }) | undefined;
-  /** Where the value at this path stands; of one that is missing, where its parent stands. */
-  placeOf(path: readonly (string | number)[]): TextPlace;
-}
-
-/** Parses one YAML text of the core schema, without aliases, and remembers where everything in it stands. */
-export function placedYaml(text: string): PlacedYaml {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'core', lineCounter: lines, logLevel: 'silent', prettyErrors: false });
-  const placeAt = (at: number): TextPlace => {
-    const { line, col } = lines.linePos(at);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  const [error] = document.errors;
-  const damage = error && { ...placeAt(error.pos[0]), message: `is no YAML: ${error.message}` };
-  return {
-    value: damage ? undefined : plainValue(() => document.toJS({ maxAliasCount: 0 })),
-    damage,
-    placeOf(path) {
-      for (let length = path.length; length >= 0; length -= 1) {
-        const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-        if (isYamlNode(node) && node.range) return placeAt(node.range[0]);
-      }
-      return { line: 1, column: 1 };
-    },
-  };
-}
-
-function plainValue(read: () => unknown): Json | undefined {
-  try {
-    // Safe: the core schema of YAML yields the JSON types and nothing else.
-    return read() as Json;
-  } catch {
-    // An alias: the schema then says that the whole is none.
-    return undefined;
-  }
 }

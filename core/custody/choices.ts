@@ -7,8 +7,10 @@ import {
   NO_CHOICES,
   withChoices,
   withClocks,
+  withTrust,
 } from '../model/choices.ts';
 import { type MappingDocument, mappingId } from '../model/mapping.ts';
+import { DEFAULT_TRUST, TRUST_LABELS, TRUST_TARGETS, type TrustLabel } from '../model/trust.ts';
 import type { JournalData, JournalEntry, JournalValue } from '../ports/case-host.ts';
 
 /** What an `evidence.format_chosen` entry says; its object is the evidence id. */
@@ -28,6 +30,11 @@ export function clockData({ evidenceId, member, name, offsetNs, reason }: MadeCo
   return { evidenceId, member, name, offsetNs: String(offsetNs), reason };
 }
 
+/** What a `trust.set` entry says; its object is the pattern. */
+export function trustData({ about, pattern, trust, reason }: TrustLabel): JournalData {
+  return { about, pattern, trust, reason };
+}
+
 /** What an `inventory.expected_set` entry says: the whole document as it was written; an empty one takes it back. */
 export function expectedData(written: string): JournalData {
   return { written };
@@ -35,23 +42,33 @@ export function expectedData(written: string): JournalData {
 
 /**
  * What the journal says was decided: the latest choice and clock of each source, the latest mapping of each name, the
- * latest expected inventory.
+ * latest label of each pattern, the latest expected inventory.
  */
 export function choicesOf(entries: readonly JournalEntry[]): CaseChoices {
   const choices: FormatChoice[] = [];
   const clocks: ClockCorrection[] = [];
+  const labels: TrustLabel[] = [];
   const mappings = new Map<string, MappingDocument>();
   let expected = '';
   for (const { act, object, data } of entries) {
     const { mapping } = data;
     if (act === 'evidence.format_chosen') choices.push(...choiceFrom(object, data));
     else if (act === 'clock.corrected') clocks.push(...clockFrom(object, data));
+    else if (act === 'trust.set') labels.push(...labelFrom(object, data));
     else if (act === 'inventory.expected_set') expected = typeof data['written'] === 'string' ? data['written'] : '';
     // Safe to pass on: whoever reads by it checks it first.
     else if (act === 'mapping.saved' && isObject(mapping))
       mappings.set(mappingId(object), mapping as unknown as MappingDocument);
   }
-  return { ...withClocks(withChoices(NO_CHOICES, choices, mappings), clocks), expected };
+  return { ...withTrust(withClocks(withChoices(NO_CHOICES, choices, mappings), clocks), labels), expected };
+}
+
+function labelFrom(pattern: string, data: JournalData): readonly TrustLabel[] {
+  const about = TRUST_TARGETS.find((target) => target === data['about']);
+  const trust = ([...TRUST_LABELS, DEFAULT_TRUST] as const).find((label) => label === data['trust']);
+  if (!about || !trust) return [];
+  const { reason } = data;
+  return [{ about, pattern, trust, reason: typeof reason === 'string' ? reason : '' }];
 }
 
 function clockFrom(evidenceId: string, { member, offsetNs, reason }: JournalData): readonly ClockCorrection[] {

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/answers.ts';
-import { type Database, rowsOf } from '../ports/database.ts';
+import { type Database, type Row, rowsOf } from '../ports/database.ts';
+import { inert } from './inert.ts';
 import type { Rule } from './rule.ts';
 
 const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -8,13 +9,19 @@ const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium'
 export async function findingsOf(database: Database, rules: readonly Rule[]): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const rule of rules) found.push(...(await findingsOfRule(database, rule)));
-  return found.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return found.toSorted(bySeverity);
+}
+
+/** Orders findings with the gravest first; those of one severity stay as they are. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 async function findingsOfRule(database: Database, rule: Rule): Promise<readonly Finding[]> {
   const { id, title, severity, explanation, taxonomy, playbooks } = rule;
   const rows = rowsOf(await database.query(rule.sql));
-  return rows.map((row) => {
+  const found: readonly Row[] = rule.judge?.(rows).map((one) => ({ ...one })) ?? rows;
+  return found.map((row) => {
     const eventId = String(row['event_id']);
     const related = row['related_event_id'];
     return {
@@ -25,13 +32,8 @@ async function findingsOfRule(database: Database, rule: Rule): Promise<readonly 
       summary: inert(String(row['summary'])),
       explanation,
       taxonomy,
-      eventIds: typeof related === 'string' ? [related, eventId] : [eventId],
+      eventIds: typeof related === 'string' ? [...new Set([...related.split(' '), eventId])] : [eventId],
       playbooks,
     };
   });
-}
-
-/** A summary quotes evidence: what could steer a terminal or turn the direction of reading is shown as a mark. */
-function inert(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

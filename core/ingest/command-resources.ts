@@ -33,6 +33,13 @@ function isAbsolute(word: string): boolean {
   return /^\/[\w.@%+~-]+\/./.test(word) || /^\/[\w.-]{3,}$/.test(word);
 }
 
+const ASCII_SEPARATORS = ' \t\n\v\f\r;|&()[]{},';
+
+/** White space, or what separates words in a shell or a list. */
+function isSeparator(char: string): boolean {
+  return char > '\u007f' ? /\s/.test(char) : ASCII_SEPARATORS.includes(char);
+}
+
 /** The words of one line, without their quotes; a quote that nothing closes is a plain character. */
 function wordsOf(line: string): readonly string[] {
   const words: string[] = [];
@@ -50,7 +57,7 @@ function wordsOf(line: string): readonly string[] {
       word += line.slice(at + 1, close);
       isOpen = true;
       at = close;
-    } else if (/[\s;|&()[\]{},]/.test(char)) {
+    } else if (isSeparator(char)) {
       end();
     } else {
       word += char;

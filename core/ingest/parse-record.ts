@@ -33,10 +33,10 @@ function fitsDepth(text: string): boolean {
   return nestingOf(text.replace(/"(?:[^"\\]|\\.)*"/gs, '""')) <= MAX_JSON_DEPTH;
 }
 
+export type Skeleton = { readonly value: Json } | { readonly value: Json; readonly damage: string };
+
 /** What is left of a unit without its records, and the damage where there is some. */
-export function parseSkeleton(
-  scanner: JsonScanner,
-): { readonly value: Json } | { readonly value: Json; readonly damage: string } {
+export function parseSkeleton(scanner: JsonScanner): Skeleton {
   const damage = 'The document is cut off or damaged; its header was read as far as it goes';
   if (scanner.skeletonDepth > MAX_JSON_DEPTH) return { value: null, damage };
   const { text } = decodeText(scanner.skeleton);

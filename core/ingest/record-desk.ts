@@ -1,7 +1,7 @@
 import type { EventDraft, KeyAlias, SourceRecord } from '../model/event.ts';
 import type { Framing, NoteCode, RecordReader, RecordSink } from './format.ts';
 import type { JsonScanner, ScannedRecord } from './json-scan.ts';
-import { parseRecord, parseSkeleton } from './parse-record.ts';
+import { parseRecord, parseSkeleton, type Skeleton } from './parse-record.ts';
 import { RecordWatch } from './watch/record-watch.ts';
 
 /** What became of one record. */
@@ -51,6 +51,7 @@ export class RecordDesk {
   readonly #watch: RecordWatch | undefined;
   #pausedAt: number;
   #bytes = 0;
+  #last: { readonly scanner: JsonScanner; readonly skeleton: Skeleton } | undefined;
   count: number;
 
   constructor(
@@ -128,7 +129,7 @@ export class RecordDesk {
   }
 
   begin(found: Scan, offset: number, length: number): void {
-    const header = parseSkeleton(found.scanner);
+    const header = this.#skeletonOf(found);
     if ('damage' in header) this.#listener.note('not_json', header.damage, this.count);
     this.heading({ offset, length, value: header.value, at: [] });
   }
@@ -147,7 +148,7 @@ export class RecordDesk {
 
   /** Counts damage outside the records, which no record of its own would show. */
   finishUnit(found: Scan, end: number): void {
-    if (found.isTorn || !('damage' in parseSkeleton(found.scanner))) return;
+    if (found.isTorn || !('damage' in this.#skeletonOf(found))) return;
     this.#reject(end, 0, 'The document is cut off or damaged outside its records.');
   }
 
@@ -191,8 +192,14 @@ export class RecordDesk {
     this.#listener.record({ number, offset, length, outcome: 'rejected', reason, mergedKey: undefined, events: [] });
   }
 
+  /** A unit's begin and its end ask for the same. */
+  #skeletonOf({ scanner }: Scan): Skeleton {
+    if (this.#last?.scanner !== scanner) this.#last = { scanner, skeleton: parseSkeleton(scanner) };
+    return this.#last.skeleton;
+  }
+
   #emptyReason(found: Scan): string {
-    return 'damage' in parseSkeleton(found.scanner) ? 'Not valid JSON.' : 'Holds no record of this format.';
+    return 'damage' in this.#skeletonOf(found) ? 'Not valid JSON.' : 'Holds no record of this format.';
   }
 }
 

@@ -1,6 +1,8 @@
-import { isJsonArray, isJsonObject, type Json, MAX_JSON_DEPTH, parseJson } from '../base/json.ts';
+import { isJsonArray, isJsonObject, type Json } from '../base/json.ts';
+import { remember } from '../base/remember.ts';
 import { commandResources } from './command-resources.ts';
-import { nestingOf } from './head.ts';
+import { memberName } from './member-name.ts';
+import { parsedText } from './parsed-text.ts';
 import {
   bareHost,
   mailResource,
@@ -35,29 +37,24 @@ const SHELLS = /(?:^|[_\-.])(?:bash|sh|shell|exec|execute|terminal|command|cmd|r
 export function resourcesIn(input: string | undefined, toolName: string | undefined): readonly ResourceMention[] {
   if (input === undefined || input === '') return [];
   const value = parseArguments(input);
-  const isShell = toolName !== undefined && SHELLS.test(snakeCase(toolName));
+  const isShell = toolName !== undefined && isShellName(toolName);
   const found: ResourceMention[] = [];
   if (value === undefined) {
-    const named = isShell ? commandResources(input) : plainResources(input, '');
+    const named = isShell ? commandResources(input) : plainResources(input, NO_KEY);
     found.push(...named.map((resource) => ({ ...resource, pointer: '' })));
-  } else walk(value, { key: '', pointer: '', isShell }, found);
+  } else walk(value, { key: NO_KEY, pointer: '', isShell }, found);
+  if (found.length < 2) return found;
   const seen = new Set<string>();
   return found.filter(({ kind, name }) => !seen.has(`${kind}:${name}`) && seen.add(`${kind}:${name}`));
 }
 
 function parseArguments(text: string): Json | undefined {
-  if (!/^\s*[[{"]/.test(text) || (text.length > MAX_JSON_DEPTH && nestingOf(text) > MAX_JSON_DEPTH)) return undefined;
-  try {
-    return parseJson(text);
-  } catch {
-    // Free text: read as such.
-    return undefined;
-  }
+  return /^\s*[[{"]/.test(text) ? parsedText(text) : undefined;
 }
 
 interface Place {
-  /** Name of the nearest member, in snake case. */
-  readonly key: string;
+  /** Of the nearest member's name. */
+  readonly key: KeyMeaning;
   readonly pointer: string;
   readonly isShell: boolean;
 }
@@ -68,48 +65,64 @@ function walk(value: Json, place: Place, found: ResourceMention[]): void {
   } else if (isJsonArray(value)) {
     for (const [at, element] of value.entries()) walk(element, { ...place, pointer: `${place.pointer}/${at}` }, found);
   } else if (isJsonObject(value)) {
-    for (const [name, member] of Object.entries(value)) {
-      const key = snakeCase(name);
-      const pointer = `${place.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (member !== undefined) walk(member, { ...place, key, pointer }, found);
+    for (const name of Object.keys(value)) {
+      const member = value[name];
+      const pointer = `${place.pointer}${memberName(name).step}`;
+      if (member !== undefined) walk(member, { key: meaningOf(name), pointer, isShell: place.isShell }, found);
     }
   }
 }
 
+/** What the name of a member says of its text. */
+interface KeyMeaning {
+  readonly isContent: boolean;
+  readonly isCommand: boolean;
+  /** `input`, or no name: what a shell runs. */
+  readonly isShellInput: boolean;
+  readonly isMail: boolean;
+  readonly isUrl: boolean;
+  readonly isDatabase: boolean;
+  readonly isPath: boolean;
+}
+
+const MOST_NAMES = 1000;
+
+const meaningOf = remember<KeyMeaning>(MOST_NAMES, (name) => {
+  const key = memberName(name).snake;
+  return {
+    isContent: CONTENTS.test(key),
+    isCommand: COMMANDS.test(key),
+    isShellInput: key === 'input' || key === '',
+    isMail: MAILS.test(key),
+    isUrl: URLS.test(key),
+    isDatabase: DATABASES.test(key),
+    isPath: PATHS.test(key),
+  };
+});
+
+const isShellName = remember(MOST_NAMES, (toolName) => SHELLS.test(memberName(toolName).snake));
+const NO_KEY = meaningOf('');
+const NOTHING: readonly NamedResource[] = [];
+
 function textResources(text: string, { key, isShell }: Place): readonly NamedResource[] {
-  if (CONTENTS.test(key)) return [];
-  if (COMMANDS.test(key) || (isShell && (key === 'input' || key === ''))) return commandResources(text);
+  if (key.isContent) return NOTHING;
+  if (key.isCommand || (isShell && key.isShellInput)) return commandResources(text);
   return plainResources(text.trim(), key);
 }
 
 /** A text that is one resource as a whole, or a list of addresses. */
-function plainResources(text: string, key: string): readonly NamedResource[] {
-  if (MAILS.test(key)) return text.split(/[,;]/).flatMap((address) => mailResource(address.trim()) ?? []);
+function plainResources(text: string, key: KeyMeaning): readonly NamedResource[] {
+  if (key.isMail) return text.split(/[,;]/).flatMap((address) => mailResource(address.trim()) ?? []);
   const byForm = urlResource(text) ?? mailResource(text);
   if (byForm) return [byForm];
   const named = namedByKey(text, key);
-  return named ? [named] : [];
+  return named ? [named] : NOTHING;
 }
 
-function namedByKey(text: string, key: string): NamedResource | undefined {
-  if (URLS.test(key)) return bareHost(text);
-  if (DATABASES.test(key)) return rootedPath(text) ?? statedDatabase(text);
-  if (PATHS.test(key)) return statedPath(text);
+function namedByKey(text: string, key: KeyMeaning): NamedResource | undefined {
+  if (key.isUrl) return bareHost(text);
+  if (key.isDatabase) return rootedPath(text) ?? statedDatabase(text);
+  if (key.isPath) return statedPath(text);
   // One rooted segment under any other name is rather a slash command or a route.
   return /^[^/]*\/[^/]*$/.test(text) && text.startsWith('/') ? undefined : rootedPath(text);
-}
-
-const SNAKE_CASES = new Map<string, string>();
-/** Members have few names; what a source makes up beyond that is not kept. */
-const MOST_NAMES = 1000;
-
-function snakeCase(name: string): string {
-  const known = SNAKE_CASES.get(name);
-  if (known !== undefined) return known;
-  const snake = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[-\s.]/g, '_')
-    .toLowerCase();
-  if (SNAKE_CASES.size < MOST_NAMES && name.length < 100) SNAKE_CASES.set(name, snake);
-  return snake;
 }

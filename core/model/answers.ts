@@ -1,4 +1,5 @@
 import type { ContentState, EventKind } from './event.ts';
+import type { FiredValue } from './fired-value.ts';
 import type { SourceRecognition } from './recognition.ts';
 
 export type { ImportProgress } from './import-progress.ts';
@@ -259,6 +260,10 @@ export interface Finding {
   readonly taxonomy: readonly string[];
   readonly eventIds: readonly string[];
   readonly playbooks: readonly string[];
+  /** The values that fired, each cut to 200 characters; absent where the rule names none. */
+  readonly values?: readonly FiredValue[] | undefined;
+  /** How many more values fired than are listed. */
+  readonly moreValues?: number | undefined;
 }
 
 export interface CaseSummary {

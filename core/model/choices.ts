@@ -1,5 +1,6 @@
 import type { MappingDocument } from './mapping.ts';
 import type { SourceCandidate } from './recognition.ts';
+import { DEFAULT_TRUST, type TrustLabel, trustKey } from './trust.ts';
 
 /** The format that stands for "keep as opaque". */
 export const KEEP_OPAQUE = 'opaque';
@@ -44,11 +45,19 @@ export interface CaseChoices {
   readonly mappings: ReadonlyMap<string, MappingDocument>;
   /** By `choiceKey`. */
   readonly clocks: ReadonlyMap<string, ClockCorrection>;
+  /** Labels of sources of content, by `trustKey`. */
+  readonly trust: ReadonlyMap<string, TrustLabel>;
   /** The expected inventory as it was written, in YAML or JSON; empty where there is none. Not yet checked. */
   readonly expected: string;
 }
 
-export const NO_CHOICES: CaseChoices = { formats: new Map(), mappings: new Map(), clocks: new Map(), expected: '' };
+export const NO_CHOICES: CaseChoices = {
+  formats: new Map(),
+  mappings: new Map(),
+  clocks: new Map(),
+  trust: new Map(),
+  expected: '',
+};
 
 /** Choices hold for bytes and the place in them, whatever the file was called. */
 export function choiceKey({ evidenceId, member }: Pick<FormatChoice, 'evidenceId' | 'member'>): string {
@@ -77,6 +86,16 @@ export function withClocks(before: CaseChoices, made: readonly ClockCorrection[]
     else clocks.set(choiceKey(correction), correction);
   }
   return { ...before, clocks };
+}
+
+/** The choices with labels set; a label takes the place of the one before it. */
+export function withTrust(before: CaseChoices, made: readonly TrustLabel[]): CaseChoices {
+  const trust = new Map(before.trust);
+  for (const label of made) {
+    if (label.trust === DEFAULT_TRUST) trust.delete(trustKey(label));
+    else trust.set(trustKey(label), label);
+  }
+  return { ...before, trust };
 }
 
 /** What an import is asked to decide for the sources that it brings in. */

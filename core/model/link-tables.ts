@@ -153,7 +153,10 @@ export const LINK_TABLES: readonly Table[] = [
       text('from_tool', 'The tool of that event.'),
       text('encoding', 'text, grouped (digits in groups) or base64.'),
       text('reach', 'session (with its sub-agents) or case (another session).'),
-      text('trust', 'principal, operator, internal_tool, external_tool, other_agent or unknown: a default label.'),
+      text(
+        'trust',
+        'principal, operator, internal_tool, external_tool, other_agent or unknown: a default label, or an analyst’s.',
+      ),
       text('trust_basis', 'Why that label.'),
     ],
   },
@@ -174,6 +177,31 @@ export const LINK_TABLES: readonly Table[] = [
         'basis',
         'value, act (same kind of act on the same kind of thing) or chain (value from an asked call’s result).',
       ),
+    ],
+  },
+  {
+    name: 'lineage_gap',
+    says: 'What lineage did not look for, and how often: without a row, nothing was left out.',
+    filledBy: 'link',
+    orderedBy: ['code'],
+    columns: [
+      text(
+        'code',
+        'long_text, many_pieces, many_fingerprints, many_passages or many_words: what there was too much of.',
+      ),
+      integer('count', 'In how many events, or for many_words in how many sessions.'),
+    ],
+  },
+  {
+    name: 'trust_label',
+    says: 'Sources of content that an analyst labelled: the journal’s latest word on each.',
+    filledBy: 'link',
+    orderedBy: ['about', 'pattern'],
+    columns: [
+      text('about', 'tool, server or domain.'),
+      text('pattern', 'Name of a tool, with `*` for any characters; name of an MCP server; or a host.'),
+      text('trust', 'The label, as in `lineage`.'),
+      text('reason', 'Why, as the analyst said.'),
     ],
   },
   ...LEDGER_TABLES,

@@ -1,4 +1,13 @@
-import type { AccessLedger, AccessQuery } from './access-answers.ts';
+import type {
+  AccessFilter,
+  AccessGrouping,
+  AccessGroupPage,
+  AccessLedger,
+  AccessPage,
+  AccessQuery,
+  RecordPage,
+  RecordQuery,
+} from './access-answers.ts';
 import type {
   AgentGraph,
   CaseSummary,
@@ -8,6 +17,7 @@ import type {
   EventFilter,
   EventMarks,
   EventPage,
+  EventRow,
   Facets,
   Finding,
   LaneBy,
@@ -18,11 +28,16 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
+import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
+import type { FailureAttribution } from './failure-attribution.ts';
+import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 import type { InventoryProblem } from './expected-inventory.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
+import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
 /**
  * Every question a view, a report or the command line asks of a case. Read-only; the same evidence gives the same
@@ -45,6 +60,8 @@ export interface Questions {
   marks(query: DensityQuery): Promise<EventMarks>;
   /** Rows in the case's order. */
   events(filter: EventFilter, start: number, count: number): Promise<EventPage>;
+  /** The rows of these events, in the case's order; ids that name no event are left out. */
+  eventsNamed(eventIds: readonly string[]): Promise<readonly EventRow[]>;
   /** Position of an event among the rows of a filter; undefined where the filter leaves it out. */
   positionOf(filter: EventFilter, eventId: string): Promise<number | undefined>;
   event(eventId: string): Promise<EventDetail | undefined>;
@@ -61,6 +78,27 @@ export interface Questions {
   facets(filter: EventFilter): Promise<Facets>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
+  /** Pieces of calls' arguments and messages with where they first appeared, paged. */
+  lineage(query: LineageQuery): Promise<LineagePage>;
+  /** What could have led to an event, or what an event's content or a value reached, each step with how it was derived. */
+  slice(query: SliceQuery): Promise<Slice>;
+  /** Of every session with an action, where it turned to what a content from outside asks for, or that none was found. */
+  turningPoints(): Promise<TurningPoints>;
+  /** The accesses alone, paged and sorted. */
+  accesses(query: AccessQuery): Promise<AccessPage>;
+  /** Accesses by what they agree in, those of most accesses first. */
+  accessGroups(filter: AccessFilter, by: AccessGrouping, start: number, count: number): Promise<AccessGroupPage>;
+  /** Records by words of their identifier, those of most agents first, each with everyone who came near it. */
+  accessRecords(query: RecordQuery): Promise<RecordPage>;
+  /** The policies that come with Spoor. */
+  policies(): Promise<readonly ShippedPolicy[]>;
+  /** What is wrong with the text of a policy; empty where it can be replayed. */
+  checkPolicy(text: string): Promise<readonly PolicyProblem[]>;
+  /** What a policy would have stopped, and what else it would have hit. Throws `policy/invalid`. */
+  whatIf(policyText: string): Promise<WhatIfResult>;
+  compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
+  /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
+  failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** Everything that acted or was there to be used, and how it compares with the expected inventory. */
   agents(): Promise<AgentInventory>;
   /** One of them, by its id or name; undefined where the case has none. */
@@ -69,7 +107,14 @@ export interface Questions {
   agentFindings(named: string): Promise<readonly Finding[]>;
   /** What is wrong with a text that is to be the expected inventory; empty where nothing is. */
   checkExpected(written: string): Promise<readonly InventoryProblem[]>;
+  /** What the detections of Spoor and the case’s own rules found, the gravest first. */
   findings(): Promise<readonly Finding[]>;
+  /** Every detection that runs on the case, and what is wrong with rules that it holds. */
+  rules(): Promise<CaseRules>;
+  /** What a text of rules would be beside those that the case has; nothing is saved. */
+  checkRule(text: RuleText): Promise<RuleCheck>;
+  /** Competing hypotheses on an incident, with the evidence for and against each. Never which one holds. */
+  rootCauses(incident: IncidentChoice): Promise<RootCauses>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

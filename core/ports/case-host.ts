@@ -26,16 +26,26 @@ export const JOURNAL_ACTS = [
   'evidence.format_chosen',
   'mapping.saved',
   'clock.corrected',
+  'trust.set',
   'inventory.expected_set',
+  'rule.saved',
+  'rule.removed',
   'note.added',
   'event.tagged',
   'event.bookmarked',
+  'finding.triaged',
   'playbook.started',
   'playbook.step',
   'playbook.finished',
+  'whatif.kept',
+  'root_cause.decided',
   'report.exported',
+  'case.exported',
 ] as const;
 export type JournalAct = (typeof JOURNAL_ACTS)[number];
+
+/** Acts that write a frozen file: what is exported cannot rest on them, or it could never be made twice. */
+export const EXPORT_ACTS: readonly JournalAct[] = ['report.exported', 'case.exported'];
 
 /** One line of `journal.jsonl`. `hash` = SHA-256 of the line's canonical JSON without `hash`; `previous` chains it. */
 export interface JournalEntry {

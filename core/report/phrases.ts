@@ -1,10 +1,18 @@
 import { clockOffsetText } from '../base/clock-offset.ts';
 import { nsToIso } from '../base/time.ts';
+import type { TriageState } from '../model/triage.ts';
 import type { Inline, Line } from './block.ts';
 
 /** What the report prints where a person has yet to say something: never a default, never left out. */
 export const NOT_SUPPLIED = 'not supplied';
 export const NOT_RECORDED = 'not recorded';
+
+/** What a person made of a finding, in words. */
+export const TRIAGE_WORDS: Readonly<Record<TriageState, string>> = {
+  new: 'not decided by a person',
+  confirmed: 'confirmed by a person',
+  dismissed: 'dismissed by a person',
+};
 
 /** A number with its thousands apart, the same in every locale. */
 export function digits(value: number | bigint): string {

@@ -1,18 +1,30 @@
-import { linkCase } from '../analysis/link.ts';
+import { type LinkChoices, linkCase } from '../analysis/link.ts';
+import type { NoteCode } from '../ingest/format.ts';
 import { createTables, SourceLoader, TableWriters } from '../ingest/load.ts';
 import { appendSource, NOTHING_READ } from '../ingest/source-row.ts';
+import { NO_CHOICES } from '../model/choices.ts';
 import type { EventDraft } from '../model/event.ts';
-import type { ExpectedInventory } from '../model/expected-inventory.ts';
 import { TABLES } from '../model/schema.ts';
 import type { Database } from '../ports/database.ts';
 
 const SOURCE_ID = '5eed5eed5eed5eed';
 
+interface DraftNote {
+  readonly code: NoteCode;
+  readonly detail: string;
+  readonly recordNumber: number;
+}
+
+/** What is known of a made-up case besides its events: notes of its reader, choices of its analysts. */
+export interface DraftMore extends Partial<LinkChoices> {
+  readonly notes?: readonly DraftNote[];
+}
+
 /** Makes the database a case of one source with these events, one per record, loaded and linked as an import does it. */
 export async function loadDrafts(
   database: Database,
   drafts: readonly EventDraft[],
-  expected?: ExpectedInventory,
+  { notes = [], ...choices }: DraftMore = {},
 ): Promise<void> {
   for (const { name } of TABLES) await database.run(`DROP TABLE IF EXISTS "${name}"`);
   await createTables(database);
@@ -35,9 +47,10 @@ export async function loadDrafts(
       events: [draft],
     });
   }
+  for (const { code, detail, recordNumber } of notes) loader.note(code, detail, recordNumber);
   await loader.finish();
   await writers.flush();
-  await linkCase(database, { clocks: [], expected }, async () => undefined);
+  await linkCase(database, { ...NO_CHOICES, expected: undefined, ...choices }, async () => undefined);
 }
 
 /** Ties each result to the last call of its tool in its session, unless it has links of its own. */

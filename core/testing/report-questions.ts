@@ -1,6 +1,7 @@
 import type { AgentGraph, EventRow, Finding, SourceAccount, Totals } from '../model/answers.ts';
 import type { CaseCompleteness } from '../model/completeness.ts';
 import type { Questions } from '../model/questions.ts';
+import { rootCausesOf } from './report-root-causes.ts';
 
 export const EVIDENCE_ID = '5a1f0c9be2d7743860b1c2d3e4f5061728394a5b6c7d8e9f00112233445566aa';
 const SOURCE_ID = 'c0ffee0123456789';
@@ -110,7 +111,25 @@ export function questionsOf(words: Words): Questions {
     graph: async () => graph,
     facets: () => unasked('facets'),
     access: () => unasked('access'),
+    eventsNamed: () => unasked('eventsNamed'),
+    accesses: () => unasked('accesses'),
+    accessGroups: () => unasked('accessGroups'),
+    accessRecords: () => unasked('accessRecords'),
+    agent: () => unasked('agent'),
+    agentFindings: () => unasked('agentFindings'),
+    checkExpected: () => unasked('checkExpected'),
+    rules: () => unasked('rules'),
+    checkRule: () => unasked('checkRule'),
+    lineage: () => unasked('lineage'),
+    slice: () => unasked('slice'),
+    turningPoints: () => unasked('turningPoints'),
     findings: async () => [findingOf(words)],
+    failureAttribution: () => unasked('failureAttribution'),
+    policies: () => unasked('policies'),
+    checkPolicy: () => unasked('checkPolicy'),
+    whatIf: () => unasked('whatIf'),
+    compareWhatIf: () => unasked('compareWhatIf'),
+    rootCauses: async () => rootCausesOf(words),
     sql: async (sql) => ({
       columns: [],
       rows: sql.includes('arg_min') ? appearanceRows() : placeRows(rows, sql, words),

@@ -67,6 +67,6 @@ async function ask(
   rule: Rule,
   { events, expected }: Pick<QuietCase, 'events' | 'expected'>,
 ): Promise<readonly Finding[]> {
-  await loadDrafts(database, events, expected === undefined ? undefined : parseExpected(expected));
+  await loadDrafts(database, events, expected === undefined ? {} : { expected: parseExpected(expected) });
   return await findingsOf(database, [rule]);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SpoorError } from '../../core/base/errors.ts';
-import { JOURNAL_ACTS, type JournalAct, type JournalData } from '../../core/ports/case-host.ts';
+import { EXPORT_ACTS, JOURNAL_ACTS, type JournalAct, type JournalData } from '../../core/ports/case-host.ts';
 import { json } from './answers.ts';
 import { bodyJson } from './request-body.ts';
 import type { Route } from './route.ts';
@@ -8,7 +8,7 @@ import type { Route } from './route.ts';
 const MAX_ENTRY_BYTES = 1024 * 1024;
 
 // What the host itself does, it writes down itself: nobody can claim these acts over HTTP.
-const HOST_ACTS: readonly JournalAct[] = ['case.opened', 'case.repaired', 'evidence.received', 'report.exported'];
+const HOST_ACTS: readonly JournalAct[] = ['case.opened', 'case.repaired', 'evidence.received', ...EXPORT_ACTS];
 
 const draftSchema = z.strictObject({
   act: z.enum(JOURNAL_ACTS).refine((act) => !HOST_ACTS.includes(act), 'is written by the case folder itself'),

@@ -49,7 +49,7 @@ export function Shell({ views, opened }: ShellProps) {
       </div>
       <ImportDialog />
       <CommandPalette commands={commands} isOpen={overlay === 'palette'} onClose={close} />
-      <ShortcutsHelp commands={commands} isOpen={overlay === 'help'} onClose={close} />
+      <ShortcutsHelp commands={commands} views={views} isOpen={overlay === 'help'} onClose={close} />
       <DropTarget />
     </ShownZoneProvider>
   );

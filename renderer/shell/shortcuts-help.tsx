@@ -1,22 +1,24 @@
 import './shortcuts-help.css';
 import { Dialog } from '../ui/dialog.tsx';
+import type { View } from '../view.ts';
 import type { Command } from './commands.ts';
 
 export interface ShortcutsHelpProps {
   readonly commands: readonly Command[];
+  readonly views: readonly View[];
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 const IN_TABLES: readonly (readonly [string, string])[] = [
-  ['↑ ↓', 'Row before, row after'],
+  ['↑ ↓, K J', 'Row before, row after'],
   ['Page Up, Page Down', 'A screenful of rows'],
   ['Home, End', 'First row, last row'],
   ['Enter', 'Open the row'],
 ];
 
 /** Every key, derived from the commands themselves. */
-export function ShortcutsHelp({ commands, isOpen, onClose }: ShortcutsHelpProps) {
+export function ShortcutsHelp({ commands, views, isOpen, onClose }: ShortcutsHelpProps) {
   const groups = [...new Set(commands.map((command) => command.group))];
   return (
     <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose} isWide>
@@ -29,6 +31,7 @@ export function ShortcutsHelp({ commands, isOpen, onClose }: ShortcutsHelpProps)
           />
         ))}
         <KeyList title="In tables" keys={IN_TABLES} />
+        {views.map(({ id, title, keys }) => keys && <KeyList key={id} title={`In ${title}`} keys={keys} />)}
       </div>
     </Dialog>
   );

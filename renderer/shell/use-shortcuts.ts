@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isDialogOpen, isTypedIn } from '../ui/use-view-keys.ts';
 import type { Command } from './commands.ts';
 
 /** Runs commands by their keys, except while the analyst types or a dialog is open. */
@@ -23,7 +24,6 @@ function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 
 /** True where the key belongs to a field or to an open dialog. */
 function isTaken(event: KeyboardEvent, command: Command): boolean {
-  if (document.querySelector('[role="dialog"], [role="menu"]')) return true;
-  if (command.key?.startsWith('mod+')) return false;
-  return event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+  if (isDialogOpen()) return true;
+  return command.key?.startsWith('mod+') !== true && isTypedIn(event);
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest';
 import { setFilter, showEvents } from './filter.ts';
-import { followUrl, formatPlace, parsePlace, usePlace } from './place.ts';
+import { followUrl, formatPlace, parsePlace, setTerms, usePlace } from './place.ts';
 import { selectEvent, showEvent } from './selection.ts';
 
 beforeEach(() => {
@@ -11,14 +11,25 @@ beforeEach(() => {
 
 describe('the place in the URL', () => {
   test('holds view, filter, event and what is open', () => {
-    const place = { view: 'evidence', filter: { text: 'a&b' }, eventId: 'ab12', open: 'c3' };
-    expect(formatPlace(place)).toBe('#/evidence?text=a%26b&event=ab12&open=c3');
+    const terms = { severity: 'high', text: 'x=y' };
+    const place = { view: 'findings', filter: { text: 'a&b' }, eventId: 'ab12', open: 'c3', terms };
+    expect(formatPlace(place)).toBe('#/findings?text=a%26b&event=ab12&open=c3&view.severity=high&view.text=x%3Dy');
     expect(parsePlace(formatPlace(place))).toEqual(place);
   });
 
   test('is the overview where the URL names no view', () => {
     for (const hash of ['', '#', '#/', '#/../etc', '#/<b>']) expect(parsePlace(hash).view).toBe('overview');
   });
+});
+
+test('what narrows one view is left behind on the way to another', () => {
+  setTerms({ lane: 'tool', text: 'iban' });
+  setTerms({ text: '' });
+  expect(location.hash).toBe('#/timeline?tool=Bash&view.lane=tool');
+  usePlace.getState().go({ open: 'c3' });
+  expect(usePlace.getState().terms).toEqual({ lane: 'tool' });
+  usePlace.getState().go({ view: 'graph' });
+  expect(location.hash).toBe('#/graph?tool=Bash&open=c3');
 });
 
 test('showing the events behind a figure replaces the filter and drops the selection', () => {

@@ -9,7 +9,14 @@ export interface Place {
   readonly eventId: string | undefined;
   /** What a view has open beside events: a source, a playbook run. Its meaning belongs to the view. */
   readonly open: string | undefined;
+  /** What narrows a view beside events, under the view's own names. Another view starts without. */
+  readonly terms?: Terms;
 }
+
+export type Terms = Readonly<Record<string, string>>;
+
+// Apart from the names of the filter, which all views share.
+const TERM_PREFIX = 'view.';
 
 /** `push` makes a step for the back button; `replace` is for what changes while moving or typing. */
 export type Step = 'push' | 'replace';
@@ -24,7 +31,8 @@ const DEFAULT_VIEW = 'overview';
 export const usePlace = create<PlaceStore>((set, get) => ({
   ...parsePlace(globalThis.location?.hash ?? ''),
   go: (to, step = 'push') => {
-    const place = { ...placeOf(get()), ...to };
+    const here = placeOf(get());
+    const place = { ...here, ...(to.view === undefined || to.view === here.view ? {} : { terms: {} }), ...to };
     const url = formatPlace(place);
     if (step === 'push' && url !== location.hash) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
@@ -52,6 +60,7 @@ export function parsePlace(hash: string): Place {
     filter: parseFilter(params),
     eventId: params.get('event') || undefined,
     open: params.get('open') || undefined,
+    terms: termsIn(params),
   };
 }
 
@@ -60,9 +69,24 @@ export function formatPlace(place: Place): string {
   const params = formatFilter(place.filter);
   if (place.eventId) params.set('event', place.eventId);
   if (place.open) params.set('open', place.open);
+  for (const [name, value] of Object.entries(place.terms ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (value !== '') params.set(TERM_PREFIX + name, value);
+  }
   return `#/${place.view}${params.size > 0 ? `?${params}` : ''}`;
 }
 
-function placeOf({ view, filter, eventId, open }: PlaceStore): Place {
-  return { view, filter, eventId, open };
+function termsIn(params: URLSearchParams): Terms {
+  const named = [...params].filter(([name, value]) => name.startsWith(TERM_PREFIX) && value !== '');
+  return Object.fromEntries(named.map(([name, value]) => [name.slice(TERM_PREFIX.length), value]));
+}
+
+/** Narrows the present view; a term that is empty is taken away. */
+export function setTerms(terms: Terms, step: Step = 'replace'): void {
+  const { go, terms: before } = usePlace.getState();
+  const all = Object.entries({ ...before, ...terms }).filter(([, value]) => value !== '');
+  go({ terms: Object.fromEntries(all) }, step);
+}
+
+function placeOf({ view, filter, eventId, open, terms }: PlaceStore): Place {
+  return { view, filter, eventId, open, terms: terms ?? {} };
 }

@@ -225,7 +225,7 @@ export const FAKE_EVENTS: readonly EventRow[] = Array.from({ length: 5_000 }, (_
 
 export const FAKE_FINDINGS: readonly Finding[] = [
   {
-    findingId: 'f1',
+    findingId: 'argument-from-untrusted-content:f1',
     ruleId: 'argument-from-untrusted-content',
     title: 'An argument of a payment came from an e-mail',
     severity: 'critical',
@@ -233,12 +233,12 @@ export const FAKE_FINDINGS: readonly Finding[] = [
       'The IBAN in send_money (event 3 of session-0) first appears in the result of read_mail, and nowhere before it.',
     explanation:
       'The rule compares the arguments of consequential calls with earlier content. It is wrong where the user had named the same account outside of the recorded session.',
-    taxonomy: ['OWASP LLM01', 'MITRE ATLAS AML.T0051'],
+    taxonomy: ['ASI01', 'LLM01:2025', 'AML.T0051.001'],
     eventIds: FAKE_EVENTS.slice(2, 4).map((event) => event.eventId),
     playbooks: ['contain-agent'],
   },
   {
-    findingId: 'f2',
+    findingId: 'hidden-characters:f2',
     ruleId: 'hidden-characters',
     title: 'Content with invisible characters',
     severity: 'medium',
@@ -249,7 +249,7 @@ export const FAKE_FINDINGS: readonly Finding[] = [
     playbooks: [],
   },
   {
-    findingId: 'f3',
+    findingId: 'denied-then-allowed:f3',
     ruleId: 'denied-then-allowed',
     title: 'A call went through after it had been denied',
     severity: 'low',

@@ -1,10 +1,14 @@
 import type { EventFilter, EventRow, ImportProgress, ImportResult, RecordPlace } from '../../core/model/answers.ts';
+import type { TriageRequest } from '../../core/model/triage.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
 import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
+import { fakeAccess } from './fake-access.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
+import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
+import { FAKE_RULES } from './fake-rules.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
@@ -32,6 +36,15 @@ function questions(): Partial<WorkbenchApi> {
     agent: async () => FAKE_DOSSIER,
     agentFindings: async () => FAKE_FINDINGS,
     checkExpected: async () => [],
+    lineage: async () => FAKE_LINEAGE,
+    slice: async ({ direction }) => ({ ...FAKE_SLICE, direction }),
+    turningPoints: async () => FAKE_TURNING_POINTS,
+    rules: async () => ({ rules: FAKE_RULES, problems: [], saved: [] }),
+    triage: async () => [],
+    eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
+    ...fakeAccess(),
+    failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
+    checkRule: async () => ({ rules: [], problems: [] }),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],
@@ -65,6 +78,9 @@ function acts(): Partial<WorkbenchApi> {
       return importedAll();
     },
     cancelImport: async () => undefined,
+    setTrust: async () => undefined,
+    trustLabels: async () => [],
+    triageFindings: async (request) => triageEntry(request),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
     verifyEvidence: async (onProgress) => {
       await onProgress(FAKE_SOURCES.length, FAKE_SOURCES.length);
@@ -89,6 +105,11 @@ function progressAt(stage: ImportProgress['stage'], files: readonly PickedFile[]
 export function importedAll(): ImportResult {
   const sources = FAKE_SOURCES.map((source, position) => ({ ...source, alreadyImported: position === 2 }));
   return { sources, totals: FAKE_SUMMARY.totals, changed: true };
+}
+
+function triageEntry({ ruleId, findingIds, state, reason }: TriageRequest): JournalEntry {
+  const object = findingIds.length === 1 ? (findingIds[0] ?? ruleId) : ruleId;
+  return { ...noteEntry(reason, []), act: 'finding.triaged', object, data: { ruleId, findingIds, state, reason } };
 }
 
 function noteEntry(text: string, eventIds: readonly string[]): JournalEntry {

@@ -1,6 +1,7 @@
 import './badge.css';
 import type { ReactNode } from 'react';
 import type { Finding } from '../../core/model/answers.ts';
+import type { TriageState } from '../../core/model/triage.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { statusTitle } from './words.ts';
 
@@ -41,6 +42,22 @@ const SEVERITY_TONES: Readonly<Record<Finding['severity'], Tone>> = {
   low: 'accent',
   info: 'plain',
 };
+
+const TRIAGE_LOOKS: Readonly<Record<TriageState, { tone: Tone; icon?: IconName }>> = {
+  new: { tone: 'plain' },
+  confirmed: { tone: 'accent', icon: 'check' },
+  dismissed: { tone: 'plain', icon: 'minus' },
+};
+
+/** What people made of a finding. */
+export function TriageBadge({ state }: { readonly state: TriageState }) {
+  const { tone, icon } = TRIAGE_LOOKS[state];
+  return (
+    <Badge tone={tone} {...(icon ? { icon } : {})}>
+      {state}
+    </Badge>
+  );
+}
 
 export function SeverityBadge({ severity }: { readonly severity: Finding['severity'] }) {
   return <Badge tone={SEVERITY_TONES[severity]}>{severity}</Badge>;

@@ -8,12 +8,15 @@ export interface PopoverProps {
   readonly trigger: ReactElement;
   readonly label: string;
   readonly children: ReactNode;
+  /** Where something else than the button opens it too. */
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** A small dialog beside the button that opens it. */
-export function Popover({ trigger, label, children }: PopoverProps) {
+export function Popover({ trigger, label, children, isOpen, onOpenChange }: PopoverProps) {
   return (
-    <DialogTrigger>
+    <DialogTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <AriaPopover className="popover" offset={4}>
         <Dialog className="popover-dialog" aria-label={label}>

@@ -1,5 +1,5 @@
 import './text-input.css';
-import type { Ref } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -41,18 +41,39 @@ export interface TextAreaProps {
   readonly placeholder?: string;
   readonly rows?: number;
   readonly isMono?: boolean;
+  /** True where it is what its dialog is for. */
+  readonly hasFocus?: boolean;
+  /** Called by Ctrl Enter and ⌘ Enter. */
+  readonly onSubmit?: () => void;
 }
 
 /** Several lines of text. */
-export function TextArea({ label, value, onChange, placeholder, rows = 4, isMono = false }: TextAreaProps) {
+export function TextArea({
+  label,
+  value,
+  onChange,
+  placeholder,
+  rows = 4,
+  isMono = false,
+  hasFocus = false,
+  onSubmit,
+}: TextAreaProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (hasFocus) field.current?.focus();
+  }, [hasFocus]);
   return (
     <textarea
+      ref={field}
       className={classNames('text-area', isMono && 'text-area-mono')}
       aria-label={label}
       value={value}
       placeholder={placeholder}
       rows={rows}
       spellCheck={!isMono}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit?.();
+      }}
       onChange={(event) => onChange(event.target.value)}
     />
   );

@@ -67,8 +67,10 @@ interface Position {
 function indexAfter(key: string, { active, last, pageRows }: Position): number | undefined {
   switch (key) {
     case 'ArrowDown':
+    case 'j':
       return active + 1;
     case 'ArrowUp':
+    case 'k':
       return active - 1;
     case 'PageDown':
       return active + pageRows;

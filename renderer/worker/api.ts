@@ -1,8 +1,12 @@
 import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
+import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
+import type { TrustLabel } from '../../core/model/trust.ts';
+import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
 
 /** One file picked, dropped or pasted by the analyst. `name` keeps the folders: `sessions/a/b.jsonl`. */
@@ -38,6 +42,10 @@ export interface WorkbenchApi extends Questions {
   ): Promise<readonly SourceAccount[]>;
   /** Corrects the clock of a source as the analyst says, and journals it. Can be cancelled like an import. */
   correctClock(decision: ClockDecision, onProgress: (progress: ImportProgress) => void): Promise<void>;
+  /** Labels what comes from a tool, a server or a host as the analyst says, and journals it. */
+  setTrust(label: TrustLabel, onProgress: (progress: ImportProgress) => void): Promise<void>;
+  /** The labels that analysts set, by what they are of and its name. */
+  trustLabels(): Promise<readonly TrustLabel[]>;
   /** Sets the inventory that is expected of the case, in YAML, and journals it; an empty text takes it back. */
   expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void>;
   /** The mappings of the case, and those that come with Spoor. */
@@ -46,6 +54,16 @@ export interface WorkbenchApi extends Questions {
   addNote(text: string, eventIds: readonly string[]): Promise<JournalEntry>;
   setBookmark(eventId: string, isSet: boolean): Promise<JournalEntry>;
   bookmarks(): Promise<readonly string[]>;
+  /** Every decision about findings, by finding. */
+  triage(): Promise<readonly FindingTriage[]>;
+  /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
+  triageFindings(request: TriageRequest): Promise<JournalEntry>;
+  /** Replays a policy and keeps what it came to in the journal. */
+  keepWhatIf(policyText: string): Promise<void>;
+  keptWhatIfs(): Promise<readonly KeptWhatIf[]>;
+  /** Journals what the analyst holds to be the root cause of an incident; `undetermined` takes it back. */
+  decideRootCause(decision: Pick<RootCauseDecision, 'incidentId' | 'hypothesis' | 'reason'>): Promise<JournalEntry>;
+  rootCauseDecisions(): Promise<readonly RootCauseDecision[]>;
   playbooks(): Promise<readonly PlaybookSummary[]>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;

@@ -1,5 +1,9 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
+import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
+import { decideRootCause } from '../../core/decide-root-cause.ts';
+import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { WorkbenchApi } from './api.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -25,6 +29,7 @@ const api: WorkbenchApi = {
   density: question('density'),
   marks: question('marks'),
   events: question('events'),
+  eventsNamed: question('eventsNamed'),
   positionOf: question('positionOf'),
   event: question('event'),
   raw: question('raw'),
@@ -33,11 +38,25 @@ const api: WorkbenchApi = {
   graph: question('graph'),
   facets: question('facets'),
   access: question('access'),
+  lineage: question('lineage'),
+  slice: question('slice'),
+  turningPoints: question('turningPoints'),
+  accesses: question('accesses'),
+  accessGroups: question('accessGroups'),
+  accessRecords: question('accessRecords'),
   agents: question('agents'),
   agent: question('agent'),
   agentFindings: question('agentFindings'),
   checkExpected: question('checkExpected'),
   findings: question('findings'),
+  rules: question('rules'),
+  failureAttribution: question('failureAttribution'),
+  checkRule: question('checkRule'),
+  policies: question('policies'),
+  checkPolicy: question('checkPolicy'),
+  whatIf: question('whatIf'),
+  compareWhatIf: question('compareWhatIf'),
+  rootCauses: question('rootCauses'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -45,6 +64,8 @@ const api: WorkbenchApi = {
   importFiles: (files, onProgress) => workbench.importFiles(files, onProgress),
   decideReading: (decision, onProgress) => workbench.decideReading(decision, onProgress),
   correctClock: (decision, onProgress) => workbench.correctClock(decision, onProgress),
+  setTrust: (label, onProgress) => workbench.setTrust(label, onProgress),
+  trustLabels: () => workbench.trustLabels(),
   expectInventory: (written, onProgress) => workbench.expectInventory(written, onProgress),
   mappings: () => workbench.mappings(),
   cancelImport: async () => workbench.cancelImport(),
@@ -52,6 +73,12 @@ const api: WorkbenchApi = {
   addNote: (text, eventIds) => workbench.addNote(text, eventIds),
   setBookmark: (eventId, isSet) => workbench.setBookmark(eventId, isSet),
   bookmarks: () => workbench.bookmarks(),
+  triage: () => workbench.triage(),
+  triageFindings: (request) => workbench.triageFindings(request),
+  keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
+  keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
+  decideRootCause: (decision) => decideRootCause(workbench.host, decision),
+  rootCauseDecisions: async () => rootCauseDecisions((await workbench.host.journal()).entries),
   playbooks: async () => workbench.listPlaybooks(),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),

@@ -1,18 +1,24 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
+import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
+import { triageOf } from '../../core/custody/triage.ts';
 import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
+import type { TrustLabel } from '../../core/model/trust.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
+import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
 import { buildReport } from '../../core/report/build-report.ts';
+import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
@@ -121,6 +127,15 @@ export class CaseWorkbench {
     });
   }
 
+  /** Labels a source of content on the analyst's word. */
+  async setTrust(label: TrustLabel, onProgress: (progress: ImportProgress) => void): Promise<void> {
+    await this.#alone(async (signal) => {
+      const { at, storage } = this.#case();
+      await at.setTrust(label, { signal, onProgress: sparsely(onProgress), breathe });
+      await keep(storage, at, this.host);
+    });
+  }
+
   /** Sets the inventory that the analyst expects of the case. */
   async expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void> {
     await this.#alone(async (signal) => {
@@ -128,6 +143,10 @@ export class CaseWorkbench {
       await at.expectInventory(written, { signal, onProgress: sparsely(onProgress), breathe });
       await keep(storage, at, this.host);
     });
+  }
+
+  async trustLabels(): Promise<readonly TrustLabel[]> {
+    return trustLabelsOf(await caseChoices(this.host));
   }
 
   async mappings(): Promise<readonly KnownMapping[]> {
@@ -177,6 +196,14 @@ export class CaseWorkbench {
 
   async bookmarks(): Promise<readonly string[]> {
     return bookmarksOf((await this.host.journal()).entries);
+  }
+
+  async triage(): Promise<readonly FindingTriage[]> {
+    return triageOf((await this.host.journal()).entries);
+  }
+
+  async triageFindings(request: TriageRequest): Promise<JournalEntry> {
+    return await triageFindings(this.host, request);
   }
 
   listPlaybooks(): readonly PlaybookSummary[] {

@@ -9,7 +9,10 @@ const HELP_WIDTH = 100;
 export const commandBlocks: Readonly<Record<string, () => string>> = {
   commands: () => {
     const program = createProgram({ output: silent, exitWith: () => undefined });
-    const sections = program.commands.map((command) => `## spoor ${command.name()}\n\n${codeBlock(helpOf(command))}`);
+    const sections = program.commands.map((command) => {
+      const helps = [command, ...command.commands].map((one) => codeBlock(helpOf(one)));
+      return `## spoor ${command.name()}\n\n${helps.join('\n\n')}`;
+    });
     return [codeBlock(helpOf(program)), ...sections].join('\n\n');
   },
 };

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { commandBlocks } from './command-blocks.ts';
 import { detectorBlocks } from './detector-blocks.ts';
+import { exportBlocks } from './export-blocks.ts';
 import { formatBlocks } from './format-blocks.ts';
 import { hostBlocks } from './host-blocks.ts';
 import { layerBlocks } from './layer-blocks.ts';
 import { ruleBlocks } from './rule-blocks.ts';
 import { schemaBlocks } from './schema-blocks.ts';
+import { sigmaBlocks } from './sigma-blocks.ts';
 
 export interface Page {
   readonly path: string;
@@ -23,6 +25,8 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...hostBlocks,
   ...ruleBlocks,
   ...detectorBlocks,
+  ...exportBlocks,
+  ...sigmaBlocks,
 };
 
 const BLOCK = /<!-- generated: ([a-z0-9-]+) -->\n[\s\S]*?<!-- end -->/g;

@@ -86,13 +86,24 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'mapping.saved': 'A mapping was saved, with the whole of its document. The latest of a name holds.',
   'clock.corrected':
     'An analyst corrected the clock of a source, by how much and why; 0 takes it back. The latest of a source holds.',
+  'trust.set':
+    'An analyst labelled what comes from a tool, an MCP server or a host, and why; `default` takes it back. The latest of a pattern holds.',
   'inventory.expected_set':
     'An analyst set the inventory that is expected of the case, with the whole document. The latest holds; an empty one takes it back.',
+  'rule.saved':
+    'Rules were saved in the case, with the whole of their text and its SHA-256. The latest of a name holds.',
+  'rule.removed': 'Rules that the case held were taken out of it; their text stays in the journal.',
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',
+  'finding.triaged':
+    'An analyst confirmed, dismissed or reopened findings of one rule, and why. The latest of a finding holds.',
   'playbook.started': 'A run of a playbook began.',
   'playbook.step': 'A step was answered.',
   'playbook.finished': 'A run came to its end.',
+  'whatif.kept': 'An analyst kept what a policy would have done: its text with its hash, and the figures.',
+  'root_cause.decided':
+    'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
   'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
+  'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',
 };

@@ -1,40 +1,48 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgentdojoScore, evaluateAgentdojo } from './agentdojo.ts';
-import type { Scored } from './score.ts';
+import { evaluateWrappers, type WrapperScore } from './agentdojo-wrappers.ts';
+import { type CleanSessions, evaluateCleanSessions, evaluateOtherSessions } from './clean-sessions.ts';
+import { evaluateWhoAndWhen, type WhoAndWhenScore } from './who-and-when.ts';
 
 export interface Evaluation {
   readonly agentdojo?: AgentdojoScore;
+  readonly agentdojoWrappers?: Readonly<Record<string, WrapperScore>>;
+  readonly whoAndWhen?: WhoAndWhenScore;
+  readonly cleanSessions?: CleanSessions;
+  readonly otherSessions?: CleanSessions;
 }
+
+export type Part = keyof Evaluation;
+
+/** What can be measured, in order; the names are those of `--only` and of the keys in JSON. */
+export const PARTS: readonly Part[] = [
+  'agentdojo',
+  'agentdojoWrappers',
+  'whoAndWhen',
+  'cleanSessions',
+  'otherSessions',
+];
 
 /** Measures over every corpus that is there; labels are read here alone, never by a rule. */
-export async function evaluate(corpora: string): Promise<Evaluation> {
+export async function evaluate(
+  corpora: string,
+  parts: readonly Part[],
+  onStep: (title: string) => void,
+): Promise<Evaluation> {
   const at = (name: string) => join(corpora, name);
-  return {
-    ...(existsSync(at('agentdojo')) && { agentdojo: await evaluateAgentdojo(at('agentdojo')) }),
+  const isAsked = (part: Part, folder: string) => {
+    const isThere = parts.includes(part) && existsSync(folder);
+    if (isThere) onStep(part);
+    return isThere;
   };
-}
-
-export function evaluationText({ agentdojo }: Evaluation): string {
-  const lines: string[] = [];
-  if (agentdojo) lines.push(...agentdojoLines(agentdojo));
-  return lines.length > 0 ? lines.join('\n') : 'The folder holds none of the labelled corpora. Nothing was measured.';
-}
-
-function agentdojoLines(score: AgentdojoScore): readonly string[] {
-  return [
-    'agentdojo: runs in which the injected task was carried out',
-    scoreLine(score.family.join(', '), score),
-    ...Object.entries(score.suites).map(([suite, scored]) => scoreLine(`  ${suite}`, scored)),
-    scoreLine('  tuned on', score.tunedOn),
-    scoreLine('  the other suite, looked at between versions', score.otherSuite),
-    'each detection alone',
-    ...Object.entries(score.rules).map(([rule, scored]) => scoreLine(`  ${rule}`, scored)),
-  ];
-}
-
-function scoreLine(name: string, scored: Scored): string {
-  const { precision, recall, truePositives, falsePositives, falseNegatives, trueNegatives } = scored;
-  const counts = `TP ${truePositives}  FP ${falsePositives}  FN ${falseNegatives}  TN ${trueNegatives}`;
-  return `${name.padEnd(34)} precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${counts}`;
+  return {
+    ...(isAsked('agentdojo', at('agentdojo')) && { agentdojo: await evaluateAgentdojo(at('agentdojo')) }),
+    ...(isAsked('agentdojoWrappers', at('agentdojo')) && {
+      agentdojoWrappers: await evaluateWrappers(at('agentdojo'), onStep),
+    }),
+    ...(isAsked('whoAndWhen', at('who-and-when')) && { whoAndWhen: await evaluateWhoAndWhen(at('who-and-when')) }),
+    ...(isAsked('cleanSessions', corpora) && { cleanSessions: await evaluateCleanSessions(corpora, onStep) }),
+    ...(isAsked('otherSessions', corpora) && { otherSessions: await evaluateOtherSessions(corpora, onStep) }),
+  };
 }

@@ -33,5 +33,17 @@ export function scoreOf(confusion: Confusion): Scored {
 }
 
 function share(part: number, whole: number): number {
-  return whole === 0 ? 1 : Math.round((part / whole) * 1000) / 1000;
+  return whole === 0 ? 1 : round(part / whole);
+}
+
+/** To a thousandth: what is printed is what is compared. */
+export function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** How often each name stands there, by name. */
+export function countsBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -13,6 +13,8 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   Timeline: 'No events yet',
   Graph: 'Nobody to show',
   Agents: 'No agents to list',
+  Access: 'No access fits',
+  Findings: 'No rule found anything',
   Playbook: 'No playbook has been started in this case',
   Report: '',
   Journal: 'case.opened',
@@ -151,6 +153,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(workbench.events).toHaveAttribute('aria-rowcount', '3231');
     case 'Graph':
       return await expect(page.getByRole('main').getByText(/\d+ nodes, \d+ edges/)).toBeVisible();
+    case 'Access':
+      return await expect(workbench.grid('Accesses').first()).toHaveAttribute('aria-rowcount', '1581');
+    case 'Findings':
+      return await expect(workbench.grid('Findings')).toContainText('Refused amount reached in parts');
     case 'Playbook':
       return await expect(page.getByRole('heading', { name: 'Contain a misbehaving agent' })).toBeVisible();
     case 'Report':

@@ -1,4 +1,4 @@
-import { toolWords } from './trust.ts';
+import { toolWords } from './tool-words.ts';
 
 /** Words for one kind of act, as texts ask for it and as tools are named after it. */
 const ACTS: readonly (readonly [act: string, words: string])[] = [

@@ -1,59 +1,16 @@
-import { ADDRESSING_PHRASES, HARNESS_REMINDERS } from '../../base/addressing-phrases.ts';
 import { actsIn, namedIn, onlyLooks, wordsOfTool } from './act-words.ts';
+import { ownCopy, type Passage, type Sentence } from './asking-passages.ts';
 import type { EventText } from './case-texts.ts';
 import { withoutScheme } from './spans.ts';
 import type { TracedSpan } from './traced-span.ts';
-import { originOf } from './trust.ts';
 import { foldText } from './words.ts';
 
-const ADDRESSING = new RegExp(ADDRESSING_PHRASES.join('|'), 'gi');
-const REMINDER = new RegExp(HARNESS_REMINDERS, 'gi');
-/** How far behind the words that address an agent a text is taken to ask it. */
-const REACH = 800;
-/**
- * Where a passage ends before that: the next member of the structure that holds it, a page's own parts, or the close of a
- * letter. What stands beyond was written by others.
- */
-const END =
-  /\n[ \t]*(?:- )?[a-z][a-z_]*: \S|["'](?:\s*[,:]\s*["'[{]|\s*[}\]])|<\/?(?:label|input|form|div|button|table|ul|ol|li|p|h[1-6]|script|section|footer)\b|\n\s*(?:signed|best|(?:best |kind |warm )?regards|sincerely|cheers|yours)\b[^\n]{0,20},/i;
 /** What a sentence names so exactly that a call which does as it asks must carry it. */
 const EXACT = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\w+|\b[A-Z]{2}\d{8,}\b/;
-const MOST_PASSAGES = 6;
-const MOST_PER_SCOPE = 64;
 const MOST_GIVEN = 40_000;
+const MOST_GIVEN_IN_SCOPE = 400_000;
+const MOST_GIVEN_IN_CASE = 100_000_000;
 const MOST_SENTENCE = 300;
-const SENTENCE = /(?:[^.!?\n]|[.!?](?!\s|$)|\n(?!\s*\n))+(?:[.!?]+|\n|$)/g;
-
-interface Sentence {
-  readonly offset: number;
-  readonly text: string;
-  readonly words: readonly string[];
-  /** Folded, with the sentences beside it: a value may stand one sentence before the request. */
-  readonly around: string;
-  readonly acts: ReadonlySet<string>;
-}
-
-interface Passage {
-  readonly seq: number;
-  readonly eventId: string;
-  readonly phrase: string;
-  readonly sentences: readonly Sentence[];
-}
-
-interface Call {
-  readonly seq: number;
-  readonly eventId: string;
-  readonly resultEventId: string | undefined;
-  readonly toolName: string;
-  readonly spans: readonly TracedSpan[];
-}
-
-interface Conversation {
-  readonly passages: Passage[];
-  readonly given: { readonly seq: number; readonly folded: string }[];
-  givenLength: number;
-  readonly calls: Call[];
-}
 
 interface Match {
   readonly passage: Passage;
@@ -62,26 +19,85 @@ interface Match {
   readonly basis: 'value' | 'act' | 'chain';
 }
 
+interface Call {
+  readonly seq: number;
+  readonly eventId: string;
+  readonly resultEventId: string | undefined;
+  readonly toolName: string;
+  /** Values that stand in or beside an asking sentence, with their words as compared. */
+  readonly asked: readonly AskedValue[];
+  /** Values that first stand in a result, with the event that holds it. */
+  readonly fromResults: readonly { readonly value: string; readonly eventId: string }[];
+}
+
+interface AskedValue {
+  readonly match: Match;
+  readonly folded: string;
+  /** True where the passage is where it stands first: whoever names it later took it from there. */
+  readonly isFirstThere: boolean;
+}
+
+interface Given {
+  readonly seq: number;
+  readonly folded: string;
+  readonly isAgent: boolean;
+  readonly acts: ReadonlySet<string>;
+}
+
+interface Conversation {
+  readonly passages: readonly Passage[];
+  readonly given: Given[];
+  givenLength: number;
+  readonly calls: Call[];
+}
+
 /**
  * Tells which calls do what a text asks for that came from outside: a sentence behind words that address an agent asks
  * for the kind of act that the tool is named after, and the call takes a value from there that nobody with a say had
- * named; or it asks for this very act and nobody with a say speaks of such. Texts must be heard before calls are told.
+ * named; or it asks for this very act and nobody with a say speaks of such. Events may come in any order.
  */
 export class AskedActs {
-  readonly #scopes = new Map<number, Conversation>();
+  readonly #scopes: ReadonlyMap<number, Conversation>;
+  #givenLength = 0;
+  /** Scopes in which not all that was said was listened to. */
+  readonly cut = new Set<number>();
 
-  /** Listens to one text: what the user and the operator say, and what results ask for. */
-  hear(event: EventText, part: 'input' | 'output', text: string): void {
-    const origin = originOf(event.kind, part);
-    if (origin === 'user' || origin === 'system_prompt' || origin === 'agent') this.#given(event, text);
-    else if (origin === 'tool_result' || origin === 'retrieval' || origin === 'memory') this.#asked(event, text);
+  constructor(passages: ReadonlyMap<number, readonly Passage[]>) {
+    this.#scopes = new Map(
+      [...passages].map(([scope, some]) => [scope, { passages: some, given: [], givenLength: 0, calls: [] }]),
+    );
   }
 
-  /** Only where a text of the session asks for something are calls kept. */
+  /** False where nothing asks: then nothing need be given. */
+  get isAsked(): boolean {
+    return this.#scopes.size > 0;
+  }
+
+  /** Listens to what users, operators and agents say. */
+  give({ seq, scope }: EventText, text: string, isAgent: boolean): void {
+    const conversation = this.#scopes.get(scope);
+    if (!conversation) return;
+    if (text.length > MOST_GIVEN) this.cut.add(scope);
+    if (conversation.givenLength > MOST_GIVEN_IN_SCOPE || this.#givenLength > MOST_GIVEN_IN_CASE) {
+      this.cut.add(scope);
+      return;
+    }
+    const folded = foldText(text.slice(0, MOST_GIVEN));
+    conversation.givenLength += folded.length;
+    this.#givenLength += folded.length;
+    conversation.given.push({ seq, folded: ` ${folded} `, isAgent, acts: actsIn(folded.split(' ')) });
+  }
+
+  /** Only what may come from a passage before the call is kept of it. */
   call({ seq, eventId, resultEventId, scope, toolName }: EventText, spans: readonly TracedSpan[]): void {
     const conversation = this.#scopes.get(scope);
-    if (toolName === undefined || !conversation || conversation.passages.length === 0) return;
-    conversation.calls.push({ seq, eventId, resultEventId, toolName, spans });
+    const earlier = conversation?.passages.filter((passage) => passage.seq < seq) ?? [];
+    if (toolName === undefined || earlier.length === 0) return;
+    const asked = spans.flatMap((span) => askedFor(span, earlier));
+    const fromResults = spans.flatMap(({ span, origin, from }) =>
+      origin === 'tool_result' && from ? [{ value: ownCopy(span.text), eventId: from.eventId }] : [],
+    );
+    conversation?.calls.push({ seq, eventId, resultEventId, toolName, asked, fromResults });
   }
 
   /** Rows of `asked_act`, in the case's order. */
@@ -100,53 +116,25 @@ export class AskedActs {
         basis,
       ]);
   }
-
-  #given({ seq, scope }: EventText, text: string): void {
-    const conversation = this.#of(scope);
-    if (conversation.givenLength > MOST_GIVEN) return;
-    const folded = ` ${foldText(text.slice(0, MOST_GIVEN))} `;
-    conversation.givenLength += folded.length;
-    conversation.given.push({ seq, folded });
-  }
-
-  #asked({ seq, eventId, scope }: EventText, text: string): void {
-    // Of the same length, so that offsets hold.
-    const plain = text.replace(/\\[nrt]/g, ' \n').replace(REMINDER, (words) => ' '.repeat(words.length));
-    let behind = 0;
-    let found = 0;
-    for (const { 0: phrase, index } of plain.matchAll(ADDRESSING)) {
-      if (index < behind) continue;
-      behind = index + phrase.length + REACH;
-      const passage = plain.slice(index, behind);
-      const end = passage.slice(phrase.length).search(END);
-      const sentences = sentencesOf(end < 0 ? passage : passage.slice(0, phrase.length + end), index);
-      const conversation = this.#of(scope);
-      found += 1;
-      if (found > MOST_PASSAGES || conversation.passages.length >= MOST_PER_SCOPE) return;
-      conversation.passages.push({ seq, eventId, phrase: phrase.replace(/\s+/g, ' '), sentences });
-    }
-  }
-
-  #of(scope: number): Conversation {
-    const known = this.#scopes.get(scope) ?? { passages: [], given: [], givenLength: 0, calls: [] };
-    this.#scopes.set(scope, known);
-    return known;
-  }
 }
 
-function sentencesOf(text: string, offset: number): readonly Sentence[] {
-  const pieces = [...text.matchAll(SENTENCE)].filter(({ 0: piece }) => piece.trim() !== '');
-  const folded = pieces.map(({ 0: piece }) => foldText(piece));
-  return pieces.map(({ 0: piece, index }, at) => {
-    const words = folded[at]?.split(' ') ?? [];
-    return {
-      offset: offset + index,
-      text: piece.trim().replace(/\s+/g, ' '),
-      words,
-      around: ` ${[folded[at - 1], folded[at], folded[at + 1]].join(' ')} `,
-      acts: actsIn(words),
-    };
+/** A value that stands in or beside a sentence which asks for something. */
+function askedFor({ span, first, from }: TracedSpan, passages: readonly Passage[]): Call['asked'] {
+  const folded = ` ${foldText(withoutScheme(span.text))} `;
+  if (!isDistinct(span, folded.trim())) return [];
+  const value = ownCopy(span.text);
+  return passages.flatMap((passage) => {
+    const isFirstThere = from?.eventId === passage.eventId && first !== undefined && passage.holds(first.start);
+    return passage.sentences
+      .filter(({ acts, around }) => acts.size > 0 && around.includes(folded))
+      .map((sentence) => ({ folded, isFirstThere, match: { passage, sentence, value, basis: 'value' as const } }));
   });
+}
+
+/** Not a passage, which is compared by windows, nor a short number or a year. */
+function isDistinct({ kind, text }: TracedSpan['span'], folded: string): boolean {
+  if (kind === 'passage' || folded.length < 3) return false;
+  return !/^\d+$/.test(folded) || (folded.length > 3 && !/^(?:19|20)\d{2}$/.test(text.trim()));
 }
 
 interface AskedCall {
@@ -165,57 +153,51 @@ function judged(conversation: Conversation): readonly AskedCall[] {
 }
 
 function judgedCall(call: Call, conversation: Conversation, results: Map<string, Match>): Match | undefined {
-  const given = conversation.given.filter(({ seq }) => seq < call.seq).map(({ folded }) => folded);
-  const touched = valueMatch(call, conversation, given) ?? chainMatch(call, results);
+  const touched = valueMatch(call, conversation) ?? chainMatch(call, results);
   // What an asked look-up gives is asked for too.
   if (touched) {
     results.set(call.eventId, touched);
     if (call.resultEventId !== undefined) results.set(call.resultEventId, touched);
   }
-  return touched && doesWhatIsAsked(call, touched.sentence) ? touched : actMatch(call, conversation, given);
+  return touched && doesWhatIsAsked(call, touched.sentence) ? touched : actMatch(call, conversation);
 }
 
 /** A value that stands in or beside an asking sentence and that nobody with a say had named. */
-function valueMatch(call: Call, { passages }: Conversation, given: readonly string[]): Match | undefined {
-  const earlier = passages.filter(({ seq }) => seq < call.seq);
-  const asks = call.spans.flatMap(({ span }) => {
-    const value = ` ${foldText(withoutScheme(span.text))} `;
-    if (!isDistinct(span, value.trim()) || given.some((text) => text.includes(value))) return [];
-    return earlier.flatMap((passage) =>
-      passage.sentences
-        .filter(({ acts, around }) => acts.size > 0 && around.includes(value))
-        .map((sentence): Match => ({ passage, sentence, value: span.text, basis: 'value' })),
-    );
-  });
+function valueMatch(call: Call, { given }: Conversation): Match | undefined {
+  const asks = call.asked
+    .filter((value) => !given.some((said) => said.folded.includes(value.folded) && explains(said, value, call)))
+    .map(({ match }) => match);
   return asks.find(({ sentence }) => isNamedAfter(call.toolName, sentence)) ?? asks[0];
 }
 
-/** Not a passage, which is compared by windows, nor a short number or a year. */
-function isDistinct({ kind, text }: TracedSpan['span'], folded: string): boolean {
-  if (kind === 'passage' || folded.length < 3) return false;
-  return !/^\d+$/.test(folded) || (folded.length > 3 && !/^(?:19|20)\d{2}$/.test(text.trim()));
+/**
+ * Whether who named a value before the call accounts for it: a user or operator does, also after reading of it. An agent
+ * that names after the passage what first stands there only hands it on.
+ */
+function explains({ seq, isAgent }: Given, { match, isFirstThere }: AskedValue, call: Call): boolean {
+  return seq < call.seq && (!isAgent || !isFirstThere || seq < match.passage.seq);
 }
 
 /** A value that first stands in the result of a call that was itself asked for. */
-function chainMatch({ spans }: Call, results: ReadonlyMap<string, Match>): Match | undefined {
-  for (const { span, origin, first } of spans) {
-    const match = origin === 'tool_result' && first ? results.get(first.from.eventId) : undefined;
-    if (match) return { ...match, value: span.text, basis: 'chain' };
+function chainMatch({ fromResults }: Call, results: ReadonlyMap<string, Match>): Match | undefined {
+  for (const { value, eventId } of fromResults) {
+    const match = results.get(eventId);
+    if (match) return { ...match, value, basis: 'chain' };
   }
   return undefined;
 }
 
 /** The very act on the very kind of thing, of which nobody with a say speaks. */
-function actMatch({ seq, toolName }: Call, { passages }: Conversation, given: readonly string[]): Match | undefined {
-  if (onlyLooks(toolName)) return undefined;
-  const acts = actsIn(wordsOfTool(toolName));
-  const explained = actsIn(given.flatMap((text) => text.split(' ')));
-  if (acts.size === 0 || [...acts].some((act) => explained.has(act))) return undefined;
+function actMatch(call: Call, { passages, given }: Conversation): Match | undefined {
+  const { seq, toolName } = call;
+  const acts = onlyLooks(toolName) ? [] : [...actsIn(wordsOfTool(toolName))];
+  if (acts.length === 0) return undefined;
+  const speaks = given.filter((said) => acts.some((act) => said.acts.has(act)));
   for (const passage of passages) {
-    if (passage.seq >= seq) continue;
+    if (passage.seq >= seq || speaks.some((said) => said.seq < (said.isAgent ? passage.seq : seq))) continue;
     const sentence = passage.sentences.find(
       ({ text, words, acts: asked }) =>
-        !EXACT.test(text) && [...acts].some((act) => asked.has(act)) && namedIn(toolName, words) >= 2,
+        !EXACT.test(text) && acts.some((act) => asked.has(act)) && namedIn(toolName, words) >= 2,
     );
     if (sentence) return { passage, sentence, value: undefined, basis: 'act' };
   }

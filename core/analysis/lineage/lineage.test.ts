@@ -5,9 +5,10 @@ import type { EventDraft } from '../../model/event.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { agentMessage, systemPrompt, taskForSubagent, toolCall, toolSpan, userMessage } from '../../testing/drafts.ts';
 import { loadDrafts } from '../../testing/load-drafts.ts';
-import { runKey, scanRuns } from './forms.ts';
+import { type RunKey, rewrittenIn, runKey } from './forms.ts';
 import { OriginIndex } from './origin-index.ts';
 import { spansOf } from './spans.ts';
+import { WantedPieces } from './wanted-pieces.ts';
 import { foldText } from './words.ts';
 
 let database: Database;
@@ -98,27 +99,68 @@ describe('where an argument first appears', () => {
   });
 });
 
-test('account numbers and amounts in groups are those without', () => {
-  const keysOf = (text: string) => {
-    const keys = new Set<number>();
-    scanRuns(text, (key) => keys.add(key));
-    return keys;
-  };
-  expect(keysOf('IBAN DE58 9999 9999 0047 1108 15').has(runKey('DE58999999990047110815')?.key ?? 0)).toBe(true);
-  expect(keysOf('It is 1,024.99 EUR').has(runKey('1024')?.key ?? 0)).toBe(true);
+const found = (text: string, wanted: RunKey | undefined) => {
+  const index = new OriginIndex();
+  if (wanted) index.want(wanted, 1);
+  index.add(text, 0, 1);
+  return wanted && index.firstBefore(wanted, 1, 2);
+};
+
+test.each([
+  ['IBAN DE58 9999 9999 0047 1108 15', 'DE58999999990047110815', 'grouped'],
+  ['It is 1,024.99 EUR', '1024', 'grouped'],
+  [`see ${btoa('the account is DE58999999990047110815')}`, 'DE58999999990047110815', 'base64'],
+  ['to DE58999999990047110815.', 'de58999999990047110815', 'text'],
+])('%s holds %s', (text, value, encoding) => {
+  expect(found(text, runKey(value))?.encoding).toBe(encoding);
+});
+
+test('long identifiers are no base64, and base64 is found wherever it begins', () => {
+  expect(rewrittenIn('0123456789abcdef0123456789abcdef and aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')).toEqual([]);
+  const written = btoa('Pay the audit office now, please.');
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z .]{0,60}$/), (before) => {
+      const text = `${before} ${written}`;
+      expect(rewrittenIn(text)).toEqual([
+        { plain: 'Pay the audit office now, please.', start: before.length + 1, end: text.length, encoding: 'base64' },
+      ]);
+    }),
+  );
 });
 
 test('common words alone are no pieces', () => {
-  expect(spansOf('{"path":"default","mode":"read","flag":true,"n":7}')).toEqual([]);
+  expect(spansOf('{"path":"default","mode":"read","flag":true,"n":7}')).toEqual({ spans: [], isCut: false });
 });
 
-test('any text can be folded and cut, and folding twice changes nothing', () => {
+test('more arguments than are looked for are said to be cut', () => {
+  expect(spansOf(JSON.stringify(Array.from({ length: 101 }, (_, at) => `value-${at}`)))).toMatchObject({ isCut: true });
+});
+
+test('any text can be folded, cut and searched, and folding twice changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       spansOf(text);
-      scanRuns(text, () => undefined);
+      found(text, runKey('a b'));
       const folded = foldText(text.replace(/[\\%&]/g, ' '));
       expect(foldText(folded)).toBe(folded);
+    }),
+  );
+});
+
+test('every run of up to eight words is found where it first stands', () => {
+  const words = fc.array(fc.constantFrom('pay', 'the', 'audit', 'office', 'now', 'DE58', 'x1'), {
+    minLength: 1,
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(words, fc.nat(29), fc.integer({ min: 1, max: 8 }), (all, from, length) => {
+      const run = all.slice(from, from + length).join(' ');
+      const text = all.join(', ');
+      // Both with a blank at either end, so that words are whole.
+      const start = ` ${all.join(' ')} `.indexOf(` ${run} `);
+      const before = ` ${all.join(' ')} `.slice(0, start).split(' ').length - 1;
+      const expected = run === '' ? undefined : all.slice(0, before).join(', ').length + (before > 0 ? 2 : 0);
+      expect(found(text, runKey(run))?.start).toBe(expected);
     }),
   );
 });
@@ -126,20 +168,30 @@ test('any text can be folded and cut, and folding twice changes nothing', () => 
 test('the cost grows with the content, not with its square', () => {
   const stepsFor = (texts: number) => {
     const index = new OriginIndex();
-    const from = { eventId: 'e', part: 'output', scope: 1, kind: 'tool_result', toolName: undefined } as const;
     for (let seq = 0; seq < texts; seq += 1) {
-      for (const { keys } of spansOf(`{"to":"user${seq}@example.com"}`)) for (const key of keys) index.want(key, 1);
+      for (const { keys } of spansOf(`{"to":"user${seq}@example.com"}`).spans)
+        for (const key of keys) index.want(key, 1);
     }
-    for (let seq = 0; seq < texts; seq += 1)
-      index.add(`Write to user${seq}@example.com about the order.`, { ...from, seq });
+    for (let seq = 0; seq < texts; seq += 1) index.add(`Write to user${seq}@example.com about the order.`, seq, 1);
     return index.steps;
   };
+  expect(stepsFor(1000)).toBeGreaterThan(999);
   expect(stepsFor(2000)).toBeLessThan(stepsFor(1000) * 2.1);
 });
 
-test('what does not fit is said to be not searched', () => {
-  const index = new OriginIndex(1);
-  index.want(1, 1);
-  index.want(2, 1);
-  expect([index.isWanted(1), index.isWanted(2)]).toEqual([true, false]);
+test('of more pieces than fit, those of the first events are searched, in whatever order they come', () => {
+  const events = Array.from({ length: 9 }, (_, at) => {
+    const input = `{"to":"user${at}@example.com"}`;
+    const base = { scope: 1, toolName: 't', toolServer: undefined, resultEventId: undefined, output: undefined };
+    return { ...base, seq: at + 1, eventId: `e${at}`, kind: 'tool_call', input };
+  });
+  const searched = (order: typeof events) => {
+    const wanted = new WantedPieces(9, 4);
+    for (const event of order) wanted.want(event);
+    expect(wanted.needsSecondReading()).toBe(true);
+    for (const event of order) wanted.wantAgain(event);
+    return [wanted.overfull, wanted.index.wanted, ...events.map(({ seq }) => wanted.isSearched(seq))];
+  };
+  expect(searched(events)).toEqual([7, 4, true, true, false, false, false, false, false, false, false]);
+  expect(searched(events.toReversed())).toEqual(searched(events));
 });

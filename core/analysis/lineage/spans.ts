@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../base/json.ts';
-import { decodedBase64, MOST_WORDS, runKey } from './forms.ts';
-import { foldText, scanWords } from './words.ts';
+import { decodedBase64, keyOfWords, MOST_WORDS, type RunKey, runKey } from './forms.ts';
+import { foldText, WordList } from './words.ts';
 
 export const SPAN_KINDS = ['mail', 'url', 'account', 'path', 'number', 'identifier', 'value', 'passage'] as const;
 export type SpanKind = (typeof SPAN_KINDS)[number];
@@ -15,7 +15,15 @@ export interface Span {
   readonly offset: number;
   readonly isWhole: boolean;
   /** Fingerprints: one, or for a passage one for each of its windows. */
-  readonly keys: readonly number[];
+  readonly keys: readonly RunKey[];
+  /** The text in which the runs of `keys` stand. */
+  readonly within: string;
+}
+
+/** The pieces of a text, and whether there are more than are looked for. */
+export interface Pieces {
+  readonly spans: readonly Span[];
+  readonly isCut: boolean;
 }
 
 const MOST_ARGUMENTS = 100;
@@ -24,14 +32,31 @@ const MOST_WINDOWS = 32;
 const MOST_SHOWN = 200;
 const DEEPEST = 16;
 
-const ENTITIES: readonly (readonly [SpanKind, RegExp])[] = [
-  ['url', /(?:https?:\/\/|www\.)[^\s"'<>)\]\\]+/g],
-  ['mail', /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g],
-  ['account', /\b[A-Z]{2}\d{2}(?:[ -]?[0-9A-Z]){8,30}\b|\b0x[0-9a-fA-F]{40}\b|\b\d{4}(?:[ -]\d{3,4}){2,4}\b/g],
-  ['path', /(?:~|\.{1,2})?(?:\/[\w.@-]+){2,}\/?|\b[A-Za-z]:\\[^\s"']+/g],
-  ['number', /\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{3,}(?:\.\d+)?\b|\b\d+\.\d{2}\b/g],
-  ['identifier', /\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{4,64}\b/g],
+interface Entity {
+  readonly kind: SpanKind;
+  readonly pattern: RegExp;
+  /** What every text that holds one has: looking for it first is cheaper. */
+  readonly sign: RegExp;
+}
+
+const ENTITIES: readonly Entity[] = [
+  { kind: 'url', sign: /:\/\/|www\./, pattern: /(?:https?:\/\/|www\.)[^\s"'<>)\]\\]+/g },
+  { kind: 'mail', sign: /@/, pattern: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g },
+  {
+    kind: 'account',
+    sign: /\d/,
+    pattern: /\b[A-Z]{2}\d{2}(?:[ -]?[0-9A-Z]){8,30}\b|\b0x[0-9a-fA-F]{40}\b|\b\d{4}(?:[ -]\d{3,4}){2,4}\b/g,
+  },
+  { kind: 'path', sign: /[/\\]/, pattern: /(?:~|\.{1,2})?(?:\/[\w.@-]+){2,}\/?|\b[A-Za-z]:\\[^\s"']+/g },
+  {
+    kind: 'number',
+    sign: /\d/,
+    pattern: /\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|\b\d{3,}(?:\.\d+)?\b|\b\d+\.\d{2}\b/g,
+  },
+  { kind: 'identifier', sign: /\d/, pattern: /\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{4,64}\b/g },
 ];
+
+const WHOLE_ENTITIES = ENTITIES.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(`^(?:${pattern.source})$`) }));
 
 /** Words that are a value often and say nothing of where it comes from. */
 const COMMON = new Set(
@@ -40,12 +65,17 @@ const COMMON = new Set(
   ),
 );
 
-/** The spans of a call's arguments (JSON) or of a text. */
-export function spansOf(text: string): readonly Span[] {
+/** The pieces of a call's arguments (JSON) or of a text. */
+export function spansOf(text: string): Pieces {
   const spans: Span[] = [];
   let left = MOST_ARGUMENTS;
+  let isCut = false;
   const visit = (value: Json | undefined, pointer: string, depth: number): void => {
-    if (left <= 0 || depth > DEEPEST || value === undefined || value === null || typeof value === 'boolean') return;
+    if (value === undefined || value === null || typeof value === 'boolean') return;
+    if (left <= 0 || depth > DEEPEST) {
+      isCut = true;
+      return;
+    }
     if (isJsonArray(value) || isJsonObject(value)) {
       for (const [name, member] of Object.entries(value)) {
         visit(member, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
@@ -53,13 +83,13 @@ export function spansOf(text: string): readonly Span[] {
       return;
     }
     left -= 1;
-    spans.push(...spansOfText(typeof value === 'string' ? value : writeJson(value), pointer));
+    isCut = addSpans(spans, typeof value === 'string' ? value : writeJson(value), pointer) || isCut;
   };
   visit(structureOf(text) ?? text, '', 0);
-  return spans;
+  return { spans, isCut };
 }
 
-function structureOf(text: string): Json | undefined {
+export function structureOf(text: string): Json | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
     return parseJson(text);
@@ -68,23 +98,24 @@ function structureOf(text: string): Json | undefined {
   }
 }
 
-function spansOfText(text: string, pointer: string): readonly Span[] {
-  const plain = /^[A-Za-z0-9+/]{24,}={0,2}$/.test(text.trim()) ? (decodedBase64(text.trim()) ?? text) : text;
-  const whole = runKey(withoutScheme(plain));
-  const spans: Span[] = [];
-  if (whole && isTelling(plain, whole.words))
-    spans.push({
-      pointer,
-      kind: kindOf(plain),
-      text: plain.slice(0, MOST_SHOWN),
-      offset: 0,
-      isWhole: true,
-      keys: [whole.key],
-    });
-  spans.push(...entitiesOf(plain, pointer));
-  if (!whole) spans.push(...passageOf(plain, pointer));
-  return spans;
+const list = new WordList();
+
+/** Adds the pieces of one text; true where there are more than are looked for. */
+function addSpans(spans: Span[], text: string, pointer: string): boolean {
+  const plain = BASE64.test(text) ? (decodedBase64(text.trim()) ?? text) : text;
+  const bare = withoutScheme(plain);
+  const words = list.fill(bare).count;
+  const shown = { pointer, text: plain.slice(0, MOST_SHOWN), offset: 0, isWhole: true, within: bare };
+  const isShort = words > 0 && words <= MOST_WORDS;
+  if (isShort && isTelling(plain, words))
+    spans.push({ ...shown, kind: kindOf(plain), keys: [keyOfWords(list, 0, words)] });
+  const windows = isShort ? [] : windowsOf();
+  const isCut = addEntities(spans, plain, pointer);
+  if (windows.length > 0) spans.push({ ...shown, kind: 'passage', keys: windows });
+  return isCut;
 }
+
+const BASE64 = /^\s*[A-Za-z0-9+/]{24,}={0,2}\s*$/;
 
 /** A link is looked for without its scheme, which agents add and leave out. */
 export function withoutScheme(text: string): string {
@@ -99,42 +130,41 @@ function isTelling(text: string, words: number): boolean {
 
 function kindOf(text: string): SpanKind {
   const trimmed = text.trim();
-  const [kind] = ENTITIES.find(([, pattern]) => new RegExp(`^(?:${pattern.source})$`).test(trimmed)) ?? ['value'];
-  return kind;
+  return WHOLE_ENTITIES.find(({ pattern }) => pattern.test(trimmed))?.kind ?? 'value';
 }
 
-function entitiesOf(text: string, pointer: string): readonly Span[] {
-  const spans: Span[] = [];
+function addEntities(spans: Span[], text: string, pointer: string): boolean {
   const taken: [number, number][] = [];
-  for (const [kind, pattern] of ENTITIES) {
+  const whole = text.trim().length;
+  for (const { kind, sign, pattern } of ENTITIES) {
+    if (!sign.test(text)) continue;
     for (const { 0: written, index } of text.matchAll(pattern)) {
       const found = written.replace(/[.,;:!?]+$/, '');
       const end = index + found.length;
-      const isInside = taken.some(([from, to]) => index < to && end > from);
-      if (isInside || found.length === text.trim().length || spans.length >= MOST_SPANS) continue;
-      const isGrouped = kind === 'account' || kind === 'number';
-      const key = runKey(isGrouped ? found.replace(/[ ,-]/g, '') : withoutScheme(found))?.key;
-      if (key === undefined) continue;
+      if (found.length === whole || taken.some(([from, to]) => index < to && end > from)) continue;
+      if (taken.length >= MOST_SPANS) return true;
+      const run = runOfEntity(kind, found);
+      if (!run) continue;
       taken.push([index, end]);
-      spans.push({ pointer, kind, text: found.slice(0, MOST_SHOWN), offset: index, isWhole: false, keys: [key] });
+      spans.push({ pointer, kind, text: found.slice(0, MOST_SHOWN), offset: index, isWhole: false, ...run });
     }
   }
-  return spans;
+  return false;
+}
+
+function runOfEntity(kind: SpanKind, found: string): Pick<Span, 'keys' | 'within'> | undefined {
+  const isGrouped = kind === 'account' || kind === 'number';
+  const within = isGrouped ? found : withoutScheme(found);
+  const key = runKey(isGrouped ? found.replace(/[ ,-]/g, '') : within);
+  // Where the groups are the same, so is the spelling.
+  return key && { within, keys: [isGrouped ? { ...key, start: 0, end: found.length } : key] };
 }
 
 /** A longer text is compared by windows of eight words, spread evenly over it. */
-function passageOf(text: string, pointer: string): readonly Span[] {
-  const ends: (readonly [number, number])[] = [];
-  scanWords(text, (_first, _second, start, end) => ends.push([start, end]));
-  if (ends.length <= MOST_WORDS) return [];
-  const last = ends.length - MOST_WORDS;
+function windowsOf(): readonly RunKey[] {
+  const last = list.count - MOST_WORDS;
   const step = Math.max(1, Math.ceil(last / (MOST_WINDOWS - 1)));
-  const keys: number[] = [];
-  for (let at = 0; at <= last; at += step) {
-    const [from] = ends[at] ?? [0];
-    const [, to] = ends[at + MOST_WORDS - 1] ?? [0, 0];
-    const run = runKey(text.slice(from, to));
-    if (run) keys.push(run.key);
-  }
-  return [{ pointer, kind: 'passage', text: text.slice(0, MOST_SHOWN), offset: 0, isWhole: true, keys }];
+  const keys: RunKey[] = [];
+  for (let at = 0; at <= last; at += step) keys.push(keyOfWords(list, at, at + MOST_WORDS));
+  return keys;
 }

@@ -1,168 +1,203 @@
 import { tableNamed } from '../../model/schema.ts';
-import { BatchWriter } from '../../ports/batch-writer.ts';
+import type { TrustLabel } from '../../model/trust.ts';
+import { BatchWriter, type WriteCell } from '../../ports/batch-writer.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { AskedActs } from './asked-acts.ts';
+import { AskingPassages } from './asking-passages.ts';
 import { type EventText, eachEventText, LONGEST_SEARCHED, Scopes } from './case-texts.ts';
-import { runKey } from './forms.ts';
-import { type Appearance, OriginIndex } from './origin-index.ts';
-import { type Span, spansOf } from './spans.ts';
+import { GIVING_KINDS, HANDED_ON, originOf, type Part, SINKS, SOURCE_KINDS } from './origins.ts';
+import { SourceEvents, textNumber } from './source-events.ts';
 import type { TracedSpan } from './traced-span.ts';
-import { type Origin, originOf, trustOf } from './trust.ts';
+import { Tracer } from './tracer.ts';
+import { TrustLabels } from './trust.ts';
+import { piecesOf, WantedPieces } from './wanted-pieces.ts';
 
-/** Kinds whose content comes from somewhere that is asked for, and the part that holds it. */
-const SINKS: ReadonlyMap<string, 'input' | 'output'> = new Map([
-  ['tool_call', 'input'],
-  ['delegation', 'input'],
-  ['handoff', 'input'],
-  ['agent_to_agent_message', 'input'],
-  ['agent_message', 'output'],
-]);
-const SOURCES = [
-  ...['user_message', 'system_prompt', 'tool_call', 'tool_result', 'retrieval', 'memory_read', 'memory_write'],
-  ...['agent_to_agent_message', 'delegation', 'handoff', 'agent_message', 'reasoning'],
-];
-
-/**
- * Tracing costs about four times what all other linking does, so a case with more events than this is not traced. The
- * summary says so, since rules that ask for lineage find nothing there.
- */
-const MOST_TRACED_EVENTS = 20_000;
 const TOO_LONG = `(length(c.input) > ${LONGEST_SEARCHED} OR length(c.output) > ${LONGEST_SEARCHED})`;
+const SINK_KINDS = [...SINKS.keys()];
+
+interface Case {
+  readonly database: Database;
+  readonly scopes: Scopes;
+  readonly labels: TrustLabels;
+}
+
+interface Heard {
+  readonly wanted: WantedPieces;
+  readonly sources: SourceEvents;
+  readonly passages: AskingPassages;
+}
 
 /**
- * Fills `lineage` and `asked_act` anew. Three passes over the content, each in the order of import: which runs of words
- * are wanted, where each stands first, and what became of them. The same readings give the same rows.
+ * Fills `lineage`, `asked_act`, `lineage_gap` and `trust_label` anew. Three passes over the content, each in the order of
+ * import: which runs of words are wanted, where each stands first, and what became of them. The same readings and labels
+ * give the same rows.
  */
-export async function traceLineage(database: Database, onStep: (title: string) => Promise<void>): Promise<void> {
+export async function traceLineage(
+  database: Database,
+  set: readonly TrustLabel[],
+  onStep: (title: string) => Promise<void>,
+): Promise<void> {
   await onStep('Trace where content comes from');
-  if ((await untracedEvents(database)).isWhole) {
-    for (const table of ['lineage', 'asked_act']) await database.run(`DELETE FROM ${table}`);
-    return;
-  }
+  for (const table of ['lineage', 'asked_act', 'lineage_gap', 'trust_label'])
+    await database.run(`DELETE FROM ${table}`);
+  await writeLabels(database, set);
   const scopes = await Scopes.of(database);
-  const index = new OriginIndex();
-  await eachEventText(database, scopes, [...SINKS.keys()], {
-    take(event) {
-      for (const { keys } of sinkSpans(event)) for (const key of keys) index.want(key, event.scope);
-    },
-  });
-  const acts = new AskedActs();
-  const hear = (event: EventText, part: 'input' | 'output') => {
+  const at: Case = { database, scopes, labels: await TrustLabels.of(database, set) };
+  const last = await lastSeq(database);
+  const wanted = await wantedPieces(at, last);
+  await onStep('Search the content');
+  const heard: Heard = { wanted, sources: new SourceEvents(last), passages: new AskingPassages() };
+  await search(at, heard);
+  await onStep('Write lineage');
+  await writeRows(at, heard);
+}
+
+async function lastSeq(database: Database): Promise<number> {
+  const result = await database.query('SELECT coalesce(max(seq), 0) AS seq FROM event');
+  return Number(result.values[0]?.[0] ?? 0);
+}
+
+async function writeLabels(database: Database, set: readonly TrustLabel[]): Promise<void> {
+  for (const { about, pattern, trust, reason } of set) {
+    await database.run('INSERT INTO trust_label VALUES (?, ?, ?, ?)', [about, pattern, trust, reason]);
+  }
+}
+
+async function wantedPieces({ database, scopes }: Case, last: number): Promise<WantedPieces> {
+  const wanted = new WantedPieces(last);
+  await eachEventText(database, scopes, SINK_KINDS, { take: (event) => wanted.want(event) });
+  if (wanted.needsSecondReading()) {
+    await eachEventText(database, scopes, SINK_KINDS, { take: (event) => wanted.wantAgain(event) });
+  }
+  return wanted;
+}
+
+/** Shows every text of the case to what looks for something in it. */
+async function search({ database, scopes, labels }: Case, { wanted, sources, passages }: Heard): Promise<void> {
+  const hear = (event: EventText, part: Part) => {
     const text = event[part];
-    if (text === undefined || originOf(event.kind, part) === undefined) return;
-    const { seq, eventId, scope, kind, toolName } = event;
-    index.add(text, { seq, eventId, part, scope, kind, toolName });
-    acts.hear(event, part, text);
+    const origin = originOf(event.kind, part);
+    if (text === undefined || origin === undefined) return;
+    wanted.index.add(text, textNumber(event.seq, part), event.scope);
+    const isOutside = origin === 'tool_result' || origin === 'retrieval' || origin === 'memory';
+    if (isOutside && !labels.isVouchedFor(event)) passages.hear(event, text);
   };
-  await eachEventText(database, scopes, SOURCES, {
+  await eachEventText(database, scopes, SOURCE_KINDS, {
     take(event) {
+      sources.note(event, kindSaid(event, wanted));
       hear(event, 'input');
       hear(event, 'output');
     },
   });
-  await onStep('Write lineage');
-  const gaps = await firstOf(database, scopes, "e.content_state <> 'recorded'");
-  const unsearched = await firstOf(database, scopes, TOO_LONG);
-  await writeRows(database, scopes, { index, acts, gaps, unsearched });
 }
 
-/** What lineage was not traced through: all events of a case that has too many, else those with a text that is too long. */
-export async function untracedEvents(
-  database: Database,
-): Promise<{ readonly isWhole: boolean; readonly events: number }> {
-  const result = await database.query(
-    `SELECT (SELECT count(*) FROM event) AS events, count(*) AS too_long FROM event AS e
-     JOIN content AS c ON c.event_id = e.event_id WHERE ${TOO_LONG}`,
-  );
-  const [events = 0, tooLong = 0] = result.values.map((column) => Number(column[0] ?? 0));
-  const isWhole = events > MOST_TRACED_EVENTS;
-  return { isWhole, events: isWhole ? events : tooLong };
+/** The kind of an event, but that a task which is recorded again is no user's message. */
+function kindSaid(event: EventText, { tasks }: WantedPieces): string {
+  const text = event.input ?? event.output;
+  return event.kind === 'user_message' && text !== undefined && tasks.isHandedOn(event, text) ? HANDED_ON : event.kind;
 }
 
-interface Traced {
-  readonly index: OriginIndex;
-  readonly acts: AskedActs;
-  /** By scope, the first event of which not all is recorded, and the first of which not all was searched. */
-  readonly gaps: ReadonlyMap<number, number>;
-  readonly unsearched: ReadonlyMap<number, number>;
-}
-
-async function writeRows(database: Database, scopes: Scopes, { acts, ...known }: Traced): Promise<void> {
-  await database.run('DELETE FROM lineage');
-  await database.run('DELETE FROM asked_act');
-  const full: BatchWriter[] = [];
-  let writer = new BatchWriter(tableNamed('lineage'));
-  await eachEventText(database, scopes, [...SINKS.keys()], {
-    take(event) {
-      const traced = sinkSpans(event).map((span) => traceSpan(span, event, known));
-      for (const each of traced) writer.append(rowOf(event, each));
-      if (event.kind === 'tool_call') acts.call(event, traced);
-      if (!writer.isFull) return;
-      full.push(writer);
-      writer = new BatchWriter(tableNamed('lineage'));
-    },
-    async afterPage() {
-      for (const each of full.splice(0)) await database.insert(each.take());
-    },
+async function writeRows(at: Case, { wanted, sources, passages }: Heard): Promise<void> {
+  const { database, scopes, labels } = at;
+  const acts = new AskedActs(passages.byScope());
+  const tracer = new Tracer({
+    wanted,
+    sources,
+    gaps: await firstOf(at, "e.content_state <> 'recorded'"),
+    unsearched: await firstOf(at, TOO_LONG),
   });
-  if (writer.rowCount > 0) await database.insert(writer.take());
-  const asked = new BatchWriter(tableNamed('asked_act'));
+  const rows = new RowPages(database, 'lineage');
+  const kinds = acts.isAsked ? [...new Set([...SINK_KINDS, ...GIVING_KINDS])] : SINK_KINDS;
+  await eachEventText(database, scopes, kinds, {
+    take(event) {
+      giveTo(acts, event, sources.kindOf(event.seq));
+      if (!SINKS.has(event.kind)) return;
+      const traced = piecesOf(event).spans.map((span) => tracer.trace(span, event));
+      for (const each of traced) rows.append(rowOf(event, each, labels));
+      if (event.kind === 'tool_call') acts.call(event, traced);
+    },
+    afterPage: () => rows.writeFull(),
+  });
+  await rows.finish();
+  await writeActs(database, acts);
+  await writeGaps(at, { wanted, passages, acts });
+}
+
+function giveTo(acts: AskedActs, event: EventText, kind: string): void {
+  const origin = originOf(kind, 'input');
+  if (origin !== 'user' && origin !== 'system_prompt' && origin !== 'agent') return;
+  for (const text of [event.input, event.output]) {
+    if (text !== undefined) acts.give(event, text, origin === 'agent');
+  }
+}
+
+async function writeActs(database: Database, acts: AskedActs): Promise<void> {
+  const rows = new RowPages(database, 'asked_act');
   for (const row of acts.judge()) {
-    asked.append(row);
-    if (asked.isFull) await database.insert(asked.take());
+    rows.append(row);
+    await rows.writeFull();
   }
-  if (asked.rowCount > 0) await database.insert(asked.take());
+  await rows.finish();
 }
 
-function sinkSpans({ kind, input, output }: EventText): readonly Span[] {
-  const text = SINKS.get(kind) === 'input' ? input : output;
-  return text === undefined ? [] : spansOf(text);
+interface Cut extends Pick<Heard, 'wanted' | 'passages'> {
+  readonly acts: AskedActs;
 }
 
-/** A passage comes from where most of its windows stand first, of several the earliest. */
-function traceSpan(span: Span, { scope, seq }: EventText, known: Omit<Traced, 'acts'>): TracedSpan {
-  const { index } = known;
-  const found = new Map<string, Appearance[]>();
-  for (const key of span.keys) {
-    const first = index.firstBefore(key, scope, seq);
-    if (first) found.set(placeOf(first), [...(found.get(placeOf(first)) ?? []), first]);
+async function writeGaps({ database }: Case, { wanted, passages, acts }: Cut): Promise<void> {
+  const long = await database.query(
+    `SELECT count(*) AS n FROM event AS e JOIN content AS c ON c.event_id = e.event_id WHERE ${TOO_LONG}`,
+  );
+  const gaps = new RowPages(database, 'lineage_gap');
+  const counts: readonly (readonly [string, number])[] = [
+    ['long_text', Number(long.values[0]?.[0] ?? 0)],
+    ['many_fingerprints', wanted.overfull],
+    ['many_passages', passages.cut.size],
+    ['many_pieces', wanted.cut],
+    ['many_words', acts.cut.size],
+  ];
+  for (const row of counts) if (row[1] > 0) gaps.append(row);
+  await gaps.finish();
+}
+
+/** Rows of a table, handed to the database in batches: writing waits until the page that is being read is done. */
+class RowPages {
+  readonly #database: Database;
+  readonly #table: string;
+  readonly #full: BatchWriter[] = [];
+  #writer: BatchWriter;
+
+  constructor(database: Database, table: string) {
+    this.#database = database;
+    this.#table = table;
+    this.#writer = new BatchWriter(tableNamed(table));
   }
-  const [best] = [...found.values()].toSorted((a, b) => b.length - a.length || seqOf(a) - seqOf(b));
-  const [first] = best ?? [];
-  if (!best || !first) return { span, origin: noOrigin(span, { scope, seq }, known), grade: undefined, first };
-  const grade = best.length < span.keys.length ? 'partial' : gradeOf(span, first);
-  return { span, origin: originOf(first.from.kind, first.from.part) ?? 'nowhere', grade, first };
+
+  append(row: readonly WriteCell[]): void {
+    this.#writer.append(row);
+    if (!this.#writer.isFull) return;
+    this.#full.push(this.#writer);
+    this.#writer = new BatchWriter(tableNamed(this.#table));
+  }
+
+  async writeFull(): Promise<void> {
+    for (const writer of this.#full.splice(0)) await this.#database.insert(writer.take());
+  }
+
+  async finish(): Promise<void> {
+    await this.writeFull();
+    if (this.#writer.rowCount > 0) await this.#database.insert(this.#writer.take());
+  }
 }
 
-function noOrigin(
-  span: Span,
-  { scope, seq }: Pick<EventText, 'scope' | 'seq'>,
-  { index, gaps, unsearched }: Omit<Traced, 'acts'>,
-): Origin {
-  const isBefore = (first: number | undefined) => first !== undefined && first < seq;
-  if (isBefore(unsearched.get(scope)) || span.keys.some((key) => !index.isWanted(key))) return 'not_searched';
-  return isBefore(gaps.get(scope)) ? 'not_recorded' : 'nowhere';
-}
-
-function gradeOf(span: Span, { written, encoding }: Appearance): 'exact' | 'normalised' {
-  if (span.kind === 'passage') return span.text.includes(written.slice(0, 40)) ? 'exact' : 'normalised';
-  return encoding === 'text' && span.text.includes(written) && runKey(written)?.key === span.keys[0]
-    ? 'exact'
-    : 'normalised';
-}
-
-function placeOf({ from }: Appearance): string {
-  return `${from.eventId} ${from.part}`;
-}
-
-function seqOf(found: readonly Appearance[]): number {
-  return found[0]?.from.seq ?? 0;
-}
-
-function rowOf({ seq, eventId, kind, scope }: EventText, { span, origin, grade, first }: TracedSpan) {
-  const { trust, basis } = trustOf(origin, first?.from.toolName);
+function rowOf(
+  { seq, eventId, kind, scope }: EventText,
+  { span, origin, grade, first, from }: TracedSpan,
+  labels: TrustLabels,
+): readonly WriteCell[] {
+  const label = from && labels.of(origin, from);
   return [
-    BigInt(seq),
+    seq,
     eventId,
     SINKS.get(kind),
     span.pointer,
@@ -171,24 +206,24 @@ function rowOf({ seq, eventId, kind, scope }: EventText, { span, origin, grade, 
     span.text,
     origin,
     grade,
-    first?.from.eventId,
-    first?.from.part,
+    from?.eventId,
+    from?.part,
     first?.start,
     first?.length,
-    first?.from.toolName,
-    first && (first.encoding === 'text' ? 'text' : first.encoding),
-    first && (first.from.scope === scope ? 'session' : 'case'),
-    first && trust,
-    first && basis,
+    from?.toolName,
+    first?.encoding,
+    from && (from.scope === scope ? 'session' : 'case'),
+    label?.trust,
+    label?.basis,
   ];
 }
 
 /** By scope, the first event that can be a source of content and for which the condition holds. */
-async function firstOf(database: Database, scopes: Scopes, condition: string): Promise<ReadonlyMap<number, number>> {
+async function firstOf({ database, scopes }: Case, condition: string): Promise<ReadonlyMap<number, number>> {
   const gaps = new Map<number, number>();
   const rows = await database.query(
     `SELECT e.session_id, min(e.seq) AS seq FROM event AS e JOIN content AS c ON c.event_id = e.event_id
-     WHERE ${condition} AND e.kind IN (${SOURCES.map((kind) => `'${kind}'`).join(', ')})
+     WHERE ${condition} AND e.kind IN (${SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')})
      GROUP BY e.session_id`,
   );
   for (const row of rowsOf(rows)) {

@@ -1,48 +1,74 @@
-/** Where content comes from, by the kind of the event that brought it. */
-export const ORIGINS = [
-  'user',
-  'system_prompt',
-  'tool_result',
-  'retrieval',
-  'memory',
-  'agent',
-  'self',
-  'nowhere',
-  'not_recorded',
-  'not_searched',
-] as const;
-export type Origin = (typeof ORIGINS)[number];
+import { matchesWildcard } from '../../base/wildcard.ts';
+import { TRUST_LABELS, type Trust, type TrustLabel } from '../../model/trust.ts';
+import type { Database } from '../../ports/database.ts';
+import type { Origin } from './origins.ts';
+import { toolWords } from './tool-words.ts';
 
-export type Trust = 'principal' | 'operator' | 'internal_tool' | 'external_tool' | 'other_agent' | 'unknown';
+/** A source of content, as far as its label asks. */
+export interface LabelledSource {
+  readonly seq: number;
+  readonly toolName: string | undefined;
+  readonly toolServer: string | undefined;
+}
 
-const ORIGIN_OF: ReadonlyMap<string, Origin> = new Map([
-  ['user_message', 'user'],
-  ['system_prompt', 'system_prompt'],
-  ['retrieval', 'retrieval'],
-  ['memory_read', 'memory'],
-  ['agent_to_agent_message', 'agent'],
-  ['delegation', 'agent'],
-  ['handoff', 'agent'],
-  ['tool_result', 'tool_result'],
-  ['agent_message', 'self'],
-  ['reasoning', 'self'],
-  ['memory_write', 'self'],
-]);
-
-/** Undefined for kinds whose content repeats what other events hold (model calls), or is none (logs). */
-export function originOf(kind: string, part: 'input' | 'output'): Origin | undefined {
-  if (kind === 'tool_call') return part === 'input' ? 'self' : 'tool_result';
-  return ORIGIN_OF.get(kind);
+interface Labelled {
+  readonly trust: Trust;
+  readonly basis: string;
 }
 
 const EXTERNAL =
   /(?:^|_)(?:e?mails?|inbox|messages?|web|webpage|page|url|http|https|browse|browser|navigate|fetch|search|read|file|files|cat|download|issue|issues|comment|comments|pull|repository|review|reviews|calendar|document|doc|docs|slack|channel|chat|ticket|tickets|feed|post|posts|curl|bash|shell)(?:_|$)/;
 
-/** The default label of a source of content and why, in words; by what a tool does as its name says it. */
-export function trustOf(
-  origin: Origin,
-  toolName: string | undefined,
-): { readonly trust: Trust; readonly basis: string } {
+/** What comes from tools carries a label that can be set; whose words others are, no analyst can change. */
+const LABELLED: readonly Origin[] = ['tool_result', 'retrieval', 'memory'];
+
+/** The labels of a case: those that analysts set, else defaults by the kind of source and the name of the tool. */
+export class TrustLabels {
+  readonly #labels: readonly TrustLabel[];
+  /** By place of an event, the label of a host that its call names. */
+  readonly #byHost: ReadonlyMap<number, TrustLabel>;
+
+  private constructor(labels: readonly TrustLabel[], byHost: ReadonlyMap<number, TrustLabel>) {
+    this.#labels = labels;
+    this.#byHost = byHost;
+  }
+
+  static async of(database: Database, labels: readonly TrustLabel[]): Promise<TrustLabels> {
+    const sorted = labels.toSorted(closest);
+    const domains = sorted.filter(({ about }) => about === 'domain');
+    return new TrustLabels(sorted, domains.length > 0 ? await hostLabels(database, domains) : new Map());
+  }
+
+  /** The label of what comes from a source, and why, in words. */
+  of(origin: Origin, source: LabelledSource): Labelled {
+    const set = LABELLED.includes(origin) ? this.setFor(source) : undefined;
+    if (!set) return defaultTrust(origin, source.toolName);
+    const trust = TRUST_LABELS.find((label) => label === set.trust) ?? 'unknown';
+    return { trust, basis: `set by analyst: ${set.reason}` };
+  }
+
+  /** An analyst's label: of the host that was asked, else of the tool, else of its server. */
+  setFor({ seq, toolName, toolServer }: LabelledSource): TrustLabel | undefined {
+    if (this.#labels.length === 0) return undefined;
+    const byName = (about: TrustLabel['about'], name: string | undefined) =>
+      this.#labels.find((label) => label.about === about && name !== undefined && matchesWildcard(name, label.pattern));
+    return this.#byHost.get(seq) ?? byName('tool', toolName) ?? byName('server', toolServer);
+  }
+
+  /** True where an analyst vouched for a source: what it says is no outsider's. */
+  isVouchedFor(source: LabelledSource): boolean {
+    const trust = this.setFor(source)?.trust;
+    return trust === 'principal' || trust === 'operator' || trust === 'internal_tool';
+  }
+}
+
+/** The longest pattern says most; a wildcard says less than any name. */
+function closest(a: TrustLabel, b: TrustLabel): number {
+  const wildcards = Number(a.pattern.includes('*')) - Number(b.pattern.includes('*'));
+  return wildcards || b.pattern.length - a.pattern.length || (a.pattern < b.pattern ? -1 : 1);
+}
+
+function defaultTrust(origin: Origin, toolName: string | undefined): Labelled {
   if (origin === 'user') return { trust: 'principal', basis: 'the user’s own words' };
   if (origin === 'system_prompt') return { trust: 'operator', basis: 'the system prompt' };
   if (origin === 'agent') return { trust: 'other_agent', basis: 'another agent’s words' };
@@ -55,10 +81,40 @@ export function trustOf(
     : { trust: 'external_tool', basis: `a tool with “${word}” in its name brings in what others wrote` };
 }
 
-/** A tool's name as words in small letters joined by `_`, whatever its spelling. */
-export function toolWords(toolName: string): string {
-  return toolName
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .toLowerCase();
+/** Of a call that names several labelled hosts, the label that trusts least. */
+const LEAST_FIRST: readonly TrustLabel['trust'][] = [
+  'external_tool',
+  'unknown',
+  'other_agent',
+  'internal_tool',
+  'operator',
+  'principal',
+];
+
+async function hostLabels(database: Database, domains: readonly TrustLabel[]): Promise<Map<number, TrustLabel>> {
+  const result = await database.query(
+    `WITH named AS (
+       SELECT event_id, lower(name) AS host FROM resource_mention WHERE kind = 'host'
+       UNION
+       SELECT event_id, lower(system) FROM access_mention WHERE basis = 'url')
+     SELECT DISTINCT e.seq, n.host FROM (
+       SELECT event_id, host FROM named
+       UNION ALL
+       SELECT r.event_id, n.host FROM named AS n JOIN event AS r ON r.cause_event_id = n.event_id AND r.kind = 'tool_result') AS n
+     JOIN event AS e ON e.event_id = n.event_id ORDER BY e.seq, n.host`,
+  );
+  const [seqs, hosts] = result.values;
+  const labels = new Map<number, TrustLabel>();
+  for (let row = 0; row < result.rowCount; row += 1) {
+    const seq = Number(seqs?.[row]);
+    const host = String(hosts?.[row]).replace(/:\d+$/, '');
+    const label = domains.find(({ pattern }) => host === pattern || host.endsWith(`.${pattern}`));
+    const known = labels.get(seq);
+    if (label && (!known || rank(label) < rank(known))) labels.set(seq, label);
+  }
+  return labels;
+}
+
+function rank({ trust }: TrustLabel): number {
+  return LEAST_FIRST.indexOf(trust);
 }

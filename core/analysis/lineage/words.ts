@@ -1,6 +1,3 @@
-/** Takes one word: its two hashes, and where it stands in the text. */
-export type TakeWord = (first: number, second: number, start: number, end: number) => void;
-
 /** What a unit of text counts as: 0 not looked up yet, 1 a separator, else the unit in small letters. */
 const FOLDED = new Uint16Array(0x10000);
 const SEPARATOR = 1;
@@ -14,37 +11,77 @@ const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 
 /**
- * Calls for every word (a run of letters, digits and `_`), in small letters, whatever stands between words: spaces, line
- * breaks, punctuation, and the escapes of JSON (also twice escaped), of URLs and of HTML. One pass, no copy of the text.
+ * The words of a text: each a run of letters, digits and `_`, in small letters, whatever stands between words: spaces,
+ * line breaks, punctuation, and the escapes of JSON (also twice escaped), of URLs and of HTML. Held in arrays that the
+ * next text fills again, since a million texts are read: no object per word.
  */
-export function scanWords(text: string, take: TakeWord): void {
-  let first = FIRST_SEED;
-  let second = SECOND_SEED;
-  let start = -1;
-  let at = 0;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    const escaped = isEscapeSign(unit) ? escapeAt(text, at, unit) : undefined;
-    const folded = foldedUnit(escaped?.unit ?? unit);
-    if (folded !== SEPARATOR) {
-      if (start < 0) start = at;
-      first = Math.imul(first ^ folded, 0x01000193);
-      second = Math.imul(second ^ folded, 0x5bd1e995) ^ (second >>> 13);
-    } else if (start >= 0) {
-      take(first, second, start, at);
-      start = -1;
-      first = FIRST_SEED;
-      second = SECOND_SEED;
+export class WordList {
+  count = 0;
+  /** Two hashes of each word, 32 bits each and made differently. */
+  firsts = new Int32Array(256);
+  seconds = new Int32Array(256);
+  /** Where each begins and ends in the text. */
+  starts = new Int32Array(256);
+  ends = new Int32Array(256);
+
+  fill(text: string): this {
+    this.count = 0;
+    let first = FIRST_SEED;
+    let second = SECOND_SEED;
+    let start = -1;
+    let at = 0;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const escaped = isEscapeSign(unit) ? escapeAt(text, at, unit) : undefined;
+      const folded = foldedUnit(escaped === undefined ? unit : escaped.unit);
+      if (folded !== SEPARATOR) {
+        if (start < 0) start = at;
+        first = Math.imul(first ^ folded, 0x01000193);
+        second = Math.imul(second ^ folded, 0x5bd1e995) ^ (second >>> 13);
+      } else if (start >= 0) {
+        this.#add(first, second, start, at);
+        start = -1;
+        first = FIRST_SEED;
+        second = SECOND_SEED;
+      }
+      at = escaped === undefined ? at + 1 : escaped.end;
     }
-    at = escaped?.end ?? at + 1;
+    if (start >= 0) this.#add(first, second, start, text.length);
+    return this;
   }
-  if (start >= 0) take(first, second, start, text.length);
+
+  #add(first: number, second: number, start: number, end: number): void {
+    const at = this.count;
+    if (at === this.firsts.length) this.#grow();
+    this.firsts[at] = first;
+    this.seconds[at] = second;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.count = at + 1;
+  }
+
+  #grow(): void {
+    this.firsts = doubled(this.firsts);
+    this.seconds = doubled(this.seconds);
+    this.starts = doubled(this.starts);
+    this.ends = doubled(this.ends);
+  }
 }
+
+/** The numbers in an array of twice the room. */
+export function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+const folding = new WordList();
 
 /** The words of a text as they are compared. */
 export function foldText(text: string): string {
+  const { count, starts, ends } = folding.fill(text);
   const words: string[] = [];
-  scanWords(text, (_first, _second, start, end) => words.push(text.slice(start, end).toLowerCase()));
+  for (let at = 0; at < count; at += 1) words.push(text.slice(starts[at], ends[at]).toLowerCase());
   return words.join(' ');
 }
 

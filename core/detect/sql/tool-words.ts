@@ -49,3 +49,16 @@ export function isNetwork(toolName: string): string {
   const network = '(?:^|_)(?:web_?fetch|fetch_url|http|https|browse|navigate|goto|open_url|visit|curl|request)(?:_|$)';
   return `(regexp_matches(${words(toolName)}, ${literal(network)}) OR ${isSending(toolName)})`;
 }
+
+/** SQL that holds where a tool, by its name, brings in what people outside wrote: pages, mail, issues, comments. */
+export function bringsOutsideText(toolName: string): string {
+  const outside =
+    '(?:^|_)(?:e?mails?|inbox|web|webpage|web_?search|web_?fetch|browser?|navigate|url|issues?|comments?|reviews?|pull_request|slack|channel|tickets?|feed)(?:_|$)';
+  const name = words(toolName);
+  return `(regexp_matches(${name}, ${literal(outside)}) AND NOT ${isSending(toolName)})`;
+}
+
+/** SQL that holds where a tool, by its name, deals with an agent's memory. */
+export function isMemory(toolName: string): string {
+  return `regexp_matches(${words(toolName)}, '(?:^|_)(?:memory|memories|remember|recall|archival)(?:_|$)')`;
+}

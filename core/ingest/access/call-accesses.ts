@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '../../base/json.ts';
+import { memberName } from '../member-name.ts';
 import type { ResourceMention } from '../resources.ts';
 import type { Access, Operation, RecordMention } from './access.ts';
 import { commandOperation, nounOf, operationOf } from './operation.ts';
@@ -22,26 +23,41 @@ interface CallReading {
 /** An access per thing that a call names; one of the tool itself where it names none. */
 export function callAccesses(call: CallArguments): CallReading {
   const verb = operationOf(call.toolName);
-  const texts = [...textsIn(call.value)];
+  const texts = textsIn(call.value);
   const statements = texts.filter(({ text }) => isSql(text));
   const sql = statements.map((at) => sqlAccesses(at, call));
-  const isStatement = new Set(statements.map(({ pointer }) => pointer));
-  // The database that is named beside a statement is where its tables are. An address that nothing is sent to is what
-  // a record is looked up by.
-  const goes = verb === 'send' || verb === 'pay' || verb === 'create' || verb === 'update';
-  const rest = call.resources.filter(
-    ({ kind, pointer }) =>
-      !isStatement.has(pointer) && (kind !== 'database' || statements.length === 0) && (kind !== 'mail' || goes),
-  );
-  const byPointer = new Map(texts.map((at) => [at.pointer, at]));
-  const named = rest.map((resource) => resourceAccess(resource, verb, byPointer.get(resource.pointer)));
-  const payment = paymentAccess(call, verb, texts);
   const uris = texts.flatMap((at) => uriAccess(at, verb, call));
+  const payment = paymentAccess(call, verb, texts);
+  const named = touchedResources(call, verb, statements).map((resource) =>
+    resourceAccess(
+      resource,
+      verb,
+      texts.find(({ pointer }) => pointer === resource.pointer),
+    ),
+  );
   const accesses = [...sql.flatMap((found) => found.accesses), ...uris, ...payment, ...named];
   return {
     accesses: accesses.length > 0 ? accesses : [toolAccess(call, verb, texts)],
     records: sql.flatMap((found) => found.records),
   };
+}
+
+/**
+ * The database that is named beside a statement is where its tables are. An address that nothing is sent to is what a
+ * record is looked up by.
+ */
+function touchedResources(
+  { resources }: CallArguments,
+  verb: Operation,
+  statements: readonly TextAt[],
+): readonly ResourceMention[] {
+  const goes = verb === 'send' || verb === 'pay' || verb === 'create' || verb === 'update';
+  return resources.filter(
+    (resource) =>
+      !statements.some(({ pointer }) => pointer === resource.pointer) &&
+      (resource.kind !== 'database' || statements.length === 0) &&
+      (resource.kind !== 'mail' || goes),
+  );
 }
 
 interface TextAt {
@@ -54,16 +70,20 @@ const MOST_TEXTS = 2000;
 
 function textsIn(value: Json): readonly TextAt[] {
   const found: TextAt[] = [];
-  const visit = (inner: Json | undefined, key: string, pointer: string) => {
-    if (found.length >= MOST_TEXTS || inner === undefined || inner === null) return;
-    if (isJsonArray(inner)) for (const [at, element] of inner.entries()) visit(element, key, `${pointer}/${at}`);
-    else if (isJsonObject(inner))
-      for (const [name, member] of Object.entries(inner))
-        visit(member, name.toLowerCase(), `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-    else found.push({ text: String(inner), key, pointer });
-  };
-  visit(value, '', '');
+  findTexts(value, '', '', found);
   return found;
+}
+
+function findTexts(value: Json | undefined, key: string, pointer: string, found: TextAt[]): void {
+  if (found.length >= MOST_TEXTS || value === undefined || value === null) return;
+  if (isJsonArray(value)) {
+    for (const [at, element] of value.entries()) findTexts(element, key, `${pointer}/${at}`, found);
+  } else if (isJsonObject(value)) {
+    for (const name of Object.keys(value)) {
+      const { lower, step } = memberName(name);
+      findTexts(value[name], lower, `${pointer}${step}`, found);
+    }
+  } else found.push({ text: String(value), key, pointer });
 }
 
 function sqlAccesses({ text, pointer }: TextAt, call: CallArguments): CallReading {
@@ -136,10 +156,11 @@ function paymentAccess(
   verb: Operation,
   texts: readonly TextAt[],
 ): readonly Access[] {
+  if (verb !== 'pay' && verb !== 'send') return [];
   const amount = texts.find(({ key }) => /^(?:amount|amount_cents|sum|total_amount)$/.test(key));
   const payee = texts.find(({ key }) => PAYEE.test(key));
   // `send_money` sends what an amount measures: the arguments say more than the verb.
-  const isPaying = verb === 'pay' || (verb === 'send' && amount !== undefined);
+  const isPaying = verb === 'pay' || amount !== undefined;
   if (!isPaying || (!payee && !amount)) return [];
   return [
     {
@@ -157,9 +178,10 @@ const WEB = /^(?:https?|wss?|ftps?|sftp|ssh|git|rtsp|file|mailto|data|javascript
 
 /** The URI of an MCP resource: any scheme that is not the web's own, under a name that says so. */
 function uriAccess({ text, key, pointer }: TextAt, verb: Operation, call: CallArguments): readonly Access[] {
-  const scheme = /^uri$|resource/.test(key)
-    ? /^([a-z][a-z0-9+.-]{1,40}):\/\/\S{1,2000}$/i.exec(text)?.[1]?.toLowerCase()
-    : undefined;
+  const scheme =
+    key === 'uri' || key.includes('resource')
+      ? /^([a-z][a-z0-9+.-]{1,40}):\/\/\S{1,2000}$/i.exec(text)?.[1]?.toLowerCase()
+      : undefined;
   if (scheme === undefined || WEB.test(scheme) || call.resources.some((resource) => resource.pointer === pointer))
     return [];
   return [{ system: call.toolServer ?? scheme, object: text, operation: verb, basis: 'uri', pointer }];

@@ -1,5 +1,4 @@
-export const DATA_CLASSES = ['personal', 'credential', 'financial', 'health', 'secret', 'internal'] as const;
-export type DataClass = (typeof DATA_CLASSES)[number];
+import type { DataClass } from '../../model/data-class.ts';
 
 /** One kind of data that can be told by its form and a check: `detectors/<id>.ts`. */
 export interface DataDetector {
@@ -7,8 +6,10 @@ export interface DataDetector {
   readonly dataClass: DataClass;
   /** What it takes for a find, and when it is wrong. */
   readonly says: string;
-  /** One of these must stand in the text, in lower case, for the pattern to be tried; absent: it is always tried. */
+  /** One of these must stand in the text, in either case, for the pattern to be tried; absent: it is always tried. */
   readonly signs?: readonly string[];
+  /** So many digits at least must stand in the text, wherever, for the pattern to be tried. */
+  readonly digits?: number;
   /** Global; its first group, else its whole match, is the find. Linear on any text. */
   readonly pattern: RegExp;
   readonly isValid?: (found: string) => boolean;

@@ -28,17 +28,23 @@ export function eventAccess(draft: EventDraft, resources: readonly ResourceMenti
   if (!isCall && draft.kind !== 'tool_result') return undefined;
   const called = isCall ? readCall(draft, resources) : { accesses: [], records: [] };
   const output = draft.output === undefined ? undefined : readContent(draft.output, draft.toolName);
-  const asSide = <Found extends object>(found: readonly Found[], side: Side) => found.map((one) => ({ ...one, side }));
   return {
     accesses: called.accesses,
     records: [...asSide(called.records, 'input'), ...asSide(output?.records ?? [], 'output')],
     data: [
-      ...(isCall && draft.input !== undefined ? asSide(findData(draft.input), 'input') : []),
-      ...(draft.output === undefined ? [] : asSide(findData(draft.output), 'output')),
+      ...asSide(isCall && draft.input !== undefined ? findData(draft.input) : [], 'input'),
+      ...asSide(draft.output === undefined ? [] : findData(draft.output), 'output'),
     ],
     rows: output?.rows,
     isWhole: output?.isWhole ?? true,
   };
+}
+
+function asSide<Found extends object>(
+  found: readonly Found[],
+  side: Side,
+): readonly (Found & { readonly side: Side })[] {
+  return found.map((one) => ({ ...one, side }));
 }
 
 function readCall({ input, toolName, toolServer }: EventDraft, resources: readonly ResourceMention[]) {
@@ -46,6 +52,7 @@ function readCall({ input, toolName, toolServer }: EventDraft, resources: readon
   const value: Json = openedContent(text) ?? text;
   const { accesses, records } = callAccesses({ toolName, toolServer, value, resources });
   const found = typeof value === 'string' ? [] : recordsIn(value, toolName);
+  if (records.length + found.length < 2) return { accesses, records: found.length > 0 ? found : records };
   return {
     accesses,
     records: [...new Map([...records, ...found].map((one) => [`${one.name}:${one.value}`, one])).values()],

@@ -1,5 +1,5 @@
-import { isJsonArray, isJsonObject, type Json, MAX_JSON_DEPTH, parseJson } from '../../base/json.ts';
-import { nestingOf } from '../head.ts';
+import { isJsonArray, isJsonObject, type Json } from '../../base/json.ts';
+import { parsedText } from '../parsed-text.ts';
 
 /** Of longer content, the records and rows are not looked for. */
 export const LONGEST_OPENED = 1_000_000;
@@ -13,14 +13,7 @@ export function openedContent(text: string): Json | undefined {
 }
 
 function jsonOf(text: string): Json | undefined {
-  if (!/^\s*[[{]/.test(text) || text.length > LONGEST_OPENED) return undefined;
-  if (text.length > MAX_JSON_DEPTH && nestingOf(text) > MAX_JSON_DEPTH) return undefined;
-  try {
-    return parseJson(text);
-  } catch {
-    // Free text that begins with a bracket.
-    return undefined;
-  }
+  return /^\s*[[{]/.test(text) && text.length <= LONGEST_OPENED ? parsedText(text) : undefined;
 }
 
 function innerText(value: Json): string | undefined {

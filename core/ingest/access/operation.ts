@@ -1,3 +1,4 @@
+import { remember } from '../../base/remember.ts';
 import type { Operation } from './access.ts';
 
 const VERBS: Readonly<Record<Exclude<Operation, 'unknown'>, readonly string[]>> = {
@@ -134,21 +135,25 @@ function wordsOf(name: string): readonly string[] {
 
 /** What a tool does, by the first verb in its name; `unknown` where it has none that is known. */
 export function operationOf(toolName: string | undefined): Operation {
-  for (const word of wordsOf(ownName(toolName ?? ''))) {
-    const operation = OPERATION_OF.get(word);
-    if (operation) return operation;
-  }
-  return 'unknown';
+  return toolOf(toolName ?? '').operation;
 }
 
 /** What a tool's name says it deals with: `get_customer_orders` → customer_orders; undefined where it has no verb first. */
 export function nounOf(toolName: string | undefined): string | undefined {
-  const [verb = '', ...rest] = wordsOf(ownName(toolName ?? ''));
+  return toolOf(toolName ?? '').noun;
+}
+
+const MOST_TOOLS = 1000;
+
+const toolOf = remember(MOST_TOOLS, (toolName) => {
+  const words = wordsOf(ownName(toolName));
+  const operation: Operation = words.map((word) => OPERATION_OF.get(word)).find(Boolean) ?? 'unknown';
+  const [verb = '', ...rest] = words;
   const noun = rest
     .filter((word) => !/^(?:by|id|details?|info|all|the|db|sql|database|query|data|tables?|rows?|records?)$/.test(word))
     .join('_');
-  return OPERATION_OF.has(verb) && noun !== '' ? noun : undefined;
-}
+  return { operation, noun: OPERATION_OF.has(verb) && noun !== '' ? noun : undefined };
+});
 
 /** The name without the server that MCP clients put before it. */
 function ownName(name: string): string {

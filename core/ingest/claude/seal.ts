@@ -1,4 +1,12 @@
-import { asObject, asString, isJsonArray, type Json, type JsonObject } from '../../base/json.ts';
+import {
+  asObject,
+  asString,
+  isJsonArray,
+  type Json,
+  type JsonObject,
+  type OpenObject,
+  setMember,
+} from '../../base/json.ts';
 import type { EventDraft, LinkRef } from '../../model/event.ts';
 import type { Line } from './line.ts';
 import { named, type Telling, without } from './telling.ts';
@@ -6,28 +14,41 @@ import { named, type Telling, without } from './telling.ts';
 /** Columns and keys hold these; all else that a line says goes to the attributes of its events. */
 const SHOWN = ['sessionId', 'message'];
 const SHOWN_OF_MESSAGE = ['content', 'role', 'type'];
+const SHOWN_WITH_MODEL = [...SHOWN_OF_MESSAGE, 'model'];
 
 /** Makes events of what a line tells: adds its time, session, identity, keys, links and attributes. */
 export function seal(line: Line, tellings: readonly Telling[], isAgentsFirst: boolean): readonly EventDraft[] {
   return tellings.map((telling, position) => {
     const isFirst = position === 0;
-    const { rest, taken, index = 0, keys = [], links, ...told } = telling;
+    const { rest, taken = [], index = 0, keys = [], links = [] } = telling;
     const beginsAgent = isFirst && isAgentsFirst;
-    return {
-      ...told,
+    const attributes = attributesOf(line, taken, isFirst);
+    if (isFirst) addMembers(attributes, messageRest(line, telling.model));
+    if (rest) addMembers(attributes, rest);
+    return Object.assign(columnsOf(telling), {
       startNs: line.startNs,
       sessionId: line.sessionId,
       identity: identityOf(line, index),
       identityRank: line.identityRank,
       keys: [...keysOf(line, isFirst, beginsAgent), ...keys],
-      links: linksOf(line, links ?? [], beginsAgent),
-      attributes: {
-        ...attributesOf(line, taken ?? [], isFirst),
-        ...(isFirst ? messageRest(line, told.model) : {}),
-        ...rest,
-      },
-    };
+      links: linksOf(line, links, beginsAgent),
+      attributes,
+    });
   });
+}
+
+const NO_COLUMNS: ReadonlySet<string> = new Set(['rest', 'taken', 'index', 'keys', 'links']);
+
+/** A copy member by member: taking members out by destructuring makes an object that every later look at is slow in. */
+function columnsOf(telling: Telling): Omit<Telling, 'rest' | 'taken' | 'index' | 'keys' | 'links'> {
+  const columns: { [name: string]: unknown } = {};
+  for (const [name, value] of Object.entries(telling)) if (!NO_COLUMNS.has(name)) columns[name] = value;
+  // Safe: all but the members that the type leaves out were copied.
+  return columns as unknown as Telling;
+}
+
+function addMembers(object: OpenObject, more: JsonObject): void {
+  for (const name of Object.keys(more)) setMember(object, name, more[name]);
 }
 
 /** What the producer itself calls the event, so that a copy of the line in another file is known as a copy. */
@@ -80,16 +101,19 @@ function isSpawned(agentId: string | undefined): boolean {
 }
 
 /** Members of the line; the large ones only with its first event, so that nothing is kept twice. */
-function attributesOf(line: Line, taken: readonly string[], isFirst: boolean): JsonObject {
-  const hidden = [...SHOWN, ...taken, ...(line.startNs === undefined ? [] : ['timestamp'])];
-  const members = without(line.object, hidden) ?? {};
-  if (!isFirst) return Object.fromEntries(Object.entries(members).filter(([, value]) => isPlain(value)));
+function attributesOf(line: Line, taken: readonly string[], isFirst: boolean): OpenObject {
+  const members: OpenObject = {};
+  for (const name of Object.keys(line.object)) {
+    const isHidden =
+      SHOWN.includes(name) || taken.includes(name) || (name === 'timestamp' && line.startNs !== undefined);
+    const value = line.object[name];
+    if (!isHidden && (isFirst || isPlain(value))) setMember(members, name, value);
+  }
   return members;
 }
 
 function messageRest(line: Line, model: string | undefined): JsonObject {
-  const shown = model === undefined ? SHOWN_OF_MESSAGE : [...SHOWN_OF_MESSAGE, 'model'];
-  return named('message', without(line.message, shown));
+  return named('message', without(line.message, model === undefined ? SHOWN_OF_MESSAGE : SHOWN_WITH_MODEL));
 }
 
 function isPlain(value: Json | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import { type JsonObject, type OpenObject, setMember } from '../../base/json.ts';
 import type { EventDraft, KeyAlias } from '../../model/event.ts';
 import type { NoteCode } from '../format.ts';
 import type { Block } from './line.ts';
@@ -23,8 +23,13 @@ export interface Remarks {
 /** An object without the named members; undefined where nothing is left. */
 export function without(object: JsonObject | undefined, names: readonly string[]): JsonObject | undefined {
   if (!object) return undefined;
-  const left = Object.entries(object).filter(([name]) => !names.includes(name));
-  return left.length === 0 ? undefined : Object.fromEntries(left);
+  let left: OpenObject | undefined;
+  for (const name of Object.keys(object)) {
+    if (names.includes(name)) continue;
+    left ??= {};
+    setMember(left, name, object[name]);
+  }
+  return left;
 }
 
 /** `{name: value}` where there is a value. */

@@ -47,15 +47,22 @@ export type ReadExpected =
 
 /** Reads an expected inventory written in YAML or JSON. Every problem is told with its place, so that all can be put right at once. */
 export function readExpected(written: string): ReadExpected {
-  const { value, damage, placeOf } = placedYaml(written);
-  if (damage) return { inventory: undefined, problems: [{ ...damage, path: '' }] };
-  const read = inventory.safeParse(value);
+  const placed = placedYaml(written);
+  if ('damage' in placed) {
+    const { place, reason } = placed.damage;
+    return { inventory: undefined, problems: [{ ...place, path: '', message: `is no YAML: ${reason}` }] };
+  }
+  const read = inventory.safeParse(placed.value);
   if (read.success) return { inventory: { agents: read.data.agents }, problems: [] };
   const problems = read.error.issues.map((issue) => {
     // What is unknown stands under its own name, not under that of its parent.
     const inner = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
     const path = [...issue.path, ...inner].map((part) => (typeof part === 'number' ? part : String(part)));
-    return { ...placeOf(path), path: issue.path.map(String).join('.'), message: issue.message };
+    return {
+      ...placed.placeOf(path, inner.length > 0),
+      path: issue.path.map(String).join('.'),
+      message: issue.message,
+    };
   });
   return { inventory: undefined, problems };
 }

@@ -1,4 +1,12 @@
-import { asCount, asObject, asString, type Json, type JsonObject } from '../../base/json.ts';
+import {
+  asCount,
+  asObject,
+  asString,
+  type Json,
+  type JsonObject,
+  type OpenObject,
+  setMember,
+} from '../../base/json.ts';
 import type { Ns } from '../../base/time.ts';
 import type { NoteCode } from '../format.ts';
 import type { SpanStatus } from './span.ts';
@@ -19,13 +27,12 @@ export function knownMembers(...names: readonly string[]): ReadonlySet<string> {
 
 /** Everything but the members known and those that say nothing: what is not understood is kept. */
 export function without(object: JsonObject, known: ReadonlySet<string>): JsonObject {
-  let rest: [string, Json | undefined][] | undefined;
+  const rest: OpenObject = {};
   for (const name of Object.keys(object)) {
-    if (known.has(name) || saysNothing(name, object[name])) continue;
-    rest ??= [];
-    rest.push([name, object[name]]);
+    const value = object[name];
+    if (!known.has(name) && !saysNothing(name, value)) setMember(rest, name, value);
   }
-  return rest ? Object.fromEntries(rest) : {};
+  return rest;
 }
 
 function saysNothing(name: string, value: Json | undefined): boolean {
@@ -60,11 +67,13 @@ export function statusOf(code: Json | undefined, message: Json | undefined): Spa
 
 const DROPPED = /^dropped_?(?:attributes|events|links)_?count$/i;
 
+const isDropped = (name: string) => (name.startsWith('d') || name.startsWith('D')) && DROPPED.test(name);
+
 /** The sum of the counts by which a producer admits to have left something out. */
 export function droppedOf(object: JsonObject): number {
   let sum = 0;
   for (const name of Object.keys(object)) {
-    if (/^d/i.test(name) && DROPPED.test(name)) sum += asCount(object[name]) ?? 0;
+    if (isDropped(name)) sum += asCount(object[name]) ?? 0;
   }
   return sum;
 }
@@ -108,16 +117,24 @@ export function uniquely(
   entries: Iterable<readonly [string, Json | undefined]>,
   onRepeated?: (name: string) => void,
 ): JsonObject {
-  const said = new Map<string, Json | undefined>();
-  for (const [name, value] of entries) {
-    let free = name;
-    if (said.has(name)) {
-      for (let times = 2; said.has(free); times += 1) free = `${name}#${times}`;
-      onRepeated?.(name);
-    }
-    said.set(free, value);
+  const said: OpenObject = {};
+  for (const [name, value] of entries) addUniquely(said, name, value, onRepeated);
+  return said;
+}
+
+/** Adds one such value to what was said so far. */
+export function addUniquely(
+  said: OpenObject,
+  name: string,
+  value: Json | undefined,
+  onRepeated: ((name: string) => void) | undefined,
+): void {
+  let free = name;
+  if (Object.hasOwn(said, name)) {
+    for (let times = 2; Object.hasOwn(said, free); times += 1) free = `${name}#${times}`;
+    onRepeated?.(name);
   }
-  return Object.fromEntries(said);
+  setMember(said, free, value);
 }
 
 export function objectOf(value: Json | undefined): JsonObject {

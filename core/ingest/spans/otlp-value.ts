@@ -1,11 +1,11 @@
-import { asArray, asObject, asString, type Json, type JsonObject } from '../../base/json.ts';
-import { uniquely } from './envelope.ts';
+import { asArray, asObject, asString, type Json, type JsonObject, type OpenObject } from '../../base/json.ts';
+import { addUniquely } from './envelope.ts';
 
 /** An OTLP `AnyValue` as plain JSON. Integers keep every digit; an unknown shape stays as recorded. */
 export function otlpValue(value: Json | undefined): Json {
   const any = asObject(value);
   if (!any) return value ?? null;
-  const kind = Object.keys(any)[0];
+  const kind = firstKey(any);
   const held = kind === undefined ? undefined : any[kind];
   if (held === undefined) return null;
   switch (kind) {
@@ -33,11 +33,18 @@ export function otlpValue(value: Json | undefined): Json {
 
 /** An OTLP list of key and value as one object. A key said twice is kept as `key#2`; `onRepeated` hears of it. */
 export function otlpAttributes(list: Json | undefined, onRepeated?: (key: string) => void): JsonObject {
-  const pairs = (asArray(list) ?? []).map((entry): readonly [string, Json] => {
+  const said: OpenObject = {};
+  for (const entry of asArray(list) ?? []) {
     const pair = asObject(entry);
-    return [asString(pair?.['key']) ?? '', otlpValue(pair ? pair['value'] : entry)];
-  });
-  return uniquely(pairs, onRepeated);
+    const value = otlpValue(pair ? pair['value'] : entry);
+    addUniquely(said, asString(pair?.['key']) ?? '', value, onRepeated);
+  }
+  return said;
+}
+
+function firstKey(object: JsonObject): string | undefined {
+  for (const key in object) return key;
+  return undefined;
 }
 
 function integer(held: Json): Json {

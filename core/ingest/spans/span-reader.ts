@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../base/json.ts';
+import { type Json, type JsonObject, type OpenObject, setMember } from '../../base/json.ts';
 import type { ContentState, EventDraft, EventKind, LinkRef } from '../../model/event.ts';
 import type { RecordSink } from '../format.ts';
 import { dialects } from './dialects.ts';
@@ -124,10 +124,12 @@ function attributesOf(telling: Telling): JsonObject {
     scope: span.scope,
     ...span.rest,
   };
-  const said: [string, Json | undefined][] = [];
-  for (const name of Object.keys(parts))
-    if (parts[name] !== '' && !isEmpty(parts[name])) said.push([name, parts[name]]);
-  return Object.fromEntries(said);
+  const said: OpenObject = {};
+  for (const name of Object.keys(parts)) {
+    const part = parts[name];
+    if (part !== '' && !isEmpty(part)) setMember(said, name, part);
+  }
+  return said;
 }
 
 function isEmpty(part: Json | undefined): boolean {

@@ -1,4 +1,4 @@
-import { asCount, asText, type Json, type JsonObject } from '../../base/json.ts';
+import { asCount, asText, type Json, type JsonObject, type OpenObject, setMember } from '../../base/json.ts';
 import type { ActorRef, Approval, EventKind, LinkRef, Status } from '../../model/event.ts';
 import type { Note } from './envelope.ts';
 import type { Span } from './span.ts';
@@ -51,8 +51,10 @@ export class Telling {
 
   /** An attribute that says something. */
   said(key: string): Json | undefined {
-    const value = Object.hasOwn(this.span.attributes, key) ? this.span.attributes[key] : undefined;
-    return value === null || value === '' ? undefined : value;
+    const value = this.span.attributes[key];
+    // Most keys are not there; only what is found may come from the prototype.
+    if (value === undefined || value === null || value === '') return undefined;
+    return Object.hasOwn(this.span.attributes, key) ? value : undefined;
   }
 
   text(key: string): string | undefined {
@@ -61,6 +63,11 @@ export class Telling {
 
   has(prefix: string): boolean {
     for (const name of this.#names) if (name.startsWith(prefix)) return true;
+    return false;
+  }
+
+  hasAny(prefixes: readonly string[]): boolean {
+    for (const prefix of prefixes) if (this.has(prefix)) return true;
     return false;
   }
 
@@ -84,15 +91,23 @@ export class Telling {
 
   tellCount(field: 'inputTokens' | 'outputTokens', ...keys: string[]): void {
     if (this.told[field] !== undefined) return;
-    const key = keys.find((name) => asCount(this.said(name)) !== undefined);
-    if (key !== undefined) this.tell(field, asCount(this.said(key)), key);
+    for (const key of keys) {
+      const said = this.said(key);
+      const count = said === undefined ? undefined : asCount(said);
+      if (count === undefined) continue;
+      this.tell(field, count, key);
+      return;
+    }
   }
 
   /** Tells who from the first of these attributes that names an agent. */
   tellAgent(field: 'actor' | 'target', ...keys: string[]): void {
-    const key = keys.find((name) => this.said(name) !== undefined);
-    const name = key === undefined ? undefined : this.text(key);
-    if (key !== undefined && name !== undefined) this.tell(field, agent(name), key);
+    for (const key of keys) {
+      const name = this.text(key);
+      if (name === undefined) continue;
+      this.tell(field, agent(name), key);
+      return;
+    }
   }
 
   /** Tells a column from an attribute of the first event of this name that has it. */
@@ -102,7 +117,7 @@ export class Telling {
     key: string,
     read: (value: Json) => Told[Field],
   ): void {
-    if (this.told[field] !== undefined) return;
+    if (this.told[field] !== undefined || this.span.events.length === 0) return;
     for (const [at, { name, attributes }] of this.span.events.entries()) {
       const said = name === event ? attributes[key] : undefined;
       const value = said === undefined || said === null ? undefined : read(said);
@@ -124,9 +139,9 @@ export class Telling {
 
   /** Attributes that no column holds in full. */
   unspent(): JsonObject {
-    const left: [string, Json | undefined][] = [];
-    for (const name of this.#names) if (!this.#spent.has(name)) left.push([name, this.span.attributes[name]]);
-    return Object.fromEntries(left);
+    const left: OpenObject = {};
+    for (const name of this.#names) if (!this.#spent.has(name)) setMember(left, name, this.span.attributes[name]);
+    return left;
   }
 
   /** The span's events without what a column holds. */

@@ -12,7 +12,7 @@ it('keeps apart what is known, what is concluded and what is missing', async () 
     'fact: The events name 1 agent: "billing-agent"; 1 tool: "send_money"; no model, in 1 session.',
     `fact: Outcomes as recorded: 1 ok, 1 denied, 2 not recorded. The first errors and denials in order: [${eventId(2)}]`,
     '# What is concluded',
-    `assessment: Payment details from outside the request (high). An account number that was first seen in an e-mail was sent to "send_money". [${eventId(1)}, ${eventId(2)}]`,
+    `assessment: Payment details from outside the request (high, not decided by a person). An account number that was first seen in an e-mail was sent to "send_money". [${eventId(1)}, ${eventId(2)}]`,
     'Playbooks walked: 1, of them finished: 0. Each answer is in the playbook record.',
     'The report names no cause of its own: a cause is stated only where a finding or an answer in the playbook record states it.',
     '# What is missing',

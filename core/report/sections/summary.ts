@@ -1,8 +1,11 @@
-import type { CaseSummary, FacetValue, Finding } from '../../model/answers.ts';
+import { triageOf } from '../../custody/triage.ts';
+import type { CaseSummary, FacetValue } from '../../model/answers.ts';
 import type { PlaybookRun } from '../../model/playbook-run.ts';
 import type { Questions } from '../../model/questions.ts';
+import { type TriagedFinding, withTriage } from '../../model/triage.ts';
 import { type Block, callout, heading, type Line, paragraph } from '../block.ts';
-import { citing, counted, digits, namesText, spanText, withEvents } from '../phrases.ts';
+import { citing, counted, digits, namesText, spanText, TRIAGE_WORDS, withEvents } from '../phrases.ts';
+import { entriesReportedOn } from '../reported-entries.ts';
 import { defineSection } from '../section.ts';
 import { bySeverity } from '../severity.ts';
 
@@ -14,9 +17,9 @@ export default defineSection({
   id: 'summary',
   title: 'Summary',
   order: 20,
-  async build({ questions, runs }) {
+  async build({ questions, runs, journal }) {
     const summary = await questions.summary();
-    const findings = await questions.findings();
+    const findings = withTriage(await questions.findings(), triageOf(entriesReportedOn(journal)));
     const cited = await citedFacts(questions, summary.totals.events);
     return [
       paragraph(
@@ -92,24 +95,32 @@ function facetText(values: readonly FacetValue[]): string {
   return values.map((value) => `${digits(value.count)} ${value.name.replaceAll('_', ' ')}`).join(', ');
 }
 
-function concluded(findings: readonly Finding[], runs: readonly PlaybookRun[]): readonly Block[] {
-  const judged = [...findings]
+function concluded(findings: readonly TriagedFinding[], runs: readonly PlaybookRun[]): readonly Block[] {
+  const dismissed = findings.filter(({ triage }) => triage.state === 'dismissed').length;
+  const judged = findings
+    .filter(({ triage }) => triage.state !== 'dismissed')
     .sort(bySeverity)
     .map((finding) =>
       callout('assessment', [
-        { strong: `${finding.title} (${finding.severity}). ` },
+        { strong: `${finding.title} (${finding.severity}, ${TRIAGE_WORDS[finding.triage.state]}). ` },
         `${finding.summary} [`,
         ...citing(finding.eventIds, 5),
         ']',
       ]),
     );
   return [
-    ...(judged.length > 0 ? judged : [paragraph('No rule found anything. That is no proof of good order.')]),
+    ...judged,
+    ...(findings.length > 0 ? [] : [paragraph('No rule found anything. That is no proof of good order.')]),
+    ...(dismissed > 0 ? [paragraph(dismissedText(dismissed))] : []),
     paragraph(runsText(runs)),
     paragraph(
       'The report names no cause of its own: a cause is stated only where a finding or an answer in the playbook record states it.',
     ),
   ];
+}
+
+function dismissedText(dismissed: number): string {
+  return `${counted(dismissed, 'finding')} that a person dismissed ${dismissed === 1 ? 'is' : 'are'} listed with the reason under "Findings of the rules".`;
 }
 
 function runsText(runs: readonly PlaybookRun[]): string {

@@ -14,7 +14,7 @@ import { ItemList } from './item-list.tsx';
 export default defineView({
   id: 'agents',
   title: 'Agents',
-  order: 45,
+  order: 43,
   icon: 'agents',
   component: AgentsView,
   useCount: () => useQuestion('summary', []).data?.agents.length,

@@ -2,12 +2,18 @@ import type { JournalEntry } from '../../../core/ports/case-host.ts';
 import { Hash } from '../../ui/hash.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
+import { entryWords } from './entry-words.ts';
 
 /** One entry whole: its links in the chain and what was recorded with it. */
 export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
   return (
     <section aria-label="Entry">
       <h2>Entry {entry.number}</h2>
+      {entryWords(entry) !== entry.object && (
+        <p className="journal-words">
+          <InertText text={entryWords(entry)} />
+        </p>
+      )}
       <dl className="journal-facts">
         <dt>Act</dt>
         <dd>{entry.act}</dd>

@@ -4,6 +4,7 @@ import { Hash } from '../../ui/hash.tsx';
 import { InertLine } from '../../ui/inert-text.tsx';
 import type { Column } from '../../ui/table-column.ts';
 import { TimeText } from '../../ui/time-text.tsx';
+import { entryWords } from './entry-words.ts';
 
 export function journalColumns(zone: string): readonly Column<JournalEntry>[] {
   return [
@@ -16,7 +17,17 @@ export function journalColumns(zone: string): readonly Column<JournalEntry>[] {
     },
     { id: 'by', title: 'By', width: 104, cell: (entry) => <InertLine text={entry.by} /> },
     { id: 'act', title: 'Act', width: 144, cell: (entry) => entry.act },
-    { id: 'object', title: 'Object', width: 'fill', isMono: true, cell: (entry) => <InertLine text={entry.object} /> },
+    { id: 'object', title: 'Object', width: 'fill', cell: (entry) => <What entry={entry} /> },
     { id: 'hash', title: 'Hash', width: 120, cell: (entry) => <Hash value={entry.hash} length={8} /> },
   ];
+}
+
+/** Ids in type of one width, sentences in that of sentences. */
+function What({ entry }: { readonly entry: JournalEntry }) {
+  const words = entryWords(entry);
+  return (
+    <span className={words === entry.object ? 'mono' : undefined}>
+      <InertLine text={words} />
+    </span>
+  );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Finding } from '../../../core/model/answers.ts';
+import { type TriagedFinding, withTriage } from '../../../core/model/triage.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -15,13 +16,32 @@ import { type FindingGroup, groupFindings } from './finding-groups.ts';
 /** What the rules found: leads, each with the events that it rests on. */
 export function FindingsPanel() {
   const findings = useQuestion('findings', []);
+  const decided = useQuestion('triage', []);
+  const go = usePlace((place) => place.go);
   return (
-    <Panel title="What stands out" note={findings.data && counted(findings.data.length, 'finding')} isFlush>
+    <Panel
+      title="What stands out"
+      note={findings.data && decided.data && noteOf(withTriage(findings.data, decided.data))}
+      actions={
+        <Button variant="quiet" onPress={() => go({ view: 'findings', open: undefined })}>
+          Findings
+        </Button>
+      }
+      isFlush
+    >
       <Answer to={findings} what="the findings">
         {(found) => (found.length === 0 ? <NoFindings /> : <FindingList findings={found} />)}
       </Answer>
     </Panel>
   );
+}
+
+/** How many there are, and how many wait for a decision. */
+function noteOf(findings: readonly TriagedFinding[]): string {
+  const undecided = findings.filter(({ triage }) => triage.state === 'new').length;
+  const all = counted(findings.length, 'finding');
+  if (findings.length === 0) return all;
+  return `${all}, ${undecided === 0 ? 'all decided' : `${formatCount(undecided)} not decided yet`}`;
 }
 
 function NoFindings() {

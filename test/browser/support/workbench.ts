@@ -2,7 +2,18 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { dropOn } from './drop.ts';
 import type { Account } from './spoor.ts';
 
-export const VIEWS = ['Overview', 'Evidence', 'Timeline', 'Graph', 'Agents', 'Playbook', 'Report', 'Journal'] as const;
+export const VIEWS = [
+  'Overview',
+  'Evidence',
+  'Timeline',
+  'Graph',
+  'Agents',
+  'Access',
+  'Findings',
+  'Playbook',
+  'Report',
+  'Journal',
+] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** One row of the import's summary, as it is shown. */

@@ -4,6 +4,7 @@ const detector: DataDetector = {
   id: 'brazilian-cpf',
   dataClass: 'personal',
   says: 'Eleven digits in the form of a Brazilian CPF whose two check digits hold.',
+  digits: 11,
   pattern: /(?<![\d.-])(\d{3}\.\d{3}\.\d{3}-\d{2})(?![\d-])/g,
   isValid: isCpf,
   shows: { start: 0, end: 2 },

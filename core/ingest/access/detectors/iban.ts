@@ -4,6 +4,7 @@ const detector: DataDetector = {
   id: 'iban',
   dataClass: 'financial',
   says: 'A country code, two check digits and the account: the remainder by 97 is 1.',
+  digits: 2,
   pattern: /(?<![A-Za-z0-9])([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])/g,
   isValid: isIban,
   shows: { start: 4, end: 2 },

@@ -5,6 +5,7 @@ const detector: DataDetector = {
   dataClass: 'health',
   says: 'Ten digits behind the word NHS whose check digit by 11 holds.',
   signs: ['nhs'],
+  digits: 10,
   pattern: /\bNHS(?:[ _-]?(?:number|no))?["'.]?\s{0,3}[:=]?\s{0,3}["']?(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)/gi,
   isValid: isNhs,
   shows: { start: 0, end: 2 },

@@ -3,12 +3,16 @@ import { defineDialect } from '../dialect.ts';
 import { nest } from '../nested-json.ts';
 import { agent, type Telling } from '../telling.ts';
 
+const PREFIXES = ['gen_ai.', 'llm.', 'traceloop.'];
+const SESSIONS = ['session_id', 'thread_id', 'conversation_id', 'chat_id'].map(
+  (name) => `traceloop.association.properties.${name}`,
+);
+const CONTENTS = ['gen_ai.prompt', 'gen_ai.completion'];
+
 /** Former GenAI names and those of OpenLLMetry (Traceloop), which instrumentations in the field still write. */
 export const genAiDeprecated = defineDialect({
   id: 'gen-ai-deprecated',
-  isSpoken: (telling) =>
-    ['gen_ai.', 'llm.', 'traceloop.'].some((prefix) => telling.has(prefix)) ||
-    telling.span.events.some(({ name }) => name.startsWith('gen_ai.')),
+  isSpoken: (telling) => telling.hasAny(PREFIXES) || telling.span.events.some(({ name }) => name.startsWith('gen_ai.')),
   tell(telling) {
     tellKind(telling);
     telling.tellText('provider', 'gen_ai.system', 'llm.vendor');
@@ -16,12 +20,7 @@ export const genAiDeprecated = defineDialect({
     telling.tellCount('inputTokens', 'gen_ai.usage.prompt_tokens', 'llm.usage.prompt_tokens');
     telling.tellCount('outputTokens', 'gen_ai.usage.completion_tokens', 'llm.usage.completion_tokens');
     telling.tellText('finishReason', 'gen_ai.completion.0.finish_reason', 'llm.response.finish_reason');
-    telling.tellText(
-      'sessionId',
-      ...['session_id', 'thread_id', 'conversation_id', 'chat_id'].map(
-        (name) => `traceloop.association.properties.${name}`,
-      ),
-    );
+    telling.tellText('sessionId', ...SESSIONS);
     telling.tellText('principal', 'traceloop.association.properties.user_id');
     tellFlattened(telling, 'input', 'gen_ai.prompt.');
     tellFlattened(telling, 'output', 'gen_ai.completion.');
@@ -50,12 +49,12 @@ function tellKind(telling: Telling): void {
 
 function isModelCall(telling: Telling): boolean {
   if (telling.said('llm.request.type') !== undefined) return true;
-  const hasContent = ['gen_ai.prompt', 'gen_ai.completion'].some((prefix) => telling.has(prefix));
+  const hasContent = telling.hasAny(CONTENTS);
   return hasContent || (telling.has('gen_ai.request.model') && telling.has('gen_ai.usage.'));
 }
 
 function tellFlattened(telling: Telling, field: 'input' | 'output', prefix: string): void {
-  const nested = nest(telling.span.attributes, prefix);
+  const nested = telling.has(prefix) ? nest(telling.span.attributes, prefix) : undefined;
   if (nested) telling.tell(field, writeJson(nested.list), ...nested.keys);
 }
 
@@ -64,6 +63,7 @@ const MESSAGE = /^gen_ai\.(?:(system|user|assistant|tool)\.message|choice|conten
 
 /** Messages that were written as span events, one each. */
 function tellMessageEvents(telling: Telling): void {
+  if (telling.span.events.length === 0) return;
   for (const field of ['input', 'output'] as const) {
     const places = [...telling.span.events.keys()].filter((at) => isMessage(telling, at, field));
     if (telling.told[field] !== undefined || places.length === 0) continue;

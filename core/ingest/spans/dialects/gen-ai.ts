@@ -37,10 +37,12 @@ const OPERATIONS: Readonly<Record<string, EventKind>> = {
   execute_event_loop_cycle: 'log',
 };
 
+const PREFIXES = ['gen_ai.', 'mcp.', 'a2a.'];
+
 /** The current names of OpenTelemetry's GenAI conventions, with their MCP and A2A parts. */
 export const genAi = defineDialect({
   id: 'gen-ai',
-  isSpoken: (telling) => ['gen_ai.', 'mcp.', 'a2a.'].some((prefix) => telling.has(prefix)),
+  isSpoken: (telling) => telling.hasAny(PREFIXES),
   tell(telling) {
     tellProtocol(telling);
     tellOperation(telling);
@@ -116,6 +118,8 @@ function tellModel(telling: Telling): void {
     );
 }
 
+const DETAILS = 'gen_ai.client.inference.operation.details';
+
 function tellContent(telling: Telling): void {
   telling.tellText(
     'input',
@@ -133,12 +137,8 @@ function tellContent(telling: Telling): void {
     'gen_ai.memory.records',
     'gen_ai.guardrail.content.output.value',
   );
-  for (const [field, key] of [
-    ['input', 'gen_ai.input.messages'],
-    ['output', 'gen_ai.output.messages'],
-  ] as const) {
-    telling.tellFromEvent(field, 'gen_ai.client.inference.operation.details', key, asText);
-  }
+  telling.tellFromEvent('input', DETAILS, 'gen_ai.input.messages', asText);
+  telling.tellFromEvent('output', DETAILS, 'gen_ai.output.messages', asText);
 }
 
 function tellVerdict(telling: Telling): void {

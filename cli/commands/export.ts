@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { SpoorError } from '../../core/base/errors.ts';
+import { exporterNamed, exporters } from '../../core/export/exporters.ts';
+import { byteStream } from '../../core/export/stream.ts';
+import { exportedCase } from '../../core/exported-case.ts';
+import { openCase } from '../../host/case-folder.ts';
+import { withCase } from '../case-access.ts';
+import { caseFrom, type Shell } from '../command.ts';
+import { table, toJson } from '../output.ts';
+import { writeStream } from '../write-stream.ts';
+
+interface ExportOptions {
+  readonly case?: string;
+  readonly as?: string;
+  readonly out?: string;
+  readonly list?: boolean;
+  readonly json?: boolean;
+}
+
+export function defineExport(program: Command, shell: Shell): void {
+  program
+    .command('export')
+    .description('hand the case to another tool: STIX, OCSF, CASE/UCO, Timesketch, GraphML, Mermaid, and more')
+    .argument('[case]', 'the case folder')
+    .option('--case <dir>', 'the case folder')
+    .option('--as <id>', 'which way; --list names them')
+    .option('--out <file>', 'write here, and leave the case as it is')
+    .option('--list', 'what there is')
+    .option('--json', 'what was written as JSON: {export, as, sha256, bytes}')
+    .addHelpText(
+      'after',
+      '\nWithout --out the file is frozen into the case’s exports/ and journalled with its hash. Twice made, it is the same bytes.',
+    )
+    .action(async (argument: string | undefined, options: ExportOptions) => {
+      if (options.list) return shell.output.answer(listed(options.json === true));
+      if (options.as === undefined)
+        throw new SpoorError('usage/invalid', 'Say which way, with --as ID. `spoor export --list` names them.');
+      const written = await write(caseFrom(argument, options), { ...options, as: options.as }, shell);
+      shell.output.answer(options.json ? toJson(written) : `${written.export}\n${written.sha256}`);
+    });
+}
+
+function listed(isJson: boolean): string {
+  const ways = exporters.map(({ id, title, description, ending }) => ({ id, title, ending, description }));
+  if (isJson) return toJson({ exports: ways });
+  return table(
+    ['id', 'title', 'what'],
+    ways.map(({ id, title, description }) => [id, title, description]),
+  );
+}
+
+async function write(dir: string, { as, out }: ExportOptions & { readonly as: string }, shell: Shell) {
+  const exporter = exporterNamed(as);
+  return await withCase(dir, shell.output, async ({ host, database, opened }) => {
+    const exported = await exportedCase(database, host, opened.questions);
+    const body = byteStream(exporter.write(exported));
+    if (out !== undefined) return { export: out, as, ...(await writeStream(out, body)) };
+    const frozen = await freeze(dir, `${exporter.id}${exporter.ending}`, body);
+    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes };
+  });
+}
+
+async function freeze(dir: string, name: string, body: ReadableStream<Uint8Array>) {
+  const host = await openCase(dir);
+  try {
+    return await host.saveExportStream(name, body);
+  } finally {
+    await host.release();
+  }
+}

@@ -1,0 +1,148 @@
+import { ADDRESSING_PHRASES, HARNESS_REMINDERS } from '../../base/addressing-phrases.ts';
+import { actsIn } from './act-words.ts';
+import type { EventText } from './case-texts.ts';
+import { RepeatedTexts } from './repeated-texts.ts';
+import { foldText } from './words.ts';
+
+const ADDRESSING = new RegExp(ADDRESSING_PHRASES.join('|'), 'gi');
+const REMINDER = new RegExp(HARNESS_REMINDERS, 'gi');
+/** How far behind the words that address an agent a text is taken to ask it. */
+const REACH = 800;
+/**
+ * Where a passage ends before that: the next member of the structure that holds it, a page's own parts, or the close of a
+ * letter. What stands beyond was written by others.
+ */
+const END =
+  /\n[ \t]*(?:- )?[a-z][a-z_]*: \S|["'](?:\s*[,:]\s*["'[{]|\s*[}\]])|<\/?(?:label|input|form|div|button|table|ul|ol|li|p|h[1-6]|script|section|footer)\b|\n\s*(?:signed|best|(?:best |kind |warm )?regards|sincerely|cheers|yours)\b[^\n]{0,20},/i;
+const MOST_PER_TEXT = 6;
+const MOST_PER_SCOPE = 64;
+const MOST_IN_CASE = 50_000;
+const SENTENCE = /(?:[^.!?\n]|[.!?](?!\s|$)|\n(?!\s*\n))+(?:[.!?]+|\n|$)/g;
+
+export interface Sentence {
+  readonly offset: number;
+  readonly text: string;
+  readonly words: readonly string[];
+  /** Folded, with the sentences beside it: a value may stand one sentence before the request. */
+  readonly around: string;
+  readonly acts: ReadonlySet<string>;
+}
+
+interface Found {
+  readonly offset: number;
+  readonly phrase: string;
+  readonly text: string;
+}
+
+/** Words that address an agent in a text from outside, with what follows them. */
+export class Passage {
+  readonly seq: number;
+  readonly eventId: string;
+  readonly scope: number;
+  readonly offset: number;
+  readonly phrase: string;
+  readonly #text: string;
+  #sentences: readonly Sentence[] | undefined;
+
+  constructor({ seq, eventId, scope }: EventText, { offset, phrase, text }: Found) {
+    this.seq = seq;
+    this.eventId = eventId;
+    this.scope = scope;
+    this.offset = offset;
+    this.phrase = phrase;
+    this.#text = text;
+  }
+
+  /** Whether a place in its text lies in it. */
+  holds(start: number): boolean {
+    return start >= this.offset && start < this.offset + this.#text.length;
+  }
+
+  /** Cut when first asked for: most passages are never compared with a call. */
+  get sentences(): readonly Sentence[] {
+    this.#sentences ??= sentencesOf(this.#text, this.offset);
+    return this.#sentences;
+  }
+}
+
+/**
+ * Passages of results that address an agent: at most 6 of a text, 64 of a session and 50,000 of a case, the first in the
+ * case's order whatever the order in which texts come. What is left out is counted.
+ */
+export class AskingPassages {
+  #passages: Passage[] = [];
+  readonly #known = new RepeatedTexts<readonly Found[]>();
+  /** Texts that hold more passages than were kept. */
+  readonly cut = new Set<string>();
+
+  hear(event: EventText, text: string): void {
+    const found = this.#known.get(text) ?? passagesIn(text);
+    if (RepeatedTexts.isWorth(text)) this.#known.set(text, found);
+    if (found.length > MOST_PER_TEXT) this.cut.add(event.eventId);
+    for (const each of found.slice(0, MOST_PER_TEXT)) this.#passages.push(new Passage(event, each));
+    if (this.#passages.length >= 2 * MOST_IN_CASE) this.#trim();
+  }
+
+  /** By scope, in the case's order. */
+  byScope(): ReadonlyMap<number, readonly Passage[]> {
+    this.#trim();
+    const scopes = new Map<number, Passage[]>();
+    for (const passage of this.#passages) {
+      const known = scopes.get(passage.scope);
+      if (known) known.push(passage);
+      else scopes.set(passage.scope, [passage]);
+    }
+    return scopes;
+  }
+
+  #trim(): void {
+    const counts = new Map<number, number>();
+    const kept: Passage[] = [];
+    for (const passage of this.#passages.toSorted((a, b) => a.seq - b.seq || a.offset - b.offset)) {
+      const count = counts.get(passage.scope) ?? 0;
+      if (count < MOST_PER_SCOPE && kept.length < MOST_IN_CASE) {
+        kept.push(passage);
+        counts.set(passage.scope, count + 1);
+      } else this.cut.add(passage.eventId);
+    }
+    this.#passages = kept;
+  }
+}
+
+function passagesIn(text: string): readonly Found[] {
+  // Of the same length, so that offsets hold.
+  const spaced = text.includes('\\') ? text.replace(/\\[nrt]/g, ' \n') : text;
+  const plain = spaced.replace(REMINDER, (words) => ' '.repeat(words.length));
+  let behind = 0;
+  const found: Found[] = [];
+  for (const { 0: phrase, index } of plain.matchAll(ADDRESSING)) {
+    if (index < behind) continue;
+    behind = index + phrase.length + REACH;
+    const passage = plain.slice(index, behind);
+    const end = passage.slice(phrase.length).search(END);
+    const own = ownCopy(end < 0 ? passage : passage.slice(0, phrase.length + end));
+    found.push({ offset: index, phrase: ownCopy(phrase.replace(/\s+/g, ' ')), text: own });
+    if (found.length > MOST_PER_TEXT) break;
+  }
+  return found;
+}
+
+/** A copy: a slice would keep the whole text that it was cut from in memory. */
+export function ownCopy(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
+}
+
+function sentencesOf(text: string, offset: number): readonly Sentence[] {
+  const pieces = [...text.matchAll(SENTENCE)].filter(({ 0: piece }) => piece.trim() !== '');
+  const folded = pieces.map(({ 0: piece }) => foldText(piece));
+  return pieces.map(({ 0: piece, index }, at) => {
+    const words = folded[at]?.split(' ') ?? [];
+    return {
+      offset: offset + index,
+      text: piece.trim().replace(/\s+/g, ' '),
+      words,
+      around: ` ${[folded[at - 1], folded[at], folded[at + 1]].join(' ')} `,
+      acts: actsIn(words),
+    };
+  });
+}

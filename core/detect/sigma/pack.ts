@@ -1,0 +1,39 @@
+import { standingIn } from './playbook-names.ts';
+import { problemText } from './problem.ts';
+import { type RuleSet, readRuleSet } from './rule-set.ts';
+import type { EventRule } from './sigma-rule.ts';
+
+const files = import.meta.glob<string>(['./pack/*.yaml', '!./pack/*.cases.yaml'], {
+  query: '?raw',
+  eager: true,
+  import: 'default',
+});
+
+/** The rules that come with Spoor: every file in `pack/`, whose last rule has the name of the file. */
+export const pack: RuleSet = readPack();
+
+/** The rules of the pack that others may refer to. */
+export const packEventRules: readonly EventRule[] = pack.all.flatMap(({ rule }) =>
+  rule.kind === 'event' ? [rule] : [],
+);
+
+function readPack(): RuleSet {
+  const texts = Object.entries(files)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, text]) => ({ name: path.replace(/^.*\//, ''), text }));
+  const set = readRuleSet(texts);
+  if (set.problems.length > 0) throw new Error(set.problems.map(problemText).join('\n'));
+  for (const { name } of texts) {
+    const last = set.all.findLast(({ file }) => file === name)?.rule.ruleId;
+    if (`${last}.yaml` !== name) throw new Error(`${name} must end with a rule of its name, not "${last}".`);
+  }
+  return {
+    ...set,
+    all: set.all.map(({ file, rule }) => ({ file, rule: { ...rule, playbooks: standingIn(rule.playbooks) } })),
+    runnable: set.runnable.map((one) =>
+      one.kind === 'event'
+        ? { ...one, rule: { ...one.rule, playbooks: standingIn(one.rule.playbooks) } }
+        : { ...one, rule: { ...one.rule, playbooks: standingIn(one.rule.playbooks) } },
+    ),
+  };
+}

@@ -1,0 +1,110 @@
+import { withSignsEscaped } from '../../base/unseen.ts';
+import type { Finding } from '../../model/answers.ts';
+import type { WholeEvent } from '../../model/whole-event.ts';
+import { eventSentence } from '../event-sentence.ts';
+import { defineExporter, type ExportedCase } from '../exporter.ts';
+
+// OCSF 1.8 (https://schema.ocsf.io/1.8.0): tool calls are API Activity, findings Detection Finding, all else Base Event.
+const API_ACTIVITY = { class_uid: 6003, category_uid: 6, class_name: 'API Activity' };
+const DETECTION_FINDING = { class_uid: 2004, category_uid: 2, class_name: 'Detection Finding' };
+const BASE_EVENT = { class_uid: 0, category_uid: 0, class_name: 'Base Event' };
+const OTHER = 99;
+const SEVERITY_IDS: Readonly<Record<Finding['severity'], number>> = {
+  info: 1,
+  low: 2,
+  medium: 3,
+  high: 4,
+  critical: 5,
+};
+const STATUS_IDS: ReadonlyMap<string, number> = new Map([
+  ['ok', 1],
+  ['error', 2],
+  ['denied', 2],
+  ['cancelled', OTHER],
+]);
+
+export default defineExporter({
+  id: 'ocsf',
+  title: 'OCSF 1.8 JSON lines',
+  description:
+    'Every event and every finding as OCSF for a SIEM, with the ai_operation profile. OCSF wants a time: events without a recorded one carry 0 and say so in unmapped.time_basis. Content is in unmapped.',
+  ending: '.jsonl',
+  async *write(exported) {
+    for await (const event of exported.events()) yield line(eventOf(exported, event));
+    for (const finding of exported.findings) yield line(findingOf(exported, finding));
+  },
+});
+
+function line(value: object): string {
+  return `${withSignsEscaped(JSON.stringify(value))}\n`;
+}
+
+function metadata({ tool }: ExportedCase, uid: string, profiles: readonly string[]) {
+  const product = { name: tool.name, vendor_name: tool.name, version: tool.version };
+  return { version: '1.8.0', product, uid, ...(profiles.length === 0 ? {} : { profiles }) };
+}
+
+function eventOf(exported: ExportedCase, event: WholeEvent): object {
+  const isCall = event.kind === 'tool_call' || event.kind === 'model_call';
+  const shape = isCall ? API_ACTIVITY : BASE_EVENT;
+  return {
+    ...shape,
+    activity_id: OTHER,
+    activity_name: event.operation ?? event.kind,
+    type_uid: shape.class_uid * 100 + OTHER,
+    time: event.startNs === undefined ? 0 : Number(event.startNs / 1_000_000n),
+    ...(event.endNs === undefined ? {} : { end_time: Number(event.endNs / 1_000_000n) }),
+    severity_id: 1,
+    status_id: STATUS_IDS.get(event.status) ?? 0,
+    status_detail: event.statusMessage,
+    message: eventSentence(event),
+    metadata: metadata(exported, event.eventId, event.model === undefined ? [] : ['ai_operation']),
+    actor: { app_name: event.actorName, app_uid: event.actorId, user: user(event.principal, event.credential) },
+    ...(isCall ? { api: { operation: event.toolName ?? 'chat', service: { name: event.toolServer } } } : {}),
+    ...aiOf(event),
+    unmapped: unmapped(event),
+  };
+}
+
+function user(principal: string | undefined, credential: string | undefined) {
+  return principal === undefined && credential === undefined
+    ? undefined
+    : { name: principal, credential_uid: credential };
+}
+
+function aiOf({ model, provider, inputTokens, outputTokens }: WholeEvent) {
+  if (model === undefined) return {};
+  const context = { ai_role_id: 2, prompt_tokens: inputTokens, completion_tokens: outputTokens };
+  return { ai_model: { ai_provider: provider ?? 'not recorded', name: model }, message_context: context };
+}
+
+function unmapped(event: WholeEvent) {
+  const { seq, kind, timeBasis, sessionId, traceId, spanId, approval, contentState, input, output, source } = event;
+  return {
+    ...{ seq, kind, time_basis: timeBasis, session_id: sessionId, trace_id: traceId, span_id: spanId, approval },
+    ...{ target: event.targetId, content_state: contentState, input, output, source },
+  };
+}
+
+function findingOf(exported: ExportedCase, finding: Finding): object {
+  const times = exported.journal.filter(({ act }) => act === 'evidence.imported').map(({ at }) => Date.parse(at));
+  return {
+    ...DETECTION_FINDING,
+    activity_id: 1,
+    type_uid: DETECTION_FINDING.class_uid * 100 + 1,
+    // When the evidence was read: a finding is made then, however old its events are.
+    time: times.at(-1) ?? 0,
+    severity_id: SEVERITY_IDS[finding.severity],
+    status_id: 1,
+    message: finding.summary,
+    metadata: metadata(exported, finding.findingId, []),
+    finding_info: {
+      uid: finding.findingId,
+      title: finding.title,
+      desc: finding.explanation,
+      analytic: { name: finding.ruleId, type_id: 1, uid: finding.ruleId },
+      related_events: finding.eventIds.map((uid) => ({ uid })),
+    },
+    unmapped: { taxonomy: finding.taxonomy },
+  };
+}

@@ -1,0 +1,20 @@
+import { withSignsEscaped } from '../../base/unseen.ts';
+import { defineExporter, type ExportedCase } from '../exporter.ts';
+import { idIn } from '../ids.ts';
+import { stixObjects } from '../stix-objects.ts';
+
+export default defineExporter({
+  id: 'stix',
+  title: 'STIX 2.1 bundle',
+  description:
+    'The incident with the Incident Core Extension, its agents as software, techniques as attack patterns with a sighting for each finding, notes, and playbook steps as tasks. No event content beyond what findings quote.',
+  ending: '.json',
+  async *write(exported: ExportedCase) {
+    const bundle = {
+      type: 'bundle',
+      id: `bundle--${idIn(exported.manifest.id, 'bundle')}`,
+      objects: stixObjects(exported),
+    };
+    yield `${withSignsEscaped(JSON.stringify(bundle, null, 2))}\n`;
+  },
+});

@@ -1,0 +1,17 @@
+import { csvLine } from '../../base/csv.ts';
+import { defineExporter } from '../exporter.ts';
+import { TIMESKETCH_COLUMNS, timesketchRows } from '../timesketch.ts';
+
+export default defineExporter({
+  id: 'timesketch-csv',
+  title: 'Timesketch CSV',
+  description:
+    'Every event as one row that Timesketch imports; opens in a spreadsheet, with formulas disarmed. Events without a recorded time stand at the epoch as “Not a time”. Longer texts than 32,766 bytes are clipped, with their hash beside them.',
+  ending: '.csv',
+  async *write(exported) {
+    yield `${csvLine(TIMESKETCH_COLUMNS)}\r\n`;
+    for await (const row of timesketchRows(exported)) {
+      yield `${csvLine(TIMESKETCH_COLUMNS.map((column) => row[column]))}\r\n`;
+    }
+  },
+});

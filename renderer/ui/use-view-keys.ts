@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+
+/** Runs what a view does on a key without modifiers, except while the analyst types or a dialog is open. */
+export function useViewKeys(keys: Readonly<Record<string, () => void>>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
+      const isModified = event.altKey || event.ctrlKey || event.metaKey;
+      if (!act || isModified || event.defaultPrevented || isDialogOpen() || isTypedIn(event)) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  });
+}
+
+export function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}
+
+/** True where the key goes into a field. */
+export function isTypedIn({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}

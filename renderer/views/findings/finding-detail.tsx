@@ -1,0 +1,40 @@
+import { SeverityBadge, TriageBadge } from '../../ui/badge.tsx';
+import { InertText } from '../../ui/inert-text.tsx';
+import { counted } from '../../ui/words.ts';
+import { CitedEvents } from './cited-events.tsx';
+import { DecisionHistory } from './decision-history.tsx';
+import type { FindingEntry } from './finding-rows.ts';
+import { RuleAbout } from './rule-about.tsx';
+import { TriageButtons } from './triage-buttons.tsx';
+
+/** One finding whole: what was found, on what it rests, when it is wrong, and what people made of it. */
+export function FindingDetail({ entry }: { readonly entry: FindingEntry }) {
+  const { finding } = entry;
+  return (
+    <section className="finding-detail" aria-label="Finding">
+      <header className="finding-head">
+        <div className="finding-marks">
+          <SeverityBadge severity={finding.severity} />
+          <TriageBadge state={finding.triage.state} />
+          <span className="finding-rule mono">{finding.ruleId}</span>
+        </div>
+        <h2>{finding.title}</h2>
+        <p className="finding-summary-text">
+          <InertText text={finding.summary} />
+        </p>
+        <TriageButtons ruleId={finding.ruleId} findingIds={[finding.findingId]} state={finding.triage.state} />
+      </header>
+      <section className="finding-part">
+        <h3>
+          Rests on <span className="finding-faint">{counted(finding.eventIds.length, 'event')}</span>
+        </h3>
+        <CitedEvents entry={entry} />
+      </section>
+      <RuleAbout rule={finding} />
+      <section className="finding-part">
+        <h3>Decisions</h3>
+        <DecisionHistory triage={finding.triage} />
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import type { JournalEntry } from '../../../core/ports/case-host.ts';
+import { counted } from '../../ui/words.ts';
+
+const DECIDED: Readonly<Record<string, string>> = { new: 'Reopened', confirmed: 'Confirmed', dismissed: 'Dismissed' };
+
+/** What an entry did, as a sentence; where it has none of its own, what it was done to. */
+export function entryWords({ act, object, data }: JournalEntry): string {
+  if (act !== 'finding.triaged') return object;
+  const { ruleId, findingIds, state, reason } = data;
+  const decided = DECIDED[String(state)];
+  if (decided === undefined || typeof ruleId !== 'string' || !Array.isArray(findingIds)) return object;
+  const what = findingIds.length === 1 ? `the finding ${String(findingIds[0])}` : counted(findingIds.length, 'finding');
+  const of = findingIds.length === 1 ? '' : ` of ${ruleId}`;
+  return `${decided} ${what}${of}${typeof reason === 'string' && reason !== '' ? `: ${reason}` : ''}`;
+}
