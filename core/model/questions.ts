@@ -29,10 +29,10 @@ import type {
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
-import type { FailureAttribution } from './failure-attribution.ts';
-import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 import type { InventoryProblem } from './expected-inventory.ts';
+import type { FailureAttribution } from './failure-attribution.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
+import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';

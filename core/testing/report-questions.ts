@@ -115,6 +115,7 @@ export function questionsOf(words: Words): Questions {
     accesses: () => unasked('accesses'),
     accessGroups: () => unasked('accessGroups'),
     accessRecords: () => unasked('accessRecords'),
+    agents: () => unasked('agents'),
     agent: () => unasked('agent'),
     agentFindings: () => unasked('agentFindings'),
     checkExpected: () => unasked('checkExpected'),
