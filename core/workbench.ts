@@ -1,4 +1,4 @@
-import { askAgent, askAgentFindings, askAgents } from './agent-questions.ts';
+import { agentFindings, askAgent, askAgents } from './agent-questions.ts';
 import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { accessRecords } from './analysis/access-records.ts';
@@ -59,7 +59,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     facets: (filter) => facetsOf(database, filter),
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
-    agentFindings: (named) => askAgentFindings(database, named),
+    agentFindings: async (named) => await agentFindings(database, await caseFindings(database, host), named),
     checkExpected: async (written) => readExpected(written).problems,
     access: (query) => accessLedger(database, query),
     lineage: (query) => lineagePage(database, query),

@@ -99,7 +99,6 @@ export interface Questions {
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
-  /** What the detections of Spoor and the case’s own rules found, the gravest first. */
   /** Everything that acted or was there to be used, and how it compares with the expected inventory. */
   agents(): Promise<AgentInventory>;
   /** One of them, by its id or name; undefined where the case has none. */
@@ -108,6 +107,7 @@ export interface Questions {
   agentFindings(named: string): Promise<readonly Finding[]>;
   /** What is wrong with a text that is to be the expected inventory; empty where nothing is. */
   checkExpected(written: string): Promise<readonly InventoryProblem[]>;
+  /** What the detections of Spoor and the case’s own rules found, the gravest first. */
   findings(): Promise<readonly Finding[]>;
   /** Every detection that runs on the case, and what is wrong with rules that it holds. */
   rules(): Promise<CaseRules>;

@@ -3,6 +3,7 @@ import type { TriageRequest } from '../../core/model/triage.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
+import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
 import { fakeAccess } from './fake-access.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
@@ -39,6 +40,10 @@ function questions(): Partial<WorkbenchApi> {
     keptWhatIfs: async () => [],
     rootCauses: async () => FAKE_ROOT_CAUSES,
     rootCauseDecisions: async () => [],
+    agents: async () => FAKE_AGENTS,
+    agent: async () => FAKE_DOSSIER,
+    agentFindings: async () => FAKE_FINDINGS,
+    checkExpected: async () => [],
     lineage: async () => FAKE_LINEAGE,
     slice: async ({ direction }) => ({ ...FAKE_SLICE, direction }),
     turningPoints: async () => FAKE_TURNING_POINTS,
