@@ -113,6 +113,7 @@ export function questionsOf(words: Words): Questions {
     access: () => unasked('access'),
     lineage: () => unasked('lineage'),
     slice: () => unasked('slice'),
+    decision: () => unasked('decision'),
     turningPoints: () => unasked('turningPoints'),
     findings: async () => [findingOf(words)],
     failureAttribution: () => unasked('failureAttribution'),

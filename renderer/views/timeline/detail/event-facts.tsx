@@ -9,7 +9,7 @@ import { InertLine, InertText } from '../../../ui/inert-text.tsx';
 import { NotRecorded } from '../../../ui/not-recorded.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { formatCount, statusTitle } from '../../../ui/words.ts';
-import { approvalWords } from './event-words.ts';
+import { approvalWords } from '../../../ui/event-words.ts';
 import { type Fact, Facts } from './facts.tsx';
 
 /** Who did what, when, on whose authority. What most events lack is named only where it was recorded. */

@@ -7,7 +7,7 @@ import { EventLink } from '../../../ui/event-link.tsx';
 import { InertLine } from '../../../ui/inert-text.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { counted, formatCount, kindTitle } from '../../../ui/words.ts';
-import { basisWords, RELATION_ORDER, relationTitle } from './event-words.ts';
+import { basisWords, RELATION_ORDER, relationTitle } from '../../../ui/event-words.ts';
 import { Section } from './facts.tsx';
 
 /** What led here and what came of it. Every link says on what it rests. */

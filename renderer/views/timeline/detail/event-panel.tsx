@@ -15,7 +15,7 @@ import { EventFacts } from './event-facts.tsx';
 import { EventLinks } from './event-links.tsx';
 import { BookmarkButton, EventNotes } from './event-notes.tsx';
 import { EventProvenance } from './event-provenance.tsx';
-import { type Along, type Neighbours, narrowedTo, useNeighbours } from './neighbours.ts';
+import { type Along, type Neighbours, narrowedTo, useNeighbours } from '../../../state/neighbours.ts';
 
 export interface EventPanelProps {
   readonly eventId: string;

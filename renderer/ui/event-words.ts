@@ -1,5 +1,5 @@
-import type { EventDetail, LinkedEvent } from '../../../../core/model/answers.ts';
-import type { ContentState, EventKind } from '../../../../core/model/event.ts';
+import type { EventDetail, LinkedEvent } from '../../core/model/answers.ts';
+import type { ContentState, EventKind } from '../../core/model/event.ts';
 
 const CONTENT_STATES: Readonly<Record<ContentState, string>> = {
   recorded: 'Content was recorded.',
