@@ -80,3 +80,18 @@ export function outputTitle(kind: EventKind): string {
 export function isTestimony({ row }: Pick<EventDetail, 'row'>): boolean {
   return row.kind === 'reasoning' || row.kind === 'agent_message' || row.kind === 'agent_to_agent_message';
 }
+
+/** Kinds of events that an agent decides on: what can be explained. */
+export const ACT_KINDS: readonly EventKind[] = [
+  'tool_call',
+  'delegation',
+  'handoff',
+  'agent_to_agent_message',
+  'agent_message',
+  'memory_write',
+];
+
+/** True for what an agent decided to do: it can be explained. */
+export function isAct(kind: EventKind): boolean {
+  return ACT_KINDS.includes(kind);
+}

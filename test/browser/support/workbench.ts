@@ -6,11 +6,13 @@ export const VIEWS = [
   'Overview',
   'Evidence',
   'Timeline',
+  'Decision',
   'Graph',
   'Agents',
   'Access',
   'Findings',
   'Playbook',
+  'What-if',
   'Report',
   'Journal',
 ] as const;
