@@ -150,6 +150,7 @@ export function questionsOf(words: Words): Questions {
     checkRule: () => unasked('checkRule'),
     lineage: () => unasked('lineage'),
     slice: () => unasked('slice'),
+    decision: () => unasked('decision'),
     turningPoints: () => unasked('turningPoints'),
     findings: async () => [findingOf(words)],
     rules: () => unasked('rules'),
