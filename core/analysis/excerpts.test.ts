@@ -32,7 +32,7 @@ describe('excerpts', () => {
     expect(excerptsAround('short', [{ piece: 0, start: 90, length: 4 }])).toEqual([]);
     const faces = '😀'.repeat(40);
     const [excerpt] = excerptsAround(faces, [{ piece: 0, start: 40, length: 2 }], 5);
-    expect(excerpt?.text.isWellFormed()).toBe(true);
+    expect(excerpt?.text).not.toMatch(/\p{Cs}/u);
     expect(excerptAtStart(faces, 3).text).toBe('😀😀');
   });
 });
