@@ -58,12 +58,43 @@ function at(number: number) {
   return { seq: number + 1, eventId: eventId(number), startNs: START_NS + BigInt(number) * 1_500_000_000n };
 }
 
+/** What no section of a report asks. */
+const NEVER_ASKED = {
+  marks: () => unasked('marks'),
+  positionOf: () => unasked('positionOf'),
+  event: () => unasked('event'),
+  raw: () => unasked('raw'),
+  sample: () => unasked('sample'),
+  previewMapping: () => unasked('previewMapping'),
+  facets: () => unasked('facets'),
+  access: () => unasked('access'),
+  eventsNamed: () => unasked('eventsNamed'),
+  accesses: () => unasked('accesses'),
+  accessGroups: () => unasked('accessGroups'),
+  accessRecords: () => unasked('accessRecords'),
+  agents: () => unasked('agents'),
+  agent: () => unasked('agent'),
+  agentFindings: () => unasked('agentFindings'),
+  checkExpected: () => unasked('checkExpected'),
+  rules: () => unasked('rules'),
+  checkRule: () => unasked('checkRule'),
+  lineage: () => unasked('lineage'),
+  slice: () => unasked('slice'),
+  turningPoints: () => unasked('turningPoints'),
+  failureAttribution: () => unasked('failureAttribution'),
+  policies: () => unasked('policies'),
+  checkPolicy: () => unasked('checkPolicy'),
+  whatIf: () => unasked('whatIf'),
+  compareWhatIf: () => unasked('compareWhatIf'),
+};
+
 /** The answers of a small case. Questions that a report has no reason to ask throw. */
 export function questionsOf(words: Words): Questions {
   const rows = rowsOf(words);
   const source = sourceOf(words);
   const graph = graphOf(words);
   return {
+    ...NEVER_ASKED,
     summary: async () => ({
       title: words.caseTitle,
       caseId: 'case-2026-0115',
@@ -94,7 +125,6 @@ export function questionsOf(words: Words): Questions {
       count: Int32Array.of(1, 1, 1),
       errors: Int32Array.of(0, 0, 1),
     }),
-    marks: () => unasked('marks'),
     events: async (filter, start, count) => {
       const found = rows.filter(
         (row) =>
@@ -103,33 +133,8 @@ export function questionsOf(words: Words): Questions {
       );
       return { total: found.length, start, rows: found.slice(start, start + count) };
     },
-    positionOf: () => unasked('positionOf'),
-    event: () => unasked('event'),
-    raw: () => unasked('raw'),
-    sample: () => unasked('sample'),
-    previewMapping: () => unasked('previewMapping'),
     graph: async () => graph,
-    facets: () => unasked('facets'),
-    access: () => unasked('access'),
-    eventsNamed: () => unasked('eventsNamed'),
-    accesses: () => unasked('accesses'),
-    accessGroups: () => unasked('accessGroups'),
-    accessRecords: () => unasked('accessRecords'),
-    agents: () => unasked('agents'),
-    agent: () => unasked('agent'),
-    agentFindings: () => unasked('agentFindings'),
-    checkExpected: () => unasked('checkExpected'),
-    rules: () => unasked('rules'),
-    checkRule: () => unasked('checkRule'),
-    lineage: () => unasked('lineage'),
-    slice: () => unasked('slice'),
-    turningPoints: () => unasked('turningPoints'),
     findings: async () => [findingOf(words)],
-    failureAttribution: () => unasked('failureAttribution'),
-    policies: () => unasked('policies'),
-    checkPolicy: () => unasked('checkPolicy'),
-    whatIf: () => unasked('whatIf'),
-    compareWhatIf: () => unasked('compareWhatIf'),
     rootCauses: async () => rootCausesOf(words),
     sql: async (sql) => ({
       columns: [],
