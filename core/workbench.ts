@@ -4,6 +4,7 @@ import { accessLedger } from './analysis/access-ledger.ts';
 import { accessRecords } from './analysis/access-records.ts';
 import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
+import { decisionFor } from './analysis/decision.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
@@ -65,6 +66,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     lineage: (query) => lineagePage(database, query),
     slice: (query) => sliceFor(database, query),
     turningPoints: () => turningPoints(database),
+    decision: (eventId) => decisionFor(database, eventId),
     accesses: (query) => accessPage(database, query),
     accessGroups: (filter, by, start, count) => accessGroups(database, { filter, by, start, count }),
     accessRecords: (query) => accessRecords(database, query),

@@ -5,9 +5,12 @@ import { rules } from '../core/detect/rules.ts';
 import { detectors } from '../core/ingest/access/detectors.ts';
 import { formats } from '../core/ingest/formats.ts';
 import { dialects } from '../core/ingest/spans/dialects.ts';
+import { HYPOTHESES } from '../core/model/root-cause.ts';
 import { parsePlaybook } from '../core/playbook/parse-playbook.ts';
 import { playbooks } from '../core/playbook/playbooks.ts';
+import { policies } from '../core/policy/policies.ts';
 import { sections } from '../core/report/sections.ts';
+import { evidenceQuestions, hypotheses } from '../core/root-cause/registry.ts';
 import { readSource } from '../core/testing/read-source.ts';
 import { fixturesOf } from '../scripts/docs/format-blocks.ts';
 
@@ -22,6 +25,8 @@ const registries = [
   { what: 'detection', dir: 'core/detect/rules', ids: rules.map(({ id }) => id) },
   { what: 'detector', dir: 'core/ingest/access/detectors', ids: detectors.map(({ id }) => id) },
   { what: 'section', dir: 'core/report/sections', ids: sections.map(({ id }) => id) },
+  { what: 'piece of evidence', dir: 'core/root-cause/evidence', ids: evidenceQuestions.map(({ id }) => id) },
+  { what: 'hypothesis', dir: 'core/root-cause/hypotheses', ids: hypotheses.map(({ id }) => id) },
 ];
 
 describe.each(registries)('every $what', ({ dir, ids }) => {
@@ -85,6 +90,21 @@ describe('every playbook', () => {
     const unknown = rules.flatMap((rule) => rule.playbooks.filter((id) => !known.has(id)));
     expect(unknown).toEqual([]);
   });
+});
+
+describe('every policy', () => {
+  const dir = 'core/policy/policies';
+  const files = readdirSync(dir).filter((name) => name.endsWith('.yaml'));
+
+  test('is registered under the name of its file, and has its test beside it', () => {
+    const ids = files.map((name) => name.replace(/\.yaml$/, '')).sort();
+    expect(policies.map(({ id }) => id)).toEqual(ids);
+    expect(ids.filter((id) => !existsSync(`${dir}/${id}.test.ts`))).toEqual([]);
+  });
+});
+
+test('every hypothesis that can be decided is weighed', () => {
+  expect(hypotheses.map(({ id }) => id)).toEqual([...HYPOTHESES].sort());
 });
 
 test('every command lies in a file of its name', () => {

@@ -28,6 +28,7 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
+import type { Decision } from './decision.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
 import type { InventoryProblem } from './expected-inventory.ts';
 import type { FailureAttribution } from './failure-attribution.ts';
@@ -84,6 +85,8 @@ export interface Questions {
   slice(query: SliceQuery): Promise<Slice>;
   /** Of every session with an action, where it turned to what a content from outside asks for, or that none was found. */
   turningPoints(): Promise<TurningPoints>;
+  /** What surrounded one act: what its agent had and said before, and where its arguments stand in it. Throws `usage/invalid`. */
+  decision(eventId: string): Promise<Decision>;
   /** The accesses alone, paged and sorted. */
   accesses(query: AccessQuery): Promise<AccessPage>;
   /** Accesses by what they agree in, those of most accesses first. */

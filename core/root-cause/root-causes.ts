@@ -31,7 +31,7 @@ export async function rootCauses(
     title: incident.title,
     harmfulCalls: incident.acts.length,
     eventIds: incident.acts.map(({ eventId }) => eventId),
-    evidence,
+    evidence: mostTelling(evidence, weighed),
     hypotheses: weighed,
     ranking: rankingText(weighed, incident.acts.length),
     incidents: incident.options,
@@ -46,6 +46,21 @@ async function evidenceOf(
   const found: RootCauseEvidence[] = [];
   for (const { id, title, basis, ask } of questions) found.push({ id, title, basis, ...(await ask(incident)) });
   return found;
+}
+
+const STATES: readonly RootCauseEvidence['state'][] = ['present', 'absent', 'not_recorded'];
+
+/** What is there first, and of that what weighs most over all hypotheses. */
+function mostTelling(
+  evidence: readonly RootCauseEvidence[],
+  weighed: readonly WeighedHypothesis[],
+): readonly RootCauseEvidence[] {
+  const readings = weighed.flatMap((one) => one.readings);
+  const weightOf = ({ id }: RootCauseEvidence) =>
+    readings.reduce((sum, { evidenceId, weight }) => sum + (evidenceId === id && weight ? WEIGHTS[weight] : 0), 0);
+  return evidence.toSorted(
+    (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 type Weighed = Omit<WeighedHypothesis, 'rank' | 'tiedWith'>;

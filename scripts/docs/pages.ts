@@ -5,6 +5,7 @@ import { detectorBlocks } from './detector-blocks.ts';
 import { exportBlocks } from './export-blocks.ts';
 import { formatBlocks } from './format-blocks.ts';
 import { hostBlocks } from './host-blocks.ts';
+import { judgementBlocks } from './judgement-blocks.ts';
 import { layerBlocks } from './layer-blocks.ts';
 import { ruleBlocks } from './rule-blocks.ts';
 import { schemaBlocks } from './schema-blocks.ts';
@@ -25,6 +26,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   ...hostBlocks,
   ...ruleBlocks,
   ...detectorBlocks,
+  ...judgementBlocks,
   ...exportBlocks,
   ...sigmaBlocks,
 };

@@ -70,6 +70,7 @@ interface PolicyEditorProps {
 function PolicyEditor({ side, label, policies }: PolicyEditorProps) {
   const text = usePolicies((store) => store.texts[side]);
   const chosen = usePolicies((store) => store.chosen[side]);
+  const isComparing = usePolicies((store) => store.isComparing);
   const shipped = policies.find(({ id }) => id === chosen);
   const isEdited = shipped?.text !== text;
   const choose = (id: string) => {
@@ -95,7 +96,7 @@ function PolicyEditor({ side, label, policies }: PolicyEditorProps) {
         label={`${label} as YAML`}
         value={text}
         onChange={(value) => writePolicy(side, value)}
-        rows={18}
+        rows={isComparing ? 12 : 18}
         isMono
       />
       <Problems text={text} />

@@ -17,40 +17,40 @@ export function callColumns(zone: string): readonly Column<DecidedCall>[] {
     {
       id: 'time',
       title: `Time (${zone})`,
-      width: 176,
+      width: 192,
       cell: ({ startNs, eventId }) => (
         <EventLink eventId={eventId}>
           {startNs === undefined ? 'time not recorded' : <TimeText ns={startNs} hasOffset={false} />}
         </EventLink>
       ),
     },
-    { id: 'agent', title: 'Agent', width: 128, cell: ({ agentName, agentId }) => named(agentName ?? agentId) },
+    { id: 'agent', title: 'Agent', width: 112, cell: ({ agentName, agentId }) => named(agentName ?? agentId) },
     {
       id: 'what',
       title: 'What',
-      width: 136,
+      width: 120,
       isMono: true,
       cell: ({ toolName, kind }) => named(toolName ?? kindTitle(kind)),
     },
-    { id: 'decision', title: 'Decision', width: 120, cell: ({ decision }) => <DecisionBadge decision={decision} /> },
+    { id: 'decision', title: 'Decision', width: 112, cell: ({ decision }) => <DecisionBadge decision={decision} /> },
     {
       id: 'remarks',
-      title: 'Harmful',
-      width: 136,
+      title: 'In the case',
+      width: 120,
       cell: ({ isHarmful, wasRefused }) => (
         <>
-          {isHarmful && <Badge tone="error">harmful</Badge>} {wasRefused && <Badge>refused in fact</Badge>}
+          {wasRefused && <Badge>refused in fact</Badge>}
+          {isHarmful && !wasRefused && <Badge tone="error">harmful</Badge>}
         </>
       ),
     },
-    { id: 'rule', title: 'Rule', width: 144, isMono: true, cell: ({ rule }) => <InertLine text={rule} /> },
     {
       id: 'why',
-      title: 'Because',
+      title: 'Rule, and because',
       width: 'fill',
-      cell: ({ why }) => (
-        <span title={why}>
-          <InertLine text={why} />
+      cell: ({ rule, why }) => (
+        <span title={`${rule}: ${why}`}>
+          <span className="mono">{rule}</span> <InertLine text={why} />
         </span>
       ),
     },
@@ -76,24 +76,29 @@ export const hitColumns: readonly Column<LegitimateHit>[] = [
 ];
 
 export const dependentColumns: readonly Column<Dependent>[] = [
-  { id: 'event', title: 'Call', width: 176, cell: ({ eventId }) => <EventLink eventId={eventId} /> },
-  { id: 'agent', title: 'Agent', width: 160, cell: ({ agentName }) => named(agentName) },
-  { id: 'tool', title: 'Tool', width: 152, isMono: true, cell: ({ toolName }) => named(toolName ?? 'hand-over') },
+  { id: 'event', title: 'Call', width: 144, cell: ({ eventId }) => <EventLink eventId={eventId} /> },
+  { id: 'agent', title: 'Agent', width: 136, cell: ({ agentName }) => named(agentName) },
+  { id: 'tool', title: 'Tool', width: 128, isMono: true, cell: ({ toolName }) => named(toolName ?? 'hand-over') },
   {
     id: 'harm',
     title: 'Harmful',
     width: 88,
     cell: ({ isHarmful }) => isHarmful && <Badge tone="error">harmful</Badge>,
   },
-  { id: 'on', title: 'Depends on', width: 176, cell: ({ onEventId }) => <EventLink eventId={onEventId} /> },
+  { id: 'on', title: 'Depends on', width: 144, cell: ({ onEventId }) => <EventLink eventId={onEventId} /> },
   {
     id: 'how',
     title: 'How (derived)',
     width: 'fill',
     cell: ({ relation, basis, distance }) =>
-      `${relation === 'lineage' ? 'takes a value from it' : 'it led to the call'} (${basis})${distance > 1 ? `, over ${distance} links` : ''}`,
+      `${howOf(relation, basis)}${distance > 1 ? `, over ${distance} links` : ''}`,
   },
 ];
+
+function howOf(relation: Dependent['relation'], basis: string): string {
+  if (relation === 'lineage') return `takes a value from it (${basis})`;
+  return basis === 'parent' ? 'lies inside this hand-over' : 'its result led to the call (by id)';
+}
 
 export function askColumns(zone: string): readonly Column<AskLoad['hours'][number]>[] {
   return [
