@@ -58,6 +58,8 @@ function at(number: number) {
   return { seq: number + 1, eventId: eventId(number), startNs: START_NS + BigInt(number) * 1_500_000_000n };
 }
 
+/** What no section of a report asks. */
+const NEVER_ASKED = {
 const NOT_ASKED = {
   marks: () => unasked('marks'),
   positionOf: () => unasked('positionOf'),
@@ -67,6 +69,16 @@ const NOT_ASKED = {
   previewMapping: () => unasked('previewMapping'),
   facets: () => unasked('facets'),
   access: () => unasked('access'),
+  eventsNamed: () => unasked('eventsNamed'),
+  accesses: () => unasked('accesses'),
+  accessGroups: () => unasked('accessGroups'),
+  accessRecords: () => unasked('accessRecords'),
+  agents: () => unasked('agents'),
+  agent: () => unasked('agent'),
+  agentFindings: () => unasked('agentFindings'),
+  checkExpected: () => unasked('checkExpected'),
+  rules: () => unasked('rules'),
+  checkRule: () => unasked('checkRule'),
   accesses: () => unasked('accesses'),
   accessGroups: () => unasked('accessGroups'),
   accessRecords: () => unasked('accessRecords'),
@@ -94,6 +106,7 @@ export function questionsOf(words: Words): Questions {
   const source = sourceOf(words);
   const graph = graphOf(words);
   return {
+    ...NEVER_ASKED,
     ...NOT_ASKED,
     summary: async () => ({
       title: words.caseTitle,
@@ -133,6 +146,46 @@ export function questionsOf(words: Words): Questions {
       );
       return { total: found.length, start, rows: found.slice(start, start + count) };
     },
+    graph: async () => graph,
+    findings: async () => [findingOf(words)],
+    eventsNamed: () => unasked('eventsNamed'),
+    positionOf: () => unasked('positionOf'),
+    event: () => unasked('event'),
+    raw: () => unasked('raw'),
+    sample: () => unasked('sample'),
+    previewMapping: () => unasked('previewMapping'),
+    graph: async () => graph,
+    facets: () => unasked('facets'),
+    access: () => unasked('access'),
+    accesses: () => unasked('accesses'),
+    accessGroups: () => unasked('accessGroups'),
+    accessRecords: () => unasked('accessRecords'),
+    eventsNamed: () => unasked('eventsNamed'),
+    accesses: () => unasked('accesses'),
+    accessGroups: () => unasked('accessGroups'),
+    accessRecords: () => unasked('accessRecords'),
+    agents: () => unasked('agents'),
+    agent: () => unasked('agent'),
+    agentFindings: () => unasked('agentFindings'),
+    checkExpected: () => unasked('checkExpected'),
+    rules: () => unasked('rules'),
+    checkRule: () => unasked('checkRule'),
+    lineage: () => unasked('lineage'),
+    slice: () => unasked('slice'),
+    decision: () => unasked('decision'),
+    turningPoints: () => unasked('turningPoints'),
+    findings: async () => [findingOf(words)],
+    rules: () => unasked('rules'),
+    checkRule: () => unasked('checkRule'),
+    agents: () => unasked('agents'),
+    agent: () => unasked('agent'),
+    agentFindings: () => unasked('agentFindings'),
+    checkExpected: () => unasked('checkExpected'),
+    failureAttribution: () => unasked('failureAttribution'),
+    policies: () => unasked('policies'),
+    checkPolicy: () => unasked('checkPolicy'),
+    whatIf: () => unasked('whatIf'),
+    compareWhatIf: () => unasked('compareWhatIf'),
     graph: async () => graph,
     findings: async () => [findingOf(words)],
     rootCauses: async () => rootCausesOf(words),
