@@ -8,11 +8,12 @@ import { toolCall, toolResult, userMessage } from '../testing/drafts.ts';
 import { loadDrafts } from '../testing/load-drafts.ts';
 import { decisionsOf } from '../testing/test-policy.ts';
 import { openWasmInNode } from '../testing/wasm-in-node.ts';
+import type { Marks } from './harm.ts';
 import { compareWhatIf, whatIf } from './what-if.ts';
 
 const SECOND_NS = 1_000_000_000n;
 const START_NS = 1_773_738_000_000_000_000n;
-const NOTHING_MARKED = { bookmarked: [], confirmed: [], dismissed: [] };
+const NOTHING_MARKED: Marks = { bookmarked: [], confirmed: [], dismissed: [] };
 const ID = (record: number) => `5eed5eed5eed5eed-${record * 100}-0`;
 
 const IBAN = 'DE58999999990047110815';

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import type { RootCauseDecision } from '../../../core/model/root-cause.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
 import { FAKE_JOURNAL } from '../../testing/fake-case.ts';
 import { FAKE_ROOT_CAUSES } from '../../testing/fake-what-if.ts';
@@ -57,10 +58,14 @@ test('nothing is decided without a reason; a decision goes to the journal', asyn
 });
 
 test('a decision that stands is shown with who made it and why', async () => {
-  const decision = {
-    ...{ incidentId: 'all', hypothesis: 'malicious-user', reason: 'She said so.' },
-    ...{ at: '2026-03-02T09:00:00.000Z', by: 'm.keller', journalNumber: 12 },
-  } as const;
+  const decision: RootCauseDecision = {
+    incidentId: 'all',
+    hypothesis: 'malicious-user',
+    reason: 'She said so.',
+    at: '2026-03-02T09:00:00.000Z',
+    by: 'm.keller',
+    journalNumber: 12,
+  };
   renderOver(<RootCause />, {
     at: '#/root-cause',
     workbench: fakeWorkbench({ rootCauseDecisions: async () => [decision] }),
