@@ -7,6 +7,9 @@ import { PooledReaders, type ReaderThread, type StartReader } from '../core/inge
 /** More would wait for the one thread that writes. */
 const MOST_READERS = 6;
 
+/** What a reader makes lives as long as its record: the more fits, the less of it the collector copies. */
+const YOUNG_MB = 96;
+
 /**
  * Readers in threads, one per core; `SPOOR_READERS` says how many instead. Undefined where there are to be none, or where
  * the program was not built: it reads by itself then.
@@ -20,7 +23,7 @@ export function nodeReaders(): PooledReaders | undefined {
 
 function startAt(entry: URL): StartReader {
   return (onAnswer, onDeath): ReaderThread => {
-    const worker = new Worker(entry);
+    const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     let isEnding = false;
     worker.on('message', onAnswer);
     worker.on('error', onDeath);

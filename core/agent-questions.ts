@@ -2,8 +2,6 @@ import { agentDossier, eventsAbout } from './analysis/agents/dossier.ts';
 import { agentInventory, itemNamed } from './analysis/agents/inventory.ts';
 import { asObject, parseJson } from './base/json.ts';
 import { caseChoices } from './case-choices.ts';
-import { findingsOf } from './detect/find.ts';
-import { rules } from './detect/rules.ts';
 import { promptText, toldPrompt } from './ingest/definitions/told-definitions.ts';
 import { readExpected } from './ingest/inventory/parse-expected.ts';
 import type { Finding } from './model/answers.ts';
@@ -29,11 +27,14 @@ export async function askAgent(
   return await agentDossier(database, named, { expected, promptIn });
 }
 
-/** The findings that cite events of an agent or other thing. Apart from the dossier: every rule is asked for them. */
-export async function askAgentFindings(database: Database, named: string): Promise<readonly Finding[]> {
+/** Those findings that cite events of an agent or other thing. Apart from the dossier: every rule is asked for them. */
+export async function agentFindings(
+  database: Database,
+  findings: readonly Finding[],
+  named: string,
+): Promise<readonly Finding[]> {
   const item = await itemNamed(database, named);
   if (!item) return [];
-  const findings = await findingsOf(database, rules);
   const cited = [...new Set(findings.flatMap(({ eventIds }) => eventIds))];
   const own = await eventsAbout(database, item, cited);
   return findings.filter(({ eventIds }) => eventIds.some((eventId) => own.has(eventId)));

@@ -130,6 +130,7 @@ export async function readSources(
     readers: options.readers,
     isAsked,
   });
+  await options.readers?.close?.();
   const now = withChoices(chooser.choices, made, new Map());
   await relinkCache(database, { all, choices: now, options, last });
   return made;

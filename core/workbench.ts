@@ -1,9 +1,10 @@
-import { askAgent, askAgentFindings, askAgents } from './agent-questions.ts';
+import { agentFindings, askAgent, askAgents } from './agent-questions.ts';
 import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { accessRecords } from './analysis/access-records.ts';
 import { accessPage } from './analysis/access-rows.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
+import { decisionFor } from './analysis/decision.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
 import { facetsOf } from './analysis/facets.ts';
@@ -59,12 +60,13 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     facets: (filter) => facetsOf(database, filter),
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
-    agentFindings: (named) => askAgentFindings(database, named),
+    agentFindings: async (named) => await agentFindings(database, await caseFindings(database, host), named),
     checkExpected: async (written) => readExpected(written).problems,
     access: (query) => accessLedger(database, query),
     lineage: (query) => lineagePage(database, query),
     slice: (query) => sliceFor(database, query),
     turningPoints: () => turningPoints(database),
+    decision: (eventId) => decisionFor(database, eventId),
     accesses: (query) => accessPage(database, query),
     accessGroups: (filter, by, start, count) => accessGroups(database, { filter, by, start, count }),
     accessRecords: (query) => accessRecords(database, query),

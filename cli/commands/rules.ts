@@ -32,7 +32,10 @@ export function defineRules(program: Command, shell: Shell): void {
     .description('say what is wrong with rules, each error at its line and column')
     .argument('<file...>', 'files or folders')
     .option('--json', 'as JSON: {rules[], problems[]}')
-    .action(async (files: string[], options: { json?: boolean }) => await check(shell, files, options));
+    // The option of the command above it takes the word.
+    .action(
+      async (files: string[], _: unknown, command: Command) => await check(shell, files, command.optsWithGlobals()),
+    );
   rules
     .command('add')
     .description('keep rules in a case, each file under its name; the latest of a name holds')

@@ -61,7 +61,8 @@ function timeBasis(text: string): EventDetail['timeBasis'] {
   return text === 'recorded' || text === 'corrected' ? text : 'missing';
 }
 
-function contentState(text: string): ContentState {
+/** The word of `content_state`. */
+export function contentState(text: string): ContentState {
   if (text === 'recorded' || text === 'redacted_by_producer' || text === 'truncated_by_producer') return text;
   return 'not_recorded';
 }

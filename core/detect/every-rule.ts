@@ -5,8 +5,13 @@ import { bySeverity, findingsOf } from './find.ts';
 import { rules } from './rules.ts';
 import { engineProblems } from './sigma/engine-check.ts';
 import { pack, packEventRules } from './sigma/pack.ts';
-import { type RuleSet, readRuleSet } from './sigma/rule-set.ts';
+import { type KnownRules, type RuleSet, readRuleSet } from './sigma/rule-set.ts';
 import { runRules } from './sigma/run-rules.ts';
+
+const KNOWN: KnownRules = {
+  rules: packEventRules,
+  names: [...rules.map(({ id }) => id), ...pack.all.map(({ rule }) => rule.ruleId)],
+};
 
 /** What every detection of Spoor and these further rules find, the gravest first. Rules with problems are not run. */
 export async function findEverything(database: Database, further: RuleSet): Promise<readonly Finding[]> {
@@ -17,7 +22,7 @@ export async function findEverything(database: Database, further: RuleSet): Prom
 
 /** Reads further texts of rules beside those of Spoor, and asks the engine about them. */
 export async function readFurther(database: Database, texts: readonly RuleText[]): Promise<RuleSet> {
-  const set = readRuleSet(texts, packEventRules);
+  const set = readRuleSet(texts, KNOWN);
   const refused = await engineProblems(database, set);
   const isRefused = (file: string) => refused.some((problem) => problem.file === file);
   return {

@@ -45,7 +45,7 @@ export class PooledReaders implements SegmentReaders {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.end()));
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.end()));
   }
 
   #leastBusy(): PooledThread {

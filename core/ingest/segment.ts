@@ -36,6 +36,8 @@ export interface SegmentReaders {
   readonly count: number;
   /** Takes the segment's bytes away. `onProgress` hears now and then how far it is. */
   read(segment: Segment, onProgress: OnSegmentProgress): Promise<SegmentReading>;
+  /** Gives back what they hold once all is read: linking needs the memory. Reading again starts them anew. */
+  close?(): Promise<void>;
 }
 
 export type OnSegmentProgress = (done: SegmentProgress) => void;

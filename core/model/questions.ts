@@ -28,11 +28,12 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { CaseCompleteness } from './completeness.ts';
+import type { Decision } from './decision.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
-import type { FailureAttribution } from './failure-attribution.ts';
-import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 import type { InventoryProblem } from './expected-inventory.ts';
+import type { FailureAttribution } from './failure-attribution.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
+import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
@@ -84,6 +85,8 @@ export interface Questions {
   slice(query: SliceQuery): Promise<Slice>;
   /** Of every session with an action, where it turned to what a content from outside asks for, or that none was found. */
   turningPoints(): Promise<TurningPoints>;
+  /** What surrounded one act: what its agent had and said before, and where its arguments stand in it. Throws `usage/invalid`. */
+  decision(eventId: string): Promise<Decision>;
   /** The accesses alone, paged and sorted. */
   accesses(query: AccessQuery): Promise<AccessPage>;
   /** Accesses by what they agree in, those of most accesses first. */
@@ -99,7 +102,6 @@ export interface Questions {
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
-  /** What the detections of Spoor and the case’s own rules found, the gravest first. */
   /** Everything that acted or was there to be used, and how it compares with the expected inventory. */
   agents(): Promise<AgentInventory>;
   /** One of them, by its id or name; undefined where the case has none. */
@@ -108,6 +110,7 @@ export interface Questions {
   agentFindings(named: string): Promise<readonly Finding[]>;
   /** What is wrong with a text that is to be the expected inventory; empty where nothing is. */
   checkExpected(written: string): Promise<readonly InventoryProblem[]>;
+  /** What the detections of Spoor and the case’s own rules found, the gravest first. */
   findings(): Promise<readonly Finding[]>;
   /** Every detection that runs on the case, and what is wrong with rules that it holds. */
   rules(): Promise<CaseRules>;

@@ -58,12 +58,36 @@ function at(number: number) {
   return { seq: number + 1, eventId: eventId(number), startNs: START_NS + BigInt(number) * 1_500_000_000n };
 }
 
+const NOT_ASKED = {
+  marks: () => unasked('marks'),
+  positionOf: () => unasked('positionOf'),
+  event: () => unasked('event'),
+  raw: () => unasked('raw'),
+  sample: () => unasked('sample'),
+  previewMapping: () => unasked('previewMapping'),
+  facets: () => unasked('facets'),
+  access: () => unasked('access'),
+  accesses: () => unasked('accesses'),
+  accessGroups: () => unasked('accessGroups'),
+  accessRecords: () => unasked('accessRecords'),
+  eventsNamed: () => unasked('eventsNamed'),
+  lineage: () => unasked('lineage'),
+  slice: () => unasked('slice'),
+  turningPoints: () => unasked('turningPoints'),
+  failureAttribution: () => unasked('failureAttribution'),
+  policies: () => unasked('policies'),
+  checkPolicy: () => unasked('checkPolicy'),
+  whatIf: () => unasked('whatIf'),
+  compareWhatIf: () => unasked('compareWhatIf'),
+};
+
 /** The answers of a small case. Questions that a report has no reason to ask throw. */
 export function questionsOf(words: Words): Questions {
   const rows = rowsOf(words);
   const source = sourceOf(words);
   const graph = graphOf(words);
   return {
+    ...NOT_ASKED,
     summary: async () => ({
       title: words.caseTitle,
       caseId: 'case-2026-0115',
@@ -94,7 +118,6 @@ export function questionsOf(words: Words): Questions {
       count: Int32Array.of(1, 1, 1),
       errors: Int32Array.of(0, 0, 1),
     }),
-    marks: () => unasked('marks'),
     events: async (filter, start, count) => {
       const found = rows.filter(
         (row) =>
@@ -103,6 +126,7 @@ export function questionsOf(words: Words): Questions {
       );
       return { total: found.length, start, rows: found.slice(start, start + count) };
     },
+    eventsNamed: () => unasked('eventsNamed'),
     positionOf: () => unasked('positionOf'),
     event: () => unasked('event'),
     raw: () => unasked('raw'),
@@ -111,15 +135,37 @@ export function questionsOf(words: Words): Questions {
     graph: async () => graph,
     facets: () => unasked('facets'),
     access: () => unasked('access'),
+    accesses: () => unasked('accesses'),
+    accessGroups: () => unasked('accessGroups'),
+    accessRecords: () => unasked('accessRecords'),
+    eventsNamed: () => unasked('eventsNamed'),
+    accesses: () => unasked('accesses'),
+    accessGroups: () => unasked('accessGroups'),
+    accessRecords: () => unasked('accessRecords'),
+    agents: () => unasked('agents'),
+    agent: () => unasked('agent'),
+    agentFindings: () => unasked('agentFindings'),
+    checkExpected: () => unasked('checkExpected'),
+    rules: () => unasked('rules'),
+    checkRule: () => unasked('checkRule'),
     lineage: () => unasked('lineage'),
     slice: () => unasked('slice'),
+    decision: () => unasked('decision'),
     turningPoints: () => unasked('turningPoints'),
     findings: async () => [findingOf(words)],
+    rules: () => unasked('rules'),
+    checkRule: () => unasked('checkRule'),
+    agents: () => unasked('agents'),
+    agent: () => unasked('agent'),
+    agentFindings: () => unasked('agentFindings'),
+    checkExpected: () => unasked('checkExpected'),
     failureAttribution: () => unasked('failureAttribution'),
     policies: () => unasked('policies'),
     checkPolicy: () => unasked('checkPolicy'),
     whatIf: () => unasked('whatIf'),
     compareWhatIf: () => unasked('compareWhatIf'),
+    graph: async () => graph,
+    findings: async () => [findingOf(words)],
     rootCauses: async () => rootCausesOf(words),
     sql: async (sql) => ({
       columns: [],

@@ -31,12 +31,15 @@ interface Overlays {
   readonly help: () => void;
 }
 
+/** In the keyboard's own order: 0 is the tenth. Views behind it are reached by the palette. */
+const NUMBER_KEYS = '1234567890';
+
 function viewCommand(view: View, position: number): Command {
   return {
     id: `view-${view.id}`,
     title: view.title,
     group: 'Views',
-    ...(position < 9 ? { key: String(position + 1) } : {}),
+    ...(position < NUMBER_KEYS.length ? { key: NUMBER_KEYS.charAt(position) } : {}),
     run: () => usePlace.getState().go({ view: view.id, open: undefined }),
   };
 }

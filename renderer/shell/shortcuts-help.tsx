@@ -24,11 +24,7 @@ export function ShortcutsHelp({ commands, views, isOpen, onClose }: ShortcutsHel
     <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose} isWide>
       <div className="shortcuts">
         {groups.map((group) => (
-          <KeyList
-            key={group}
-            title={group}
-            keys={commands.filter((command) => command.group === group && command.key).map(keyAndTitle)}
-          />
+          <KeyList key={group} title={group} keys={keysOf(commands.filter((command) => command.group === group))} />
         ))}
         <KeyList title="In tables" keys={IN_TABLES} />
         {views.map(({ id, title, keys }) => keys && <KeyList key={id} title={`In ${title}`} keys={keys} />)}
@@ -55,8 +51,12 @@ function KeyList({ title, keys }: { readonly title: string; readonly keys: reado
   );
 }
 
-function keyAndTitle({ key = '', title }: Command): readonly [string, string] {
-  return [keyTitle(key), title];
+/** A view without a key of its own is reached by the palette; other commands without a key are not listed. */
+function keysOf(commands: readonly Command[]): readonly (readonly [string, string])[] {
+  return commands.flatMap(({ key, title, group }) => {
+    if (key !== undefined) return [[keyTitle(key), title] as const];
+    return group === 'Views' ? [[`${keyTitle('mod+k')} ${title}`, title] as const] : [];
+  });
 }
 
 export function keyTitle(key: string): string {

@@ -3,10 +3,12 @@ import type { TriageRequest } from '../../core/model/triage.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
+import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
 import { fakeAccess } from './fake-access.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
+import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
 import { FAKE_RULES } from './fake-rules.ts';
 
@@ -39,9 +41,15 @@ function questions(): Partial<WorkbenchApi> {
     keptWhatIfs: async () => [],
     rootCauses: async () => FAKE_ROOT_CAUSES,
     rootCauseDecisions: async () => [],
+    agents: async () => FAKE_AGENTS,
+    agent: async () => FAKE_DOSSIER,
+    agentFindings: async () => FAKE_FINDINGS,
+    checkExpected: async () => [],
     lineage: async () => FAKE_LINEAGE,
     slice: async ({ direction }) => ({ ...FAKE_SLICE, direction }),
     turningPoints: async () => FAKE_TURNING_POINTS,
+    event: async (eventId) => (eventId === FAKE_CALL.row.eventId ? FAKE_CALL : undefined),
+    decision: async () => FAKE_DECISION,
     rules: async () => ({ rules: FAKE_RULES, problems: [], saved: [] }),
     triage: async () => [],
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),

@@ -4,9 +4,9 @@ import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
-import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
 
 /** One file picked, dropped or pasted by the analyst. `name` keeps the folders: `sessions/a/b.jsonl`. */

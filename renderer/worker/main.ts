@@ -41,6 +41,7 @@ const api: WorkbenchApi = {
   lineage: question('lineage'),
   slice: question('slice'),
   turningPoints: question('turningPoints'),
+  decision: question('decision'),
   accesses: question('accesses'),
   accessGroups: question('accessGroups'),
   accessRecords: question('accessRecords'),

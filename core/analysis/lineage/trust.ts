@@ -1,6 +1,7 @@
 import { matchesWildcard } from '../../base/wildcard.ts';
-import { TRUST_LABELS, type Trust, type TrustLabel } from '../../model/trust.ts';
-import type { Database } from '../../ports/database.ts';
+import { TRUST_LABELS, TRUST_TARGETS, type Trust, type TrustLabel } from '../../model/trust.ts';
+import { type Database, rowsOf } from '../../ports/database.ts';
+import { textOf } from '../cells.ts';
 import type { Origin } from './origins.ts';
 import { toolWords } from './tool-words.ts';
 
@@ -66,6 +67,17 @@ export class TrustLabels {
 function closest(a: TrustLabel, b: TrustLabel): number {
   const wildcards = Number(a.pattern.includes('*')) - Number(b.pattern.includes('*'));
   return wildcards || b.pattern.length - a.pattern.length || (a.pattern < b.pattern ? -1 : 1);
+}
+
+/** The labels that the case was linked with. */
+export async function savedTrustLabels(database: Database): Promise<readonly TrustLabel[]> {
+  const result = await database.query('SELECT about, pattern, trust, reason FROM trust_label ORDER BY about, pattern');
+  return rowsOf(result).flatMap((row) => {
+    const about = TRUST_TARGETS.find((target) => target === row['about']);
+    const trust = TRUST_LABELS.find((label) => label === row['trust']);
+    if (!about || !trust) return [];
+    return [{ about, pattern: textOf(row, 'pattern'), trust, reason: textOf(row, 'reason') }];
+  });
 }
 
 function defaultTrust(origin: Origin, toolName: string | undefined): Labelled {

@@ -3,7 +3,7 @@ import { type Database, type Row, rowsOf } from '../../ports/database.ts';
 import { ARGUMENTS, isCommandName } from './fields.ts';
 
 /** One argument of a call as text. */
-export interface Argument {
+interface Argument {
   /** Names from the outside in, joined by dots, without the places in lists; empty where the arguments are no JSON. */
   readonly name: string;
   readonly value: string;
@@ -23,7 +23,7 @@ const SHELL =
   /(?:^|[^a-z])(?:bash|sh|zsh|shell|exec|execute|terminal|command|cmd|run|powershell|python|code)(?:[^a-z]|$)/i;
 
 /** The arguments of a call, opened. */
-export function argumentsIn(input: string, toolName: string | undefined): readonly Argument[] {
+function argumentsIn(input: string, toolName: string | undefined): readonly Argument[] {
   const value = openedArguments(input);
   const found: Argument[] = [];
   visit(value, { name: '', isCommand: isShellName(toolName) && typeof value === 'string' }, found);

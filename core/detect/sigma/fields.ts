@@ -186,7 +186,7 @@ export const FIELDS: readonly Field[] = [
   {
     names: ['file.written'],
     says: 'Derived: files that a call says it writes. A command that writes by itself is in `command`.',
-    rows: accessRows('object', "system = 'files' AND operation IN ('create', 'update')"),
+    rows: accessRows('object', "system = 'files' AND operation IN ('create', 'update') AND basis <> 'command'"),
   },
   {
     names: ['file.deleted'],
@@ -275,9 +275,4 @@ export function unknownField(name: string): string {
   );
   const hint = near.length > 0 ? `Did you mean ${near.slice(0, 4).join(', ')}?` : 'docs/sigma.md lists the fields.';
   return `There is no field “${name}”. ${hint}`;
-}
-
-/** The names of all fields. */
-export function fieldNames(): readonly string[] {
-  return [...BY_NAME.keys()];
 }

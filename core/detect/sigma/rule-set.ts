@@ -17,11 +17,19 @@ export interface RuleSet {
   readonly problems: readonly RuleProblem[];
 }
 
+/** Rules that a set may refer to beside its own, and names that it must not take. */
+export interface KnownRules {
+  readonly rules: readonly EventRule[];
+  readonly names: readonly string[];
+}
+
+const NOTHING_KNOWN: KnownRules = { rules: [], names: [] };
+
 /**
  * Reads texts of rules as one set: a correlation may refer to rules of its own text, of the others, and of `known`, by
  * name or id. A rule that a correlation of its own text refers to gives no findings, unless that says `generate: true`.
  */
-export function readRuleSet(texts: readonly RuleText[], known: readonly EventRule[] = []): RuleSet {
+export function readRuleSet(texts: readonly RuleText[], known: KnownRules = NOTHING_KNOWN): RuleSet {
   const problems: RuleProblem[] = [];
   const parsed = texts.flatMap(({ name, text }) => {
     const found = parseRules(text);
@@ -39,12 +47,8 @@ export function readRuleSet(texts: readonly RuleText[], known: readonly EventRul
 
 type Placed = RuleSet['all'][number];
 
-function withoutRepeats(
-  rules: readonly Placed[],
-  known: readonly EventRule[],
-  problems: RuleProblem[],
-): readonly Placed[] {
-  const seen = new Map<string, string>(known.map(({ ruleId }) => [ruleId, 'the rules that come with Spoor']));
+function withoutRepeats(rules: readonly Placed[], known: KnownRules, problems: RuleProblem[]): readonly Placed[] {
+  const seen = new Map<string, string>(known.names.map((name) => [name, 'the rules that come with Spoor']));
   return rules.filter(({ file, rule }) => {
     const before = seen.get(rule.ruleId);
     if (before !== undefined)
@@ -76,7 +80,7 @@ function isSilent(rule: EventRule, file: string, all: readonly Placed[]): boolea
 interface Around {
   readonly file: string;
   readonly all: readonly Placed[];
-  readonly known: readonly EventRule[];
+  readonly known: KnownRules;
 }
 
 function linked(
@@ -88,7 +92,8 @@ function linked(
   const say = (at: { readonly line: number; readonly column: number }, path: string, message: string) =>
     problems.push({ file, ...at, path, message });
   const of = rule.rules.flatMap(({ name, at }) => {
-    const found = all.find((other) => isNamed(other.rule, name))?.rule ?? known.find((other) => isNamed(other, name));
+    const found =
+      all.find((other) => isNamed(other.rule, name))?.rule ?? known.rules.find((other) => isNamed(other, name));
     if (!found) say(at, 'correlation.rules', `There is no rule “${name}”, by name or id, in what was read here.`);
     else if (found.kind === 'correlation')
       say(at, 'correlation.rules', `“${name}” is a correlation itself: that is not supported.`);

@@ -7,6 +7,7 @@ import { correlationSql, type LinkedCorrelation } from './compile-correlation.ts
 import { findSql, valuesSql } from './compile-event-rule.ts';
 import { ARGUMENTS, argumentName, fieldNamed } from './fields.ts';
 import { TOLD_TWICE, TOLD_TWICE_SQL } from './log-sources.ts';
+import { SHOWN_CHARACTERS } from './match-sql.ts';
 import type { RunnableRule } from './rule-set.ts';
 import type { EventRule, RuleHead } from './sigma-rule.ts';
 
@@ -129,7 +130,7 @@ async function burstFindings(database: Database, linked: LinkedCorrelation): Pro
     const nth = (seen.get(first) ?? 0) + 1;
     seen.set(first, nth);
     const groups = rule.groupBy.map(
-      (field, at): FiredValue => ({ field, value: inert(String(row[`g${at}`])).slice(0, 200) }),
+      (field, at): FiredValue => ({ field, value: inert(String(row[`g${at}`])).slice(0, SHOWN_CHARACTERS) }),
     );
     return {
       findingId: `${rule.ruleId}:${first}${nth === 1 ? '' : `:${nth}`}`,

@@ -1,11 +1,4 @@
-import {
-  asObject,
-  asText,
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-} from '../../base/json.ts';
+import { asObject, asText, isJsonArray, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { EventDraft } from '../../model/event.ts';
 import { firstElement } from './first-element.ts';
 import { shallowJson } from './shallow-json.ts';

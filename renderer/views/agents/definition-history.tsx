@@ -25,7 +25,10 @@ export function DefinitionHistory({ definitions: { rows, total } }: { readonly d
       </p>
       <ul className="definition-list" aria-label="Prompts and definitions">
         {rows.map((row) => (
-          <Stretch key={`${row.kind} ${row.toldBy} ${row.server} ${row.name} ${row.firstEventId}`} row={row} />
+          <Stretch
+            key={`${row.kind} ${row.toldBy} ${row.server} ${row.name} ${row.sha256} ${row.firstEventId}`}
+            row={row}
+          />
         ))}
       </ul>
     </div>

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { EventRow } from '../../../core/model/answers.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { DecisionLink } from '../../ui/decision-link.tsx';
 import { EventLink } from '../../ui/event-link.tsx';
+import { isAct } from '../../ui/event-words.ts';
 import { InertLine } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { Loading } from '../../ui/notice.tsx';
@@ -59,6 +61,7 @@ function CitedEvent({ event }: { readonly event: EventRow }) {
           )}
         </EventLink>
         {status && status !== 'ok' && status !== 'not_recorded' && <StatusBadge status={status} />}
+        {isAct(kind) && <DecisionLink eventId={eventId}>explain</DecisionLink>}
       </span>
       <span className="cited-who">{actor === undefined ? <NotRecorded /> : <InertLine text={actor} />}</span>
       {preview !== '' && (

@@ -6,6 +6,7 @@ export const VIEWS = [
   'Overview',
   'Evidence',
   'Timeline',
+  'Decision',
   'Graph',
   'Agents',
   'Access',

@@ -4,12 +4,12 @@ import { toggleFilterValue } from '../../../state/filter.ts';
 import type { ListField } from '../../../state/filter-url.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { approvalWords } from '../../../ui/event-words.ts';
 import { formatDuration } from '../../../ui/format-time.ts';
 import { InertLine, InertText } from '../../../ui/inert-text.tsx';
 import { NotRecorded } from '../../../ui/not-recorded.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { formatCount, statusTitle } from '../../../ui/words.ts';
-import { approvalWords } from './event-words.ts';
 import { type Fact, Facts } from './facts.tsx';
 
 /** Who did what, when, on whose authority. What most events lack is named only where it was recorded. */

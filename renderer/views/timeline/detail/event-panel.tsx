@@ -1,10 +1,13 @@
 import './event-panel.css';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { EventDetail, EventFilter } from '../../../../core/model/answers.ts';
+import { type Along, type Neighbours, narrowedTo, useNeighbours } from '../../../state/neighbours.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { selectEvent } from '../../../state/selection.ts';
 import { Answer } from '../../../ui/answer.tsx';
 import { IconButton } from '../../../ui/button.tsx';
+import { DecisionLink } from '../../../ui/decision-link.tsx';
+import { isAct } from '../../../ui/event-words.ts';
 import { InertLine } from '../../../ui/inert-text.tsx';
 import { EmptyState } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
@@ -15,7 +18,6 @@ import { EventFacts } from './event-facts.tsx';
 import { EventLinks } from './event-links.tsx';
 import { BookmarkButton, EventNotes } from './event-notes.tsx';
 import { EventProvenance } from './event-provenance.tsx';
-import { type Along, type Neighbours, narrowedTo, useNeighbours } from './neighbours.ts';
 
 export interface EventPanelProps {
   readonly eventId: string;
@@ -84,6 +86,11 @@ function Detail({ detail, filter, onShown, onClose }: DetailProps) {
           <Segmented label="Step along" segments={ALONG} value={along} onChange={setAlong} />
           <Step label="Previous ([)" icon="up" eventId={neighbours.before} />
           <Step label="Next (])" icon="down" eventId={neighbours.after} />
+          {isAct(row.kind) && (
+            <span className="event-panel-explain">
+              <DecisionLink eventId={row.eventId}>Explain this decision</DecisionLink>
+            </span>
+          )}
         </div>
       </header>
       <TabSet

@@ -1,5 +1,5 @@
-import type { EventDetail, LinkedEvent } from '../../../../core/model/answers.ts';
-import type { ContentState, EventKind } from '../../../../core/model/event.ts';
+import type { EventDetail, LinkedEvent } from '../../core/model/answers.ts';
+import type { ContentState, EventKind } from '../../core/model/event.ts';
 
 const CONTENT_STATES: Readonly<Record<ContentState, string>> = {
   recorded: 'Content was recorded.',
@@ -79,4 +79,19 @@ export function outputTitle(kind: EventKind): string {
 /** True for what a model said of itself or others: it is a statement, and no observation. */
 export function isTestimony({ row }: Pick<EventDetail, 'row'>): boolean {
   return row.kind === 'reasoning' || row.kind === 'agent_message' || row.kind === 'agent_to_agent_message';
+}
+
+/** Kinds of events that an agent decides on: what can be explained. */
+export const ACT_KINDS: readonly EventKind[] = [
+  'tool_call',
+  'delegation',
+  'handoff',
+  'agent_to_agent_message',
+  'agent_message',
+  'memory_write',
+];
+
+/** True for what an agent decided to do: it can be explained. */
+export function isAct(kind: EventKind): boolean {
+  return ACT_KINDS.includes(kind);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Asking } from '../../../state/paged-rows.ts';
-import { ask } from '../../../state/question.ts';
-import { fakeWorkbench } from '../../../testing/fake-workbench.ts';
-import { fakeCase } from '../fake-case.fixture.ts';
-import { eventRow } from '../timeline.fixture.ts';
+import { fakeWorkbench } from '../testing/fake-workbench.ts';
+import { fakeCase } from '../views/timeline/fake-case.fixture.ts';
+import { eventRow } from '../views/timeline/timeline.fixture.ts';
 import { findNeighbours, narrowedTo } from './neighbours.ts';
+import type { Asking } from './paged-rows.ts';
+import { ask } from './question.ts';
 
 const rows = ['e1', 'e2', 'e3', 'e4'].map((eventId, index) => eventRow({ eventId, seq: index + 1 }));
 const workbench = fakeWorkbench(fakeCase(rows));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventRow } from '../timeline.fixture.ts';
+import { eventRow } from '../views/timeline/timeline.fixture.ts';
 import { approvalWords, basisWords, contentSentence, isTestimony } from './event-words.ts';
 
 describe('what the detail says', () => {

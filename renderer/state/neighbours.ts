@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EventFilter, EventRow } from '../../../../core/model/answers.ts';
-import { useCaseVersion } from '../../../state/case-version.ts';
-import type { Asking } from '../../../state/paged-rows.ts';
-import { ask } from '../../../state/question.ts';
-import { useWorkbench } from '../../../state/workbench.tsx';
+import type { EventFilter, EventRow } from '../../core/model/answers.ts';
+import { useCaseVersion } from './case-version.ts';
+import type { Asking } from './paged-rows.ts';
+import { ask } from './question.ts';
+import { useWorkbench } from './workbench.tsx';
 
 /** What the next and the previous event share with this one. */
 export type Along = 'all' | 'actor' | 'session' | 'tool';

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { EventDetail } from '../../../core/model/answers.ts';
+import { type Along, narrowedTo, useNeighbours } from '../../state/neighbours.ts';
+import { selectEvent } from '../../state/selection.ts';
+import { StatusBadge } from '../../ui/badge.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { EventLink } from '../../ui/event-link.tsx';
+import { ACT_KINDS, approvalWords } from '../../ui/event-words.ts';
+import { InertLine, InertText } from '../../ui/inert-text.tsx';
+import { NotRecorded } from '../../ui/not-recorded.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import { useViewKeys } from '../../ui/use-view-keys.ts';
+import { kindTitle, statusTitle } from '../../ui/words.ts';
+
+const ALONG: readonly { readonly value: Along; readonly title: string }[] = [
+  { value: 'actor', title: 'Agent' },
+  { value: 'session', title: 'Session' },
+  { value: 'tool', title: 'Tool' },
+];
+
+/** What was done, by whom, when and on whose authority, with steps to the act before and after. */
+export function DecisionHead({ detail }: { readonly detail: EventDetail }) {
+  const { row } = detail;
+  return (
+    <header className="decision-head">
+      <div className="decision-head-title">
+        <span className="decision-quiet">{kindTitle(row.kind)}</span>
+        <h2>
+          <InertLine text={row.toolName ?? row.targetName ?? row.actorName ?? row.kind} />
+        </h2>
+        <EventLink eventId={row.eventId}>
+          <span className="decision-seq">#{row.seq} in the timeline</span>
+        </EventLink>
+        <Steps detail={detail} />
+      </div>
+      <dl className="decision-facts">
+        <HeadFact term="Agent" value={row.actorName ?? row.actorId} />
+        <div>
+          <dt>Time</dt>
+          <dd>
+            <TimeText ns={row.startNs} />
+          </dd>
+        </div>
+        <div>
+          <dt>Status</dt>
+          <dd>{statusTitle(row.status) === 'not recorded' ? <NotRecorded /> : <StatusBadge status={row.status} />}</dd>
+        </div>
+        <HeadFact term="Approval" value={approvalWords(detail.approval)} />
+        <HeadFact term="Principal" value={detail.principal} />
+        <HeadFact term="Credential" value={detail.credential} />
+        <HeadFact term="Session" value={row.sessionId} />
+      </dl>
+    </header>
+  );
+}
+
+function HeadFact({ term, value }: { readonly term: string; readonly value: string | undefined }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value === undefined ? <NotRecorded /> : <InertText text={value} />}</dd>
+    </div>
+  );
+}
+
+function Steps({ detail: { row } }: { readonly detail: EventDetail }) {
+  const [along, setAlong] = useState<Along>('actor');
+  const { before, after } = useNeighbours(narrowedTo({ kinds: ACT_KINDS }, row, along), row.eventId);
+  const step = (eventId: string | undefined) => {
+    if (eventId !== undefined) selectEvent(eventId);
+  };
+  useViewKeys({ '[': () => step(before), ']': () => step(after) });
+  return (
+    <div className="decision-head-steps">
+      <Segmented label="Step along" segments={ALONG} value={along} onChange={setAlong} />
+      <IconButton icon="up" label="Act before ([)" isDisabled={before === undefined} onPress={() => step(before)} />
+      <IconButton icon="down" label="Act after (])" isDisabled={after === undefined} onPress={() => step(after)} />
+    </div>
+  );
+}
