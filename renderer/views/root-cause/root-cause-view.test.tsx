@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { RootCauseDecision } from '../../../core/model/root-cause.ts';
@@ -60,8 +59,12 @@ test('nothing is decided without a reason; a decision goes to the journal', asyn
 
 test('a decision that stands is shown with who made it and why', async () => {
   const decision: RootCauseDecision = {
-    ...({ incidentId: 'all', hypothesis: 'malicious-user', reason: 'She said so.' } as const),
-    ...{ at: '2026-03-02T09:00:00.000Z', by: 'm.keller', journalNumber: 12 },
+    incidentId: 'all',
+    hypothesis: 'malicious-user',
+    reason: 'She said so.',
+    at: '2026-03-02T09:00:00.000Z',
+    by: 'm.keller',
+    journalNumber: 12,
   };
   renderOver(<RootCause />, {
     at: '#/root-cause',
