@@ -36,7 +36,7 @@ test('rules of one’s own are checked, run once from a folder, kept in a case a
   await spoor('import', join(folder, 'trace.json'), '--case', dir);
 
   expect(await spoor('rules', 'check', rules)).toMatchObject({ code: 0, stdout: '1 rules are right, 0 problems.\n' });
-  const sentence = 'low  A payment was asked for: tool = “send_payment”.';
+  const sentence = 'A payment was asked for: tool = “send_payment”.';
   expect((await spoor('findings', dir, '--rules', rules)).stdout).toContain(sentence);
   expect((await spoor('findings', dir)).stdout).not.toContain(sentence);
 
