@@ -6,10 +6,10 @@ const [piece] = FAKE_DECISION.pieces;
 const at = (pointer: string) => (piece ? [{ ...piece, pointer }] : []);
 
 test('every value of nested arguments is a field, with the pieces that stand in it', () => {
-  const fields = argumentFields('{"to":["a@example.org"],"a/b":{"amount":1.50},"none":{}}', at('/to/0'));
+  const fields = argumentFields('{"to":["a@example.org"],"a/b":{"amount":1.25},"none":{}}', at('/to/0'));
   expect(fields.map(({ name, value, pieces }) => [name, value, pieces])).toEqual([
     ['to › 0', 'a@example.org', [0]],
-    ['a/b › amount', '1.50', []],
+    ['a/b › amount', '1.25', []],
     ['none', '{}', []],
   ]);
 });

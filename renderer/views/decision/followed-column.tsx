@@ -7,7 +7,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { SeverityBadge, StatusBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EventLink } from '../../ui/event-link.tsx';
-import { InertLine, InertText } from '../../ui/inert-text.tsx';
+import { InertText } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { formatCount, statusTitle } from '../../ui/words.ts';
@@ -128,7 +128,7 @@ function FindingLinks({ findings }: { readonly findings: readonly Finding[] }) {
         <li key={findingId}>
           <SeverityBadge severity={severity} />
           <Button variant="link" onPress={() => go({ view: 'findings', open: findingId })}>
-            <InertLine text={title} />
+            <InertText text={title} />
           </Button>
           <p className="decision-quiet">
             <InertText text={summary} />

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { LineageRow } from '../../../core/model/lineage-answers.ts';
 import { useHighlight } from './highlight.ts';
 
@@ -35,7 +35,8 @@ export function LineageLines({ frame, pieces }: LineageLinesProps) {
 /** Measures anew whenever the frame changes its size, as it does where text is folded or the window changes. */
 function useLines(frame: RefObject<HTMLElement | null>, pieces: readonly LineageRow[]): readonly Line[] {
   const [lines, setLines] = useState<readonly Line[]>([]);
-  useLayoutEffect(() => {
+  // Not a layout effect: those of a child run before the frame around it is known.
+  useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
     const measure = () => setLines(pieces.flatMap((_, piece) => lineOf(element, piece)));

@@ -1,3 +1,4 @@
+import './step-list.css';
 import { useState } from 'react';
 import type { SliceStep } from '../../../core/model/lineage-answers.ts';
 import { Button } from '../../ui/button.tsx';
