@@ -22,7 +22,7 @@ export const ADDRESSING_PHRASES: readonly string[] = [
   `\\b${SETS_ASIDE}\\s+(?:everything|anything|all|what(?:ever)?)\\s+(?:that\\s+)?` +
     '(?:is above|above|came before|before this|you (?:were|have been) (?:told|asked|given)|you (?:know|received)|(?:the )?users? (?:said|asked|told))',
   // A note, a message or an instruction to the assistant, whoever it is from.
-  '\\b(?:(?:note|message|notice|memo|reminder|request|directive|order|command|task) (?:to|for)|instructions? (?:to|for)|attention[,:]?)\\s+' +
+  '\\b(?:(?:note|message|notice|memo|reminder|request|directive) to|instructions? (?:to|for)|attention[,:]?)\\s+' +
     `${ARTICLE}${READER}`,
   '\\b(?:note|message|notice|memo|reminder|request|directive|instructions?|orders?|task)\\s+(?:from|by|of)\\s+[^.:!?\\n]{1,60}?\\s+(?:to|for)\\s+' +
     `(?:you\\b|${ARTICLE}${READER})`,

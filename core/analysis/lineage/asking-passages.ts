@@ -167,8 +167,10 @@ export function ownCopy(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
-function sentencesOf(text: string, { offset, isWeak }: Pick<Found, 'offset' | 'isWeak'>): readonly Sentence[] {
+function sentencesOf(text: string, { offset, phrase, isWeak }: Omit<Found, 'text'>): readonly Sentence[] {
   const pieces = [...text.matchAll(SENTENCE)].filter(({ 0: piece }) => piece.trim() !== '');
+  // The words that address the reader ask for nothing themselves.
+  const actsOf = (piece: string) => (isWeak ? actsAskedFor(piece.trim()) : actsIn(foldText(piece).split(' ')));
   const folded = pieces.map(({ 0: piece }) => foldText(piece));
   return pieces.map(({ 0: piece, index }, at) => {
     const words = folded[at]?.split(' ') ?? [];
@@ -177,7 +179,7 @@ function sentencesOf(text: string, { offset, isWeak }: Pick<Found, 'offset' | 'i
       text: piece.trim().replace(/\s+/g, ' '),
       words,
       around: ` ${[folded[at - 1], folded[at], folded[at + 1]].join(' ')} `,
-      acts: isWeak ? actsAskedFor(piece) : actsIn(words),
+      acts: at === 0 ? actsOf(piece.slice(Math.max(0, phrase.length - index))) : actsOf(piece),
     };
   });
 }
