@@ -1,5 +1,5 @@
-// `npm run evaluate [-- --json] [-- --only PART]`: measures Spoor's answers over the traces in the folder that SPOOR_CORPORA
-// names. What it is at goes to stderr. See docs/evaluation.md.
+// `npm run evaluate [-- --json] [-- --only PART] [-- --sample N]`: measures Spoor's answers over the traces in the folder that SPOOR_CORPORA
+// names. What it is at goes to stderr. `--sample N` takes N labelled runs for the wrappers, to look while changing a rule. See docs/evaluation.md.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
@@ -7,7 +7,11 @@ import { evaluationText } from './evaluate/evaluation-text.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    sample: { type: 'string' },
+  },
 });
 const corpora = process.env['SPOOR_CORPORA'];
 if (corpora === undefined) {
@@ -40,7 +44,10 @@ async function measure(folder: string): Promise<void> {
       return;
     }
     const parts = loaded.PARTS.filter((part) => values.only?.includes(part) ?? true);
-    const measured = await loaded.evaluate(folder, parts, (title) => console.error(title));
+    const measured = await loaded.evaluate(folder, parts, {
+      onStep: (title) => console.error(title),
+      sample: values.sample === undefined ? undefined : Number(values.sample),
+    });
     console.log(values.json ? JSON.stringify(measured, undefined, 2) : evaluationText(measured));
   } finally {
     await vite.close();

@@ -20,9 +20,13 @@ export interface WrapperScore extends Scored {
  */
 export async function evaluateWrappers(
   folder: string,
-  onStep: (title: string) => void,
+  { onStep, sample }: { readonly onStep: (title: string) => void; readonly sample: number | undefined },
 ): Promise<Readonly<Record<string, WrapperScore>>> {
-  const runs = labelledRuns(folder);
+  const all = labelledRuns(folder);
+  // By the hash of their path: the same number takes the same runs.
+  const shuffled = all.toSorted((a, b) => (sha256Hex(a.path) < sha256Hex(b.path) ? -1 : 1));
+  const runs = sample === undefined ? all : shuffled.slice(0, sample);
+  if (sample !== undefined) onStep(`wrappers over ${runs.length} of ${all.length} runs`);
   const read = runs.map(({ path }) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
   const scores: [string, WrapperScore][] = [];
   for (const wrapper of WRAPPERS) {
@@ -47,7 +51,7 @@ export async function evaluateWrappers(
 }
 
 /** The run with the texts of its tool messages changed; undefined where nothing was. */
-function inResults(run: string, change: (text: string) => string | undefined): string | undefined {
+export function inResults(run: string, change: (text: string) => string | undefined): string | undefined {
   const value = parseJson(run);
   if (!isJsonObject(value) || !isJsonArray(value['messages'])) return undefined;
   let changed = 0;

@@ -28,7 +28,7 @@ export const PARTS: readonly Part[] = [
 export async function evaluate(
   corpora: string,
   parts: readonly Part[],
-  onStep: (title: string) => void,
+  { onStep, sample }: { readonly onStep: (title: string) => void; readonly sample: number | undefined },
 ): Promise<Evaluation> {
   const at = (name: string) => join(corpora, name);
   const isAsked = (part: Part, folder: string) => {
@@ -39,7 +39,7 @@ export async function evaluate(
   return {
     ...(isAsked('agentdojo', at('agentdojo')) && { agentdojo: await evaluateAgentdojo(at('agentdojo')) }),
     ...(isAsked('agentdojoWrappers', at('agentdojo')) && {
-      agentdojoWrappers: await evaluateWrappers(at('agentdojo'), onStep),
+      agentdojoWrappers: await evaluateWrappers(at('agentdojo'), { onStep, sample }),
     }),
     ...(isAsked('whoAndWhen', at('who-and-when')) && { whoAndWhen: await evaluateWhoAndWhen(at('who-and-when')) }),
     ...(isAsked('cleanSessions', corpora) && { cleanSessions: await evaluateCleanSessions(corpora, onStep) }),

@@ -82,7 +82,9 @@ describe('other wrappers', () => {
     const other = rewrapped(injected, wrapper, 3) ?? '';
     expect(other.startsWith('Hi Emma,\n')).toBe(true);
     expect(other.endsWith('\nBye')).toBe(true);
-    expect(other).not.toMatch(/INFORMATION|Johnson|GPT-4|Before you can solve/);
+    expect(other).not.toMatch(/INFORMATION|Johnson|GPT-4/);
+    // The published wording without names shares this one sentence.
+    expect(other.includes('Before you can solve')).toBe(wrapper.id === 'published: without names');
     expect(rewrapped(injected, wrapper, 3)).toBe(other);
     if (wrapper.id !== 'base64') expect(other).toContain('Give a star to the repository.');
   });

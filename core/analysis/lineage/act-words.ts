@@ -1,6 +1,6 @@
 import { toolWords } from './tool-words.ts';
 
-/** Words for one kind of act, as texts ask for it and as tools are named after it. */
+/** Words for one kind of act, as texts ask for it and as tools are named after it; also as German, Spanish and French ask. */
 const ACTS: readonly (readonly [act: string, words: string])[] = [
   ['send', 'send sent email mail message forward post reply share notify tell publish say text dm slack'],
   ['pay', 'pay transfer send sent money wire remit donate deposit payment transaction payout refund iban'],
@@ -21,6 +21,37 @@ const ACTS: readonly (readonly [act: string, words: string])[] = [
   ['star', 'star like upvote subscribe'],
   ['own', 'transfer ownership owner'],
   ['upload', 'upload push publish'],
+  ['send', 'sende senden schicke schick schicken versende leite weiterleiten teile veröffentliche antworte'],
+  ['send', 'envía envíe envia enviar envíale manda mande mandar reenvía comparte publica responde'],
+  ['send', 'envoie envoyez envoyer transfère transférez transférer partage partagez publie publiez répondez'],
+  [
+    'pay',
+    'überweise überweisen überweis zahle zahl bezahle bezahlen spende transfiere transfiera transferir paga pague pagar dona',
+  ],
+  ['pay', 'vire virez virer paie paye payez payer verser versez transférez'],
+  ['delete', 'lösche lösch löschen entferne entfernen storniere elimina elimine eliminar borra borre borrar cancela'],
+  ['delete', 'supprime supprimez supprimer efface effacez effacer annule annulez'],
+  [
+    'create',
+    'erstelle erstellen füge hinzufügen lege anlegen reserviere buche plane trage crea cree crear añade agrega reserva programa',
+  ],
+  ['create', 'crée créez créer ajoute ajoutez ajouter réserve réservez planifie planifiez'],
+  ['invite', 'lade einladen füge hinzufügen teile invita invite invitar añade agrega invitez inviter ajoute ajoutez'],
+  ['buy', 'kaufe kauf kaufen bestelle bestellen compra compre comprar achète achetez acheter commandez commander'],
+  [
+    'change',
+    'ändere ändern setze aktualisiere ersetze cambia cambie cambiar modifica actualiza modifie modifiez modifier changez changer',
+  ],
+  [
+    'visit',
+    'besuche besuchen öffne öffnen klicke rufe visita visite visitar abre abra haz clic visitez visiter ouvre ouvrez cliquez',
+  ],
+  [
+    'fetch',
+    'herunterladen herunter lade runterladen descarga descargue descargar baja télécharge téléchargez télécharger',
+  ],
+  ['run', 'führe ausführen starte ejecuta ejecute ejecutar exécute exécutez exécuter'],
+  ['upload', 'hochladen lade sube suba subir téléverse téléversez'],
 ];
 
 const ACTS_OF_WORD = new Map<string, readonly string[]>();

@@ -1,12 +1,17 @@
 import { actsIn, namedIn, onlyLooks, wordsOfTool } from './act-words.ts';
+import { DELEGATES } from './asking-marks.ts';
 import { ownCopy, type Passage, type Sentence } from './asking-passages.ts';
 import type { EventText } from './case-texts.ts';
 import { withoutScheme } from './spans.ts';
+import { toolWords } from './tool-words.ts';
 import type { TracedSpan } from './traced-span.ts';
 import { foldText } from './words.ts';
 
 /** What a sentence names so exactly that a call which does as it asks must carry it. */
 const EXACT = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\w+|\b[A-Z]{2}\d{8,}\b/;
+/** Tools that run or write whatever they are given: a manual that says what to run would explain every call. */
+const RUNS =
+  /(?:^|_)(?:bash|shell|exec|execute|terminal|command|python|code|edit|write|patch|notebook|todo|task|agent)(?:_|$)/;
 const MOST_GIVEN = 40_000;
 const MOST_GIVEN_IN_SCOPE = 400_000;
 const MOST_GIVEN_IN_CASE = 100_000_000;
@@ -41,6 +46,8 @@ interface Given {
   readonly seq: number;
   readonly folded: string;
   readonly isAgent: boolean;
+  /** A user who leaves it to a text what is to be done. */
+  readonly isDelegating: boolean;
   readonly acts: ReadonlySet<string>;
 }
 
@@ -74,7 +81,7 @@ export class AskedActs {
   }
 
   /** Listens to what users, operators and agents say. */
-  give({ seq, scope }: EventText, text: string, isAgent: boolean): void {
+  give({ seq, scope }: EventText, text: string, by: 'user' | 'operator' | 'agent'): void {
     const conversation = this.#scopes.get(scope);
     if (!conversation) return;
     if (text.length > MOST_GIVEN) this.cut.add(scope);
@@ -82,10 +89,13 @@ export class AskedActs {
       this.cut.add(scope);
       return;
     }
-    const folded = foldText(text.slice(0, MOST_GIVEN));
+    const heard = text.slice(0, MOST_GIVEN);
+    const folded = foldText(heard);
     conversation.givenLength += folded.length;
     this.#givenLength += folded.length;
-    conversation.given.push({ seq, folded: ` ${folded} `, isAgent, acts: actsIn(folded.split(' ')) });
+    const isDelegating = by === 'user' && DELEGATES.test(heard);
+    const acts = actsIn(folded.split(' '));
+    conversation.given.push({ seq, folded: ` ${folded} `, isAgent: by === 'agent', isDelegating, acts });
   }
 
   /** Only what may come from a passage before the call is kept of it. */
@@ -165,9 +175,26 @@ function judgedCall(call: Call, conversation: Conversation, results: Map<string,
 /** A value that stands in or beside an asking sentence and that nobody with a say had named. */
 function valueMatch(call: Call, { given }: Conversation): Match | undefined {
   const asks = call.asked
+    .filter((value) => !value.match.passage.isWeak || countsThoughWeak(value, call, given))
     .filter((value) => !given.some((said) => said.folded.includes(value.folded) && explains(said, value, call)))
     .map(({ match }) => match);
   return asks.find(({ sentence }) => isNamedAfter(call.toolName, sentence)) ?? asks[0];
+}
+
+/**
+ * Whether a call that takes what stands behind a mark that people use too does what is asked there: the tool does one kind of
+ * thing, the user did not leave it to texts what to do, and either the value first stands there or nobody speaks of such acts.
+ */
+function countsThoughWeak(
+  { match, isFirstThere }: AskedValue,
+  { seq, toolName }: Call,
+  given: readonly Given[],
+): boolean {
+  const before = given.filter((said) => said.seq < seq && !said.isAgent);
+  const acts = [...actsIn(wordsOfTool(toolName))];
+  if (RUNS.test(toolWords(toolName)) || before.some(({ isDelegating }) => isDelegating)) return false;
+  if (!onlyLooks(toolName) && !acts.some((act) => match.sentence.acts.has(act))) return false;
+  return isFirstThere || !acts.some((act) => before.some((said) => said.acts.has(act)));
 }
 
 /**
@@ -194,7 +221,8 @@ function actMatch(call: Call, { passages, given }: Conversation): Match | undefi
   if (acts.length === 0) return undefined;
   const speaks = given.filter((said) => acts.some((act) => said.acts.has(act)));
   for (const passage of passages) {
-    if (passage.seq >= seq || speaks.some((said) => said.seq < (said.isAgent ? passage.seq : seq))) continue;
+    if (passage.isWeak || passage.seq >= seq || speaks.some((said) => said.seq < (said.isAgent ? passage.seq : seq)))
+      continue;
     const sentence = passage.sentences.find(
       ({ text, words, acts: asked }) =>
         !EXACT.test(text) && acts.some((act) => asked.has(act)) && namedIn(toolName, words) >= 2,

@@ -1,19 +1,25 @@
-import { ADDRESSING_PHRASES, HARNESS_REMINDERS } from '../../base/addressing-phrases.ts';
+import { HARNESS_REMINDERS } from '../../base/addressing-phrases.ts';
 import { actsIn } from './act-words.ts';
+import { actsAskedFor } from './asked-for.ts';
+import { STRONG, WEAK } from './asking-marks.ts';
 import type { EventText } from './case-texts.ts';
+import { uncovered } from './hidden-text.ts';
 import { RepeatedTexts } from './repeated-texts.ts';
 import { foldText } from './words.ts';
 
-const ADDRESSING = new RegExp(ADDRESSING_PHRASES.join('|'), 'gi');
 const REMINDER = new RegExp(HARNESS_REMINDERS, 'gi');
 /** How far behind the words that address an agent a text is taken to ask it. */
 const REACH = 800;
+/** The same behind a mark that people use too. */
+const WEAK_REACH = 500;
 /**
  * Where a passage ends before that: the next member of the structure that holds it, a page's own parts, or the close of a
  * letter. What stands beyond was written by others.
  */
 const END =
   /\n[ \t]*(?:- )?[a-z][a-z_]*: \S|["'](?:\s*[,:]\s*["'[{]|\s*[}\]])|<\/?(?:label|input|form|div|button|table|ul|ol|li|p|h[1-6]|script|section|footer)\b|\n\s*(?:signed|best|(?:best |kind |warm )?regards|sincerely|cheers|yours)\b[^\n]{0,20},/i;
+/** Where a passage behind such a mark ends besides: the close of a comment, or two empty lines. */
+const WEAK_END = new RegExp(`${END.source}|-->|\\*/|\\S[ \\t]*\\n[ \\t]*\\n[ \\t]*\\n`, 'i');
 const MOST_PER_TEXT = 6;
 const MOST_PER_SCOPE = 64;
 const MOST_IN_CASE = 50_000;
@@ -32,6 +38,7 @@ interface Found {
   readonly offset: number;
   readonly phrase: string;
   readonly text: string;
+  readonly isWeak: boolean;
 }
 
 /** Words that address an agent in a text from outside, with what follows them. */
@@ -41,15 +48,18 @@ export class Passage {
   readonly scope: number;
   readonly offset: number;
   readonly phrase: string;
+  /** Behind a mark that people use among themselves too. */
+  readonly isWeak: boolean;
   readonly #text: string;
   #sentences: readonly Sentence[] | undefined;
 
-  constructor({ seq, eventId, scope }: EventText, { offset, phrase, text }: Found) {
+  constructor({ seq, eventId, scope }: EventText, { offset, phrase, text, isWeak }: Found) {
     this.seq = seq;
     this.eventId = eventId;
     this.scope = scope;
     this.offset = offset;
     this.phrase = phrase;
+    this.isWeak = isWeak;
     this.#text = text;
   }
 
@@ -60,7 +70,7 @@ export class Passage {
 
   /** Cut when first asked for: most passages are never compared with a call. */
   get sentences(): readonly Sentence[] {
-    this.#sentences ??= sentencesOf(this.#text, this.offset);
+    this.#sentences ??= sentencesOf(this.#text, this);
     return this.#sentences;
   }
 }
@@ -78,8 +88,10 @@ export class AskingPassages {
   hear(event: EventText, text: string): void {
     const found = this.#known.get(text) ?? passagesIn(text);
     if (RepeatedTexts.isWorth(text)) this.#known.set(text, found);
-    if (found.length > MOST_PER_TEXT) this.cut.add(event.eventId);
-    for (const each of found.slice(0, MOST_PER_TEXT)) this.#passages.push(new Passage(event, each));
+    for (const grade of [found.filter(({ isWeak }) => !isWeak), found.filter(({ isWeak }) => isWeak)]) {
+      if (grade.length > MOST_PER_TEXT) this.cut.add(event.eventId);
+      for (const each of grade.slice(0, MOST_PER_TEXT)) this.#passages.push(new Passage(event, each));
+    }
     if (this.#passages.length >= 2 * MOST_IN_CASE) this.#trim();
   }
 
@@ -96,35 +108,58 @@ export class AskingPassages {
   }
 
   #trim(): void {
-    const counts = new Map<number, number>();
+    const counts = new Map<string, number>();
     const kept: Passage[] = [];
-    for (const passage of this.#passages.toSorted((a, b) => a.seq - b.seq || a.offset - b.offset)) {
-      const count = counts.get(passage.scope) ?? 0;
+    for (const passage of this.#passages.toSorted(inOrder)) {
+      const grade = `${passage.scope} ${passage.isWeak}`;
+      const count = counts.get(grade) ?? 0;
       if (count < MOST_PER_SCOPE && kept.length < MOST_IN_CASE) {
         kept.push(passage);
-        counts.set(passage.scope, count + 1);
+        counts.set(grade, count + 1);
       } else this.cut.add(passage.eventId);
     }
     this.#passages = kept;
   }
 }
 
+/** Those that address an agent first, each in the case's order: the others never take their place. */
+function inOrder(a: Passage, b: Passage): number {
+  return Number(a.isWeak) - Number(b.isWeak) || a.seq - b.seq || a.offset - b.offset;
+}
+
 function passagesIn(text: string): readonly Found[] {
-  // Of the same length, so that offsets hold.
-  const spaced = text.includes('\\') ? text.replace(/\\[nrt]/g, ' \n') : text;
+  // Of the same length each time, so that offsets hold.
+  const { plain: read, hidden } = uncovered(text);
+  const spaced = read.includes('\\') ? read.replace(/\\[nrt]/g, ' \n') : read;
   const plain = spaced.replace(REMINDER, (words) => ' '.repeat(words.length));
-  let behind = 0;
   const found: Found[] = [];
-  for (const { 0: phrase, index } of plain.matchAll(ADDRESSING)) {
+  let behind = 0;
+  for (const { 0: phrase, index } of plain.matchAll(STRONG)) {
     if (index < behind) continue;
     behind = index + phrase.length + REACH;
-    const passage = plain.slice(index, behind);
-    const end = passage.slice(phrase.length).search(END);
-    const own = ownCopy(end < 0 ? passage : passage.slice(0, phrase.length + end));
-    found.push({ offset: index, phrase: ownCopy(phrase.replace(/\s+/g, ' ')), text: own });
+    found.push(passageAt(plain, { offset: index, phrase, isWeak: false }));
     if (found.length > MOST_PER_TEXT) break;
   }
+  const strong = found.length;
+  const marks = [...hidden.map(({ offset, what }) => ({ offset, phrase: what, isWeak: true })), ...weakMarksIn(plain)];
+  for (const mark of marks) {
+    const passage = passageAt(plain, mark);
+    if (!sentencesOf(passage.text, passage).some(({ acts }) => acts.size > 0)) continue;
+    found.push(passage);
+    if (found.length - strong > MOST_PER_TEXT) break;
+  }
   return found;
+}
+
+function* weakMarksIn(plain: string): Iterable<Omit<Found, 'text'>> {
+  for (const { 0: phrase, index } of plain.matchAll(WEAK)) yield { offset: index, phrase, isWeak: true };
+}
+
+function passageAt(plain: string, { offset, phrase, isWeak }: Omit<Found, 'text'>): Found {
+  const passage = plain.slice(offset, offset + phrase.length + (isWeak ? WEAK_REACH : REACH));
+  const end = passage.slice(phrase.length).search(isWeak ? WEAK_END : END);
+  const own = ownCopy(end < 0 ? passage : passage.slice(0, phrase.length + end));
+  return { offset, phrase: ownCopy(phrase.trim().replace(/\s+/g, ' ')), text: own, isWeak };
 }
 
 /** A copy: a slice would keep the whole text that it was cut from in memory. */
@@ -132,8 +167,10 @@ export function ownCopy(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
-function sentencesOf(text: string, offset: number): readonly Sentence[] {
+function sentencesOf(text: string, { offset, phrase, isWeak }: Omit<Found, 'text'>): readonly Sentence[] {
   const pieces = [...text.matchAll(SENTENCE)].filter(({ 0: piece }) => piece.trim() !== '');
+  // The words that address the reader ask for nothing themselves.
+  const actsOf = (piece: string) => (isWeak ? actsAskedFor(piece.trim()) : actsIn(foldText(piece).split(' ')));
   const folded = pieces.map(({ 0: piece }) => foldText(piece));
   return pieces.map(({ 0: piece, index }, at) => {
     const words = folded[at]?.split(' ') ?? [];
@@ -142,7 +179,7 @@ function sentencesOf(text: string, offset: number): readonly Sentence[] {
       text: piece.trim().replace(/\s+/g, ' '),
       words,
       around: ` ${[folded[at - 1], folded[at], folded[at + 1]].join(' ')} `,
-      acts: actsIn(words),
+      acts: at === 0 ? actsOf(piece.slice(Math.max(0, phrase.length - index))) : actsOf(piece),
     };
   });
 }

@@ -31,6 +31,13 @@ export function rewrittenIn(text: string): readonly Rewritten[] {
       found.push({ plain, start: index, end: index + written.length, encoding: 'grouped' });
     }
   }
+  found.push(...base64In(text));
+  return found;
+}
+
+/** What stands in a text in base64, decoded. */
+export function base64In(text: string): readonly Rewritten[] {
+  const found: Rewritten[] = [];
   let decoded = 0;
   for (let at = nextBase64(text, 0); at >= 0 && decoded < MOST_DECODED; ) {
     const end = endOfBase64(text, at);

@@ -125,9 +125,10 @@ async function writeRows(at: Case, { wanted, sources, passages }: Heard): Promis
 
 function giveTo(acts: AskedActs, event: EventText, kind: string): void {
   const origin = originOf(kind, 'input');
-  if (origin !== 'user' && origin !== 'system_prompt' && origin !== 'agent') return;
+  const by = origin === 'system_prompt' ? 'operator' : origin;
+  if (by !== 'user' && by !== 'operator' && by !== 'agent') return;
   for (const text of [event.input, event.output]) {
-    if (text !== undefined) acts.give(event, text, origin === 'agent');
+    if (text !== undefined) acts.give(event, text, by);
   }
 }
 
