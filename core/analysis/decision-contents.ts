@@ -6,7 +6,7 @@ import { excerptAtStart, excerptsAround, type Span } from './excerpts.ts';
 import type { Part } from './lineage/origins.ts';
 
 /** Of a text that nothing was taken from, so many characters are shown. */
-export const BEGINNING = 800;
+const BEGINNING = 800;
 
 /** A text as it is shown, with what else is known of its event. */
 export interface ToldContent {

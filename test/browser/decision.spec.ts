@@ -10,6 +10,8 @@ test('a payment is explained: its account leads to the message that named it', a
   workbench,
   page,
 }) => {
+  // It imports a case of its own and waits for every derived answer about one call.
+  test.slow();
   const sample = join(folder, 'sample.spoor');
   await emptyCase(sample, 'Support desk');
   await importNatively(sample, SAMPLE);
