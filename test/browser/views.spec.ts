@@ -167,8 +167,6 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(page.getByRole('region', { name: 'Acts of the gravest findings' })).toContainText(
         'send_payment',
       );
-    case 'What-if':
-      return await expect(page.getByRole('main')).toContainText('No policy has been replayed yet');
     case 'Graph':
       return await expect(page.getByRole('main').getByText(/\d+ nodes, \d+ edges/)).toBeVisible();
     case 'Access':
