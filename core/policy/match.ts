@@ -180,7 +180,7 @@ function recordedVerdict(action: Action, asked: readonly string[], what: 'status
 const LONGEST_QUOTED = 120;
 
 /** A value of evidence inside a sentence: cut with a sign, and with nothing that steers a terminal. */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   const inert = value.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
   const chars = [...inert.slice(0, LONGEST_QUOTED * 2)];
   return chars.length > LONGEST_QUOTED ? `“${chars.slice(0, LONGEST_QUOTED).join('')}…”` : `“${inert}”`;

@@ -162,7 +162,7 @@ export function parsePolicy(text: string): Policy {
   throw new SpoorError('policy/invalid', problemsText(read.problems));
 }
 
-export function problemsText(problems: readonly PolicyProblem[]): string {
+function problemsText(problems: readonly PolicyProblem[]): string {
   const said = problems.map(({ line, column, message }) => `line ${line}, column ${column}: ${message}`);
   return `The policy cannot be used. ${said.join(' ')}`;
 }

@@ -51,7 +51,7 @@ export async function evaluateWrappers(
 }
 
 /** The run with the texts of its tool messages changed; undefined where nothing was. */
-export function inResults(run: string, change: (text: string) => string | undefined): string | undefined {
+function inResults(run: string, change: (text: string) => string | undefined): string | undefined {
   const value = parseJson(run);
   if (!isJsonObject(value) || !isJsonArray(value['messages'])) return undefined;
   let changed = 0;
