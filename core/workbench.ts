@@ -18,7 +18,7 @@ import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { density, marks, timelineView } from './analysis/timeline.ts';
 import { SpoorError } from './base/errors.ts';
-import { caseFindings, caseRules, checkRule } from './case-rules.ts';
+import { caseRules, checkRule } from './case-rules.ts';
 import { marksOf } from './custody/marks.ts';
 import type { Encoding } from './ingest/decode.ts';
 import { readExpected } from './ingest/inventory/parse-expected.ts';
@@ -31,12 +31,14 @@ import { policyProblems } from './policy/policy-problems.ts';
 import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
+import { rememberedFindings } from './remembered-findings.ts';
 import { rootCauses } from './root-cause/root-causes.ts';
 
 /** Answers questions about one case from its database, and from its evidence where bytes are asked for. */
 export function createQuestions(database: Database, host: CaseHost): Questions {
+  const findings = rememberedFindings(database, host);
   const known = async () => ({
-    findings: await caseFindings(database, host),
+    findings: await findings(),
     marks: marksOf((await host.journal()).entries),
   });
   return {
@@ -60,7 +62,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     facets: (filter) => facetsOf(database, filter),
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
-    agentFindings: async (named) => await agentFindings(database, await caseFindings(database, host), named),
+    agentFindings: async (named) => await agentFindings(database, await findings(), named),
     checkExpected: async (written) => readExpected(written).problems,
     access: (query) => accessLedger(database, query),
     lineage: (query) => lineagePage(database, query),
@@ -75,7 +77,7 @@ export function createQuestions(database: Database, host: CaseHost): Questions {
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
     failureAttribution: (filter) => attributeFailure(database, filter),
-    findings: () => caseFindings(database, host),
+    findings,
     rules: () => caseRules(database, host),
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
