@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openNative } from '../../engine/native.ts';
 import type { Finding } from '../model/answers.ts';
+import { taxonomyEntry } from '../model/taxonomy.ts';
 import { openCaseDatabase } from '../open-case.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { bundleOf, memoryCaseHost } from '../testing/memory-case-host.ts';
@@ -10,48 +11,10 @@ import { rules } from './rules.ts';
 const repository = new URL('../../', import.meta.url);
 const filesIn = (folder: string) => readdirSync(new URL(folder, repository));
 
-// OWASP Top 10 for Agentic Applications 2026, for LLM Applications 2025, MCP Top 10 v0.1 and MITRE ATLAS 5.6.0, as far as the rules use them.
-const TAXONOMY = [
-  'ASI01', // Agent Goal Hijack
-  'ASI02', // Tool Misuse and Exploitation
-  'ASI03', // Identity and Privilege Abuse
-  'ASI05', // Unexpected Code Execution (RCE)
-  'ASI06', // Memory & Context Poisoning
-  'ASI07', // Insecure Inter-Agent Communication
-  'ASI08', // Cascading Failures
-  'ASI09', // Human-Agent Trust Exploitation
-  'ASI10', // Rogue Agents
-  'LLM01:2025', // Prompt Injection
-  'LLM02:2025', // Sensitive Information Disclosure
-  'LLM04:2025', // Data and Model Poisoning
-  'LLM06:2025', // Excessive Agency
-  'LLM09:2025', // Misinformation
-  'LLM10:2025', // Unbounded Consumption
-  'MCP02', // Privilege Escalation via Scope Creep
-  'MCP06', // Intent Flow Subversion
-  'MCP08', // Lack of Audit and Telemetry
-  'AML.T0012', // Valid Accounts
-  'AML.T0034.000', // Cost Harvesting: Excessive Queries
-  'AML.T0034.002', // Cost Harvesting: Agentic Resource Consumption
-  'AML.T0048', // External Harms
-  'AML.T0050', // Command and Scripting Interpreter
-  'AML.T0051.001', // LLM Prompt Injection: Indirect
-  'AML.T0051.002', // LLM Prompt Injection: Triggered
-  'AML.T0053', // AI Agent Tool Invocation
-  'AML.T0055', // Unsecured Credentials
-  'AML.T0057', // LLM Data Leakage
-  'AML.T0073', // Impersonation
-  'AML.T0080.000', // AI Agent Context Poisoning: Memory
-  'AML.T0081', // Modify AI Agent Configuration
-  'AML.T0085.001', // Data from AI Services: AI Agent Tools
-  'AML.T0086', // Exfiltration via AI Agent Tool Invocation
-  'AML.T0101', // Data Destruction via AI Agent Tool Invocation
-];
-
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test('has a test beside it, and names taxonomies and playbooks that exist', () => {
     expect(filesIn('core/detect/rules')).toContain(`${id}.test.ts`);
-    expect(rule.taxonomy.filter((entry) => !TAXONOMY.includes(entry))).toEqual([]);
+    expect(rule.taxonomy.filter((id) => taxonomyEntry(id).name === undefined)).toEqual([]);
     expect(rule.playbooks.filter((playbook) => !filesIn('playbooks').includes(`${playbook}.yaml`))).toEqual([]);
     expect(rule.playbooks.length).toBeGreaterThan(0);
   });
@@ -94,6 +57,7 @@ describe('the incident of the support desk', () => {
       'bulk-data-read: A result of export_customers holds 412 different mail addresses and 412 different account numbers.': 1,
       'bulk-data-out: The arguments of send_message carry by their own account 412 rows.': 1,
       'subagent-trace-missing: The case holds nothing that general-purpose sub-agent a90be44 did itself: its trace is missing.': 1,
+      'tool-definition-changed: The description of the tool export_customers of crm-mcp.shop.example.com changed.': 1,
     });
   });
 

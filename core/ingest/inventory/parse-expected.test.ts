@@ -32,7 +32,7 @@ describe('says what is wrong, and where', () => {
     [
       'a member of another name',
       'inventory: 1\nagents:\n  - name: a\n    tool: [x]\n',
-      { line: 4, column: 11, path: 'agents.0' },
+      { line: 4, column: 5, path: 'agents.0' },
     ],
     [
       'a wrong type',
