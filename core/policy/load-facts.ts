@@ -100,7 +100,7 @@ function byEvent<Fact>(rows: readonly Row[], read: (row: Row) => Fact): Readonly
 
 async function whyUntraced(database: Database): Promise<string | undefined> {
   const result = await database.query(
-    "SELECT coalesce(sum(count), 0) AS n FROM lineage_gap WHERE code <> 'many_words'",
+    "SELECT CAST(coalesce(sum(count), 0) AS BIGINT) AS n FROM lineage_gap WHERE code <> 'many_words'",
   );
   const count = Number(result.values[0]?.[0] ?? 0);
   return count > 0 ? `lineage was not looked for in all of ${count} events, which hold too much of it` : undefined;

@@ -176,7 +176,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
     case 'Playbook':
       return await expect(page.getByRole('heading', { name: 'Contain a misbehaving agent' })).toBeVisible();
     case 'Root cause':
-      return await expect(page.getByRole('row', { name: /Values from content that others wrote/ })).toBeVisible();
+      // Asks every detection first.
+      return await expect(page.getByRole('row', { name: /Values from content that others wrote/ })).toBeVisible({
+        timeout: 60_000,
+      });
     case 'What-if':
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
     case 'Report':

@@ -55,19 +55,23 @@ function KeepButton({ sha256, policyText }: { readonly sha256: string; readonly 
   const kept = useQuestion('keptWhatIfs', []).data ?? [];
   const [error, setError] = useState<unknown>(undefined);
   const times = kept.filter((one) => one.sha256 === sha256).length;
+  const [isKeeping, setKeeping] = useState(false);
   const keep = async () => {
+    setKeeping(true);
     try {
       await workbench.keepWhatIf(policyText);
       setError(undefined);
       await refresh('keptWhatIfs', 'journal', 'report');
     } catch (thrown) {
       setError(thrown);
+    } finally {
+      setKeeping(false);
     }
   };
   return (
     <>
       {times > 0 && <span className="whatif-muted">kept in the journal{times > 1 ? ` ${times} times` : ''}</span>}
-      <Button icon="journal" onPress={() => void keep()}>
+      <Button icon="journal" isDisabled={isKeeping} onPress={() => void keep()}>
         {times > 0 ? 'Keep again' : 'Keep for the report'}
       </Button>
       {error !== undefined && <ErrorNotice error={error} />}

@@ -39,9 +39,9 @@ test('nothing is replayed before it is asked for; then the outcome comes in word
   await replay();
   expect(await screen.findByText(FAKE_WHAT_IF.headline)).toBeTruthy();
   expect(asked).toEqual(['name: Ask first\nrules: []\n']);
-  const harmful = screen.getByRole('grid', { name: 'Harmful calls' });
+  const harmful = await screen.findByRole('grid', { name: 'Harmful calls' });
   expect(harmful.getAttribute('aria-rowcount')).toBe('3');
-  expect(screen.getByRole('img', { name: 'Not recorded: 1 call, 1 without a recorded time' })).toBeTruthy();
+  expect(await screen.findByRole('img', { name: 'Not recorded: 1 call, 1 without a recorded time' })).toBeTruthy();
 });
 
 test('a shipped policy can be chosen and changed, and what is wrong is said with its place', async () => {
