@@ -39,9 +39,14 @@ function byPlace(a: RuleProblem, b: RuleProblem): number {
 
 /** Every detection that comes with Spoor. */
 export function shippedRules(): readonly RuleSummary[] {
-  const analyzers = rules.map(({ id, sql: _, ...rule }): RuleSummary => {
-    return { ...rule, ruleId: id, kind: 'analyzer', origin: 'spoor', file: '', isReporting: true };
-  });
+  const of = { kind: 'analyzer', origin: 'spoor', file: '', isReporting: true } as const;
+  const analyzers = rules.map(
+    // Named one by one: a rule may hold code, which cannot leave the worker.
+    ({ id: ruleId, title, severity, explanation, taxonomy, playbooks }): RuleSummary => ({
+      ...{ ruleId, title, severity, explanation, taxonomy, playbooks },
+      ...of,
+    }),
+  );
   return [...analyzers, ...summariesOf(pack, 'spoor')].toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1));
 }
 

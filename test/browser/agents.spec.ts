@@ -49,7 +49,7 @@ test('a changed tool is found, the expected inventory is set in the app, and the
     await expect(text).toHaveValue(EXPECTED);
     await page.getByRole('button', { name: 'Set and compare' }).click();
     const deviations = page.getByRole('list', { name: 'Deviations' });
-    await expect(deviations).toContainText('Claude Code is not in the expected inventory', { timeout: 90_000 });
+    await expect(deviations).toContainText('Claude Code is not in the expected inventory', { timeout: 240_000 });
     await expect(deviations).toContainText('refund-agent called queue_task');
   });
 

@@ -52,5 +52,5 @@ test('a payment is explained: its account leads to the message that named it', a
   const here = page.url();
   await page.keyboard.press(']');
   await expect.poll(() => page.url()).not.toBe(here);
-  await expect(list).toContainText(ACCOUNT, { timeout: 60_000 });
+  await expect(list).not.toContainText(ACCOUNT, { timeout: 60_000 });
 });

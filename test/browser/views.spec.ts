@@ -92,7 +92,7 @@ test('everything is reached by keys', async ({ serve, workbench, page }) => {
     else {
       await page.keyboard.press('Control+k');
       await page.keyboard.type(view);
-      await expect(page.getByRole('option').first()).toContainText(view);
+      await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(view);
       await page.keyboard.press('Enter');
     }
     await expect(workbench.link(view)).toHaveAttribute('aria-current', 'page');
@@ -170,7 +170,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
     case 'Graph':
       return await expect(page.getByRole('main').getByText(/\d+ nodes, \d+ edges/)).toBeVisible();
     case 'Access':
-      return await expect(workbench.grid('Accesses').first()).toHaveAttribute('aria-rowcount', '1581');
+      return await expect(page.getByRole('grid', { name: 'Accesses', exact: true })).toHaveAttribute(
+        'aria-rowcount',
+        '1581',
+      );
     case 'Findings':
       return await expect(workbench.grid('Findings')).toContainText('Refused amount reached in parts');
     case 'Playbook':
