@@ -18,7 +18,7 @@ test('a changed tool is found, the expected inventory is set in the app, and the
   workbench,
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const caseDir = join(folder, 'desk.spoor');
   await importNatively(caseDir, SAMPLE);
   const served = await serve(caseDir);

@@ -175,7 +175,7 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
         '1581',
       );
     case 'Findings':
-      return await expect(workbench.grid('Findings')).toContainText('Refused amount reached in parts');
+      return await expect(workbench.grid('Findings')).toContainText('Agent did what a result asked it to do');
     case 'Playbook':
       return await expect(page.getByRole('heading', { name: 'Contain a misbehaving agent' })).toBeVisible();
     case 'Root cause':
