@@ -21,7 +21,9 @@ test('findings are read, decided by key, and found decided in journal, report an
   const findings = workbench.grid('Findings');
   await expect(findings).toContainText('Call carries a value from a text that addresses an agent');
   await expect(page.getByText('30 findings to decide on')).toBeVisible();
-  await expect(page.getByRole('list', { name: 'Rules that found nothing' })).toContainText('Command that destroys data');
+  await expect(page.getByRole('list', { name: 'Rules that found nothing' })).toContainText(
+    'Command that destroys data',
+  );
 
   await page.keyboard.press('j');
   await page.keyboard.press('j');
