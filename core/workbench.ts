@@ -31,12 +31,19 @@ import { policyProblems } from './policy/policy-problems.ts';
 import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
-import { rememberedFindings } from './remembered-findings.ts';
+import { RememberedFindings } from './remembered-findings.ts';
 import { rootCauses } from './root-cause/root-causes.ts';
 
-/** Answers questions about one case from its database, and from its evidence where bytes are asked for. */
-export function createQuestions(database: Database, host: CaseHost): Questions {
-  const findings = rememberedFindings(database, host);
+/**
+ * Answers questions about one case from its database, and from its evidence where bytes are asked for. Whoever asks a case
+ * through several of these gives them one memory of its findings.
+ */
+export function createQuestions(
+  database: Database,
+  host: CaseHost,
+  remembered: RememberedFindings = new RememberedFindings(),
+): Questions {
+  const findings = () => remembered.of(database, host);
   const known = async () => ({
     findings: await findings(),
     marks: marksOf((await host.journal()).entries),

@@ -17,6 +17,7 @@ import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
+import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { buildReport } from '../../core/report/build-report.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
@@ -32,12 +33,13 @@ export class CaseWorkbench {
   readonly host = new HttpCaseHost();
   readonly playbooks: Playbooks = createPlaybooks(this.host);
   readonly #asked = new Map<string, AbortController>();
+  readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;
   #opened: { readonly storage: OpenedDatabase; readonly reader: Database; readonly at: OpenCase } | undefined;
   #importing: AbortController | undefined;
 
   get questions(): Questions {
-    return createQuestions(this.#case().reader, this.host);
+    return createQuestions(this.#case().reader, this.host, this.#findings);
   }
 
   async open(onStep: (opening: Opening) => void): Promise<Opening> {
@@ -85,7 +87,7 @@ export class CaseWorkbench {
     const withdrawn = new AbortController();
     this.#asked.set(askId, withdrawn);
     try {
-      const questions = createQuestions(withSignal(this.#case().reader, withdrawn.signal), this.host);
+      const questions = createQuestions(withSignal(this.#case().reader, withdrawn.signal), this.host, this.#findings);
       // Safe: name and arguments are checked by the typed call on the other side of the worker's boundary.
       const question = questions[name] as (...given: readonly unknown[]) => Promise<unknown>;
       return await question(...args);
