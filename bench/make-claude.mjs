@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { envelope, uuid } from './claude-envelope.mjs';
 
 const SESSIONS_PER_PROJECT = 20;
 /** One turn is what was asked, a call with its result, and the answer: four lines, four events. */
@@ -54,24 +55,4 @@ function turnOf(session, turn) {
       ]),
     },
   ].map((line, position) => ({ ...envelope(session, turn * EVENTS_PER_TURN + position), ...line }));
-}
-
-function envelope(session, line) {
-  const at = 1_770_000_000_000 + session * 3_600_000 + line * 900;
-  return {
-    parentUuid: line === 0 ? null : uuid(session, line),
-    isSidechain: false,
-    userType: 'external',
-    cwd: '/srv/desk',
-    sessionId: uuid(session, 0),
-    version: '2.0.14',
-    gitBranch: 'main',
-    uuid: uuid(session, line + 1),
-    timestamp: new Date(at).toISOString(),
-  };
-}
-
-function uuid(session, line) {
-  const tail = (session * 1_000_003 + line).toString(16).padStart(12, '0');
-  return `${session.toString(16).padStart(8, '0')}-0000-4000-8000-${tail}`;
 }

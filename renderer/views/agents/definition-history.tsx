@@ -70,18 +70,25 @@ function Whole({ row: { text } }: { readonly row: DefinitionStretch }) {
   );
 }
 
+const ELEMENTS = { same: 'span', added: 'ins', removed: 'del' } as const;
+
 /** Both texts in one, word by word: what was taken out and what was put in. */
 function Change({ before, after }: { readonly before: string; readonly after: string }) {
+  let end = 0;
+  const parts = wordDiff(before, after).map((part) => {
+    const start = end;
+    end += part.text.length;
+    return { ...part, start };
+  });
   return (
     <div className="definition-text">
-      {wordDiff(before, after).map(({ change, text }, at) => {
-        const part = <InertText text={text} folded={600} />;
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of two fixed texts never move.
-        if (change === 'added') return <ins key={at}>{part}</ins>;
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of two fixed texts never move.
-        if (change === 'removed') return <del key={at}>{part}</del>;
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of two fixed texts never move.
-        return <span key={at}>{part}</span>;
+      {parts.map(({ change, text, start }) => {
+        const Part = ELEMENTS[change];
+        return (
+          <Part key={start}>
+            <InertText text={text} folded={600} />
+          </Part>
+        );
       })}
     </div>
   );
