@@ -1,4 +1,4 @@
-import { doesAny, type SpokenLine, sentenceAt } from './spoken-line.ts';
+import { doesAny, quoted, type SpokenLine, sentenceAt } from './spoken-line.ts';
 
 /** What the record holds against a claim. */
 interface Held {
@@ -106,10 +106,10 @@ function againstDenied(operation: string): Against {
     const found = before.findLast(
       (line) =>
         doesAny(line, [operation]) &&
-        (isGeneric || (line.call?.objects.some((object) => names(words, object)) ?? false)),
+        (isGeneric || (line.call?.objects.some((object) => names(words, object.toLowerCase())) ?? false)),
     );
     if (!found?.call) return undefined;
-    const what = found.call.objects.join(', ').slice(0, 120);
+    const what = quoted(found.call.objects.join(', '));
     return {
       says: `the record of the session holds a call of ${found.call.toolName} before it that does (${what})`,
       eventId: found.eventId,

@@ -15,6 +15,7 @@ export interface SpokenCall {
   readonly toolName: string;
   readonly input: string;
   readonly operations: readonly string[];
+  /** As recorded: fold them to compare. */
   readonly objects: readonly string[];
   readonly isCommand: boolean;
   readonly isRefused: boolean;

@@ -53,7 +53,7 @@ function isOwn(deletion: SpokenLine, lines: readonly SpokenLine[]): boolean {
   const { input = '', objects = [] } = deletion.call ?? {};
   // Arguments that are no JSON are a command's own words.
   const named = /^\s*[[{]/.test(input)
-    ? objects
+    ? objects.map((object) => object.toLowerCase())
     : input
         .toLowerCase()
         .split(/\s+/)

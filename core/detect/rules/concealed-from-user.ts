@@ -63,5 +63,5 @@ function mentions(text: string, { call }: SpokenLine): boolean {
   if (!call) return false;
   const words = foldText(text).split(' ');
   const lower = text.toLowerCase();
-  return namedIn(call.toolName, words) > 0 || call.objects.some((object) => lower.includes(object));
+  return namedIn(call.toolName, words) > 0 || call.objects.some((object) => lower.includes(object.toLowerCase()));
 }

@@ -18,7 +18,7 @@ export function spokenLines(sessions: string): string {
   chosen AS (${sessions}),
   dealt AS (
     SELECT event_id, string_agg(DISTINCT operation, ',' ORDER BY operation) AS operations, bool_or(basis = 'command') AS is_command,
-      string_agg(DISTINCT lower(coalesce(destination, object)), chr(10) ORDER BY lower(coalesce(destination, object))) AS objects
+      string_agg(DISTINCT coalesce(destination, object), chr(10) ORDER BY coalesce(destination, object)) AS objects
     FROM access WHERE session_id IN (SELECT session_id FROM chosen) GROUP BY event_id)
   SELECT e.seq, e.event_id, e.session_id, e.actor_id, e.kind, e.content_state, substr(coalesce(c.input, c.output), 1, ${LONGEST_WEIGHED}) AS text,
     NULL AS tool_name, NULL AS input, NULL AS operations, NULL AS objects, FALSE AS is_command, FALSE AS is_refused, FALSE AS is_failed, NULL AS answer
