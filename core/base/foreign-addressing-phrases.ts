@@ -3,7 +3,7 @@ const GERMAN_READER =
   '(?:(?:den|die|das|der|dem|alle|jeden|jedes|unseren|deinen) )?(?:(?:ki|ai)\\b|(?:(?:ki|ai|sprach|digitale[nrs]?|virtuelle[nrs]?)[- ]?)?(?:assisten|agent|modell|chatbot|bot\\b))';
 const ROMANCE_READER =
   "(?:(?:el|la|los|las|le|les|lo|il|gli|o|a|os|as|um|un|une?|tou(?:te)?s les|todos (?:los|os)|cualquier|tout) |l['’])?" +
-  '(?:(?:agente?|asistente|assistente?|modelo?|mod[eè]le|modello|chatbot|bot)s?\\b|i\\.?a\\b)';
+  '(?:(?:agente?|asistente|assistente?|assistant|modelo?|mod[eè]le|modello|chatbot|bot)s?\\b|i\\.?a\\b)';
 const GERMAN_TOLD = '(?:anweisung|instruktion|vorgabe|befehl|regel|auftr|aufgabe|nachricht|anleitung)';
 const ROMANCE_TOLD =
   '(?:instruc|instru[cç][oõ]|instructions?|istruzion|indicacion|indication|consignes?|[oó]rdenes|ordres?|ordens|reglas|r[eè]gles|regole|regras|mensajes?|tareas?)';
@@ -24,6 +24,8 @@ export const FOREIGN_ADDRESSING_PHRASES: readonly string[] = [
     GERMAN_READER,
   '\\b(?:mensaje|mensagem|message|messaggio|nota|note|aviso|avis|avviso|instrucci[oó]n(?:es)?|instructions?|istruzioni|instru[cç][oõ]es|consignes?|recado)\\b' +
     `[^.:!?\\n]{0,40}?\\s(?:para|al|a|[aà]|pour|per|all['’]|destin[eé]e?s? [aà])\\s*${ROMANCE_READER}`,
+  "(?:l['’]attention|la atenci[oó]n|all['’]attenzione|aten[cç][aã]o)\\s+(?:del?|des?|du|di|do|da|della|dell['’])\\s*" +
+    ROMANCE_READER,
   '\\b(?:bericht|opmerking|instructies?)\\b[^.:!?\\n]{0,40}?\\s(?:aan|voor)\\s+(?:de |het |alle )?(?:ai|assistent|agent|taalmodel|model)\\b',
   '(?:致|给|請|请)\\s*(?:AI|人工智能|智能)\\s*(?:助手|助理|代理|模型)',
   // A task to do before its own.
