@@ -22,7 +22,7 @@ export default defineView({
   id: 'decision',
   title: 'Decision',
   order: 35,
-  icon: 'link',
+  icon: 'decision',
   component: DecisionView,
   keys: [['[ ]', 'Act before, act after']],
 });

@@ -17,12 +17,14 @@ export function FindingsDigest({ findings: { entries, rules, lapsed } }: { reado
   return (
     <section className="finding-detail" aria-label="All findings">
       <header className="finding-head">
-        <h2>{counts.new === 0 ? 'Every finding is decided on' : `${counted(counts.new, 'finding')} to decide on`}</h2>
-        <p className="finding-summary-text">
-          {formatCount(counts.confirmed)} confirmed, {formatCount(counts.dismissed)} dismissed. Choose one on the left:{' '}
-          <kbd className="key">J</kbd> and <kbd className="key">K</kbd> move, <kbd className="key">C</kbd> confirms,{' '}
-          <kbd className="key">D</kbd> dismisses.
-        </p>
+        <h2>{titleOf(entries.length, counts.new)}</h2>
+        {entries.length > 0 && (
+          <p className="finding-summary-text">
+            {formatCount(counts.confirmed)} confirmed, {formatCount(counts.dismissed)} dismissed. Choose one on the
+            left: <kbd className="key">J</kbd> and <kbd className="key">K</kbd> move, <kbd className="key">C</kbd>{' '}
+            confirms, <kbd className="key">D</kbd> dismisses.
+          </p>
+        )}
       </header>
       <section className="finding-part">
         <h3>
@@ -33,6 +35,11 @@ export function FindingsDigest({ findings: { entries, rules, lapsed } }: { reado
       {lapsed.length > 0 && <Lapsed decided={lapsed} />}
     </section>
   );
+}
+
+function titleOf(findings: number, undecided: number): string {
+  if (findings === 0) return 'No findings';
+  return undecided === 0 ? 'Every finding is decided on' : `${counted(undecided, 'finding')} to decide on`;
 }
 
 function SilentRules({ rules, asked }: { readonly rules: readonly RuleSummary[]; readonly asked: number }) {

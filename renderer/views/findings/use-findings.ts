@@ -7,6 +7,7 @@ import { entriesOf, type FindingEntry } from './finding-rows.ts';
 
 export interface Findings {
   readonly entries: readonly FindingEntry[];
+  /** Those that report: one that only serves a correlation finds nothing of its own, whatever it matches. */
   readonly rules: readonly RuleSummary[];
   /** Decisions on findings that no rule gives any more. */
   readonly lapsed: readonly FindingTriage[];
@@ -23,7 +24,7 @@ export function useFindings(): Asked<Findings> {
     if (!findings.data || !triage.data || !rules.data) return undefined;
     return {
       entries: entriesOf(withTriage(findings.data, triage.data), events.data),
-      rules: rules.data.rules,
+      rules: rules.data.rules.filter(({ isReporting }) => isReporting),
       lapsed: withoutFinding(findings.data, triage.data),
     };
   }, [findings.data, triage.data, rules.data, events.data]);

@@ -17,7 +17,7 @@ export default defineView({
   id: 'root-cause',
   title: 'Root cause',
   order: 62,
-  icon: 'link',
+  icon: 'cause',
   component: RootCauseView,
 });
 
