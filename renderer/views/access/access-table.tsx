@@ -78,7 +78,7 @@ function columnsIn(zone: string): readonly Column<AccessRow>[] {
       align: 'end',
       cell: ({ records }) => (records === 0 ? '' : formatCount(records)),
     },
-    { id: 'classes', title: 'Data', width: 136, cell: (row) => <DataClasses classes={classesOf(row)} /> },
+    { id: 'classes', title: 'Data', width: 116, cell: (row) => <DataClasses classes={classesOf(row)} /> },
     { ...sortable('status'), title: 'Status', width: 112, cell: (row) => <StatusBadge status={row.status} /> },
   ];
 }
