@@ -1,16 +1,9 @@
 import { sourceAccounts } from './analysis/sources.ts';
 import { clockOffsetText } from './base/clock-offset.ts';
 import { SpoorError } from './base/errors.ts';
-import {
-  expectedStamp,
-  isMadeFrom,
-  type ReadingOptions,
-  rebuildCache,
-  refuseCancelled,
-  relinkCache,
-} from './case-cache.ts';
-import { caseChoices } from './case-choices.ts';
+import type { ReadingOptions } from './case-cache.ts';
 import { clockData } from './custody/choices.ts';
+import { linkByChoice } from './link-by-choice.ts';
 import type { SourceAccount } from './model/answers.ts';
 import { type CaseChoices, choiceKey, type MadeCorrection, withClocks } from './model/choices.ts';
 import type { CaseHost } from './ports/case-host.ts';
@@ -36,20 +29,15 @@ export async function correctClock(
 ): Promise<void> {
   if (decision.reason.trim() === '')
     throw new SpoorError('usage/invalid', 'Say why the clock is corrected: it goes into the journal.');
-  const all = await host.receipts();
-  if (!(await isMadeFrom(database, await expectedStamp(database, host))))
-    await rebuildCache(database, host, all, options);
-  const source = sourceNamed(await sourceAccounts(database), decision.sourceId);
-  const before = await caseChoices(host);
-  const made = correctionOf(source, decision, before);
-  const choices = withClocks(before, [made]);
-  await database.transaction(async () => {
-    await relinkCache(database, { all, choices, options });
-    await refuseUnfollowed(database, source, made);
-    refuseCancelled(options.signal);
-    await host.append('clock.corrected', made.evidenceId, clockData(made));
+  await linkByChoice({ database, host, options }, async (before) => {
+    const source = sourceNamed(await sourceAccounts(database), decision.sourceId);
+    const made = correctionOf(source, decision, before);
+    return {
+      choices: withClocks(before, [made]),
+      check: () => refuseUnfollowed(database, source, made),
+      record: () => host.append('clock.corrected', made.evidenceId, clockData(made)),
+    };
   });
-  await database.checkpoint();
 }
 
 function sourceNamed(accounts: readonly SourceAccount[], sourceId: string): SourceAccount {

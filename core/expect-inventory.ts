@@ -1,15 +1,8 @@
 import { SpoorError } from './base/errors.ts';
-import {
-  expectedStamp,
-  isMadeFrom,
-  type ReadingOptions,
-  rebuildCache,
-  refuseCancelled,
-  relinkCache,
-} from './case-cache.ts';
-import { caseChoices } from './case-choices.ts';
+import type { ReadingOptions } from './case-cache.ts';
 import { expectedData } from './custody/choices.ts';
 import { parseExpected } from './ingest/inventory/parse-expected.ts';
+import { linkByChoice } from './link-by-choice.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';
 
@@ -26,21 +19,17 @@ export async function expectInventory(
 ): Promise<void> {
   const expected = written.trim() === '' ? '' : written;
   if (expected !== '') parseExpected(expected);
-  const all = await host.receipts();
-  if (!(await isMadeFrom(database, await expectedStamp(database, host))))
-    await rebuildCache(database, host, all, options);
-  const before = await caseChoices(host);
-  if (before.expected === expected)
-    throw new SpoorError(
-      'usage/invalid',
-      expected === ''
-        ? 'The case has no expected inventory: there is nothing to take back.'
-        : 'This is the expected inventory of the case already.',
-    );
-  await database.transaction(async () => {
-    await relinkCache(database, { all, choices: { ...before, expected }, options });
-    refuseCancelled(options.signal);
-    await host.append('inventory.expected_set', 'expected inventory', expectedData(expected));
+  await linkByChoice({ database, host, options }, (before) => {
+    if (before.expected === expected)
+      throw new SpoorError(
+        'usage/invalid',
+        expected === ''
+          ? 'The case has no expected inventory: there is nothing to take back.'
+          : 'This is the expected inventory of the case already.',
+      );
+    return {
+      choices: { ...before, expected },
+      record: () => host.append('inventory.expected_set', 'expected inventory', expectedData(expected)),
+    };
   });
-  await database.checkpoint();
 }

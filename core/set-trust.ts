@@ -1,14 +1,7 @@
 import { SpoorError } from './base/errors.ts';
-import {
-  expectedStamp,
-  isMadeFrom,
-  type ReadingOptions,
-  rebuildCache,
-  refuseCancelled,
-  relinkCache,
-} from './case-cache.ts';
-import { caseChoices } from './case-choices.ts';
+import type { ReadingOptions } from './case-cache.ts';
 import { trustData } from './custody/choices.ts';
+import { linkByChoice } from './link-by-choice.ts';
 import { withTrust } from './model/choices.ts';
 import { DEFAULT_TRUST, type TrustLabel, trustKey } from './model/trust.ts';
 import type { CaseHost } from './ports/case-host.ts';
@@ -28,22 +21,17 @@ export async function setTrust(
   options: ReadingOptions,
 ): Promise<void> {
   const label = checked(asked);
-  const all = await host.receipts();
-  if (!(await isMadeFrom(database, await expectedStamp(database, host))))
-    await rebuildCache(database, host, all, options);
-  const before = await caseChoices(host);
-  const known = before.trust.get(trustKey(label));
-  if (label.trust === DEFAULT_TRUST && !known)
-    throw new SpoorError('usage/invalid', `No label is set for ${label.about} "${label.pattern}".`);
-  if (known?.trust === label.trust)
-    throw new SpoorError('usage/invalid', `${label.about} "${label.pattern}" has the label ${label.trust} already.`);
-  const choices = withTrust(before, [label]);
-  await database.transaction(async () => {
-    await relinkCache(database, { all, choices, options });
-    refuseCancelled(options.signal);
-    await host.append('trust.set', label.pattern, trustData(label));
+  await linkByChoice({ database, host, options }, (before) => {
+    const known = before.trust.get(trustKey(label));
+    if (label.trust === DEFAULT_TRUST && !known)
+      throw new SpoorError('usage/invalid', `No label is set for ${label.about} "${label.pattern}".`);
+    if (known?.trust === label.trust)
+      throw new SpoorError('usage/invalid', `${label.about} "${label.pattern}" has the label ${label.trust} already.`);
+    return {
+      choices: withTrust(before, [label]),
+      record: () => host.append('trust.set', label.pattern, trustData(label)),
+    };
   });
-  await database.checkpoint();
 }
 
 function checked(label: TrustLabel): TrustLabel {
