@@ -1,5 +1,6 @@
 import './shell.css';
-import { useMemo, useState } from 'react';
+import { useIsFetching } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
 import { DropTarget } from '../import/drop-target.tsx';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { usePlace } from '../state/place.ts';
@@ -42,9 +43,7 @@ export function Shell({ views, opened }: ShellProps) {
           <TopBar caseZone={caseZone} onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />
           {opened.storage === 'memory' && <MemoryNotice reason={opened.storageReason} />}
           {view?.isFiltered && <FilterBar />}
-          <main className="shell-view" id="view" tabIndex={-1}>
-            {view ? <ViewFrame key={view.id} view={view} /> : <UnknownView id={viewId} />}
-          </main>
+          <ViewRegion>{view ? <ViewFrame key={view.id} view={view} /> : <UnknownView id={viewId} />}</ViewRegion>
         </div>
       </div>
       <ImportDialog />
@@ -52,6 +51,16 @@ export function Shell({ views, opened }: ShellProps) {
       <ShortcutsHelp commands={commands} views={views} isOpen={overlay === 'help'} onClose={close} />
       <DropTarget />
     </ShownZoneProvider>
+  );
+}
+
+/** Where the view stands; busy while any question it asked has no answer yet. */
+function ViewRegion({ children }: { readonly children: ReactNode }) {
+  const isBusy = useIsFetching() > 0;
+  return (
+    <main className="shell-view" id="view" tabIndex={-1} aria-busy={isBusy}>
+      {children}
+    </main>
   );
 }
 

@@ -1,4 +1,5 @@
 import './select-input.css';
+import { visibleText } from './visible-text.ts';
 
 export interface SelectInputProps<Value extends string> {
   readonly label: string;
@@ -7,7 +8,7 @@ export interface SelectInputProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** A choice of one among many, by the platform's own list. */
+/** A choice of one among many, by the platform's own list; titles may come from evidence. */
 export function SelectInput<Value extends string>({ label, value, options, onChange }: SelectInputProps<Value>) {
   return (
     <select
@@ -21,7 +22,7 @@ export function SelectInput<Value extends string>({ label, value, options, onCha
     >
       {options.map((option) => (
         <option key={option.value} value={option.value}>
-          {option.title}
+          {visibleText(option.title)}
         </option>
       ))}
     </select>

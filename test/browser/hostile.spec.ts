@@ -51,9 +51,9 @@ test('what a trace holds stays text in every view and in the report', async ({ f
   await test.step('in every view, in the filter and in the palette', async () => {
     for (const view of VIEWS) {
       await workbench.goTo(view);
-      await page.waitForTimeout(300);
+      await workbench.isSettled();
       await expectInert(page);
-      expect(await page.getByRole('main').textContent(), view).not.toMatch(CONTROLS);
+      expect(await shownTexts(page), view).not.toMatch(CONTROLS);
     }
     await workbench.goTo('Evidence');
     await page.getByRole('grid').first().focus();
@@ -102,6 +102,17 @@ test('what a trace holds stays text in every view and in the report', async ({ f
 
 /** Escapes of terminals, and signs that turn or hide text. */
 const CONTROLS = /(?![\n\r\t])[\p{Cc}\p{Cf}]/u;
+
+/** All that the view shows or says, its names for screen readers and its hints included. */
+async function shownTexts(page: Page): Promise<string> {
+  return await page.getByRole('main').evaluate((main) => {
+    const named = [...main.querySelectorAll('[aria-label], [title], [placeholder]')];
+    const names = named.flatMap((element) =>
+      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    );
+    return [main.textContent, ...names].join('\n');
+  });
+}
 
 /** What a spreadsheet would run: a cell that is no number and begins like a formula. */
 function formulasIn(csv: string): readonly string[] {

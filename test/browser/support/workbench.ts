@@ -47,6 +47,13 @@ export class Workbench {
     await expect(this.page.getByRole('heading', { level: 1, name: view, includeHidden: true }).first()).toBeAttached();
   }
 
+  /** Waits until every question that the view asked is answered. */
+  async isSettled(): Promise<void> {
+    const view = this.page.getByRole('main');
+    await expect(view).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+    await expect(view.getByText(/^Reading .*…$/)).toHaveCount(0);
+  }
+
   link(view: ViewName): Locator {
     return this.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(`^${view}`) });
   }
