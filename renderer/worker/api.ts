@@ -2,7 +2,7 @@ import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts'
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
@@ -67,7 +67,12 @@ export interface WorkbenchApi extends Questions {
   playbooks(): Promise<readonly PlaybookSummary[]>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
+  /** Starts the playbook that a step walks, as a run of its own. */
+  startNestedPlaybook(runId: string, stepId: string): Promise<PlaybookRun>;
+  /** Asks the case again, attaches what it says by hash, and records the answer. */
   answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
+  /** Pauses, resumes, hands over or gives up a run. */
+  changeRun(runId: string, change: RunChange): Promise<PlaybookRun>;
   /** The report as one self-contained HTML document, byte-identical for the same case. */
   report(): Promise<string>;
   /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */
