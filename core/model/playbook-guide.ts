@@ -61,3 +61,13 @@ export interface AskResult {
   /** Why there is no result; empty where there is one. */
   readonly failure: string;
 }
+
+/** A template with what the case holds in the place of its placeholders. */
+export interface FilledTemplate {
+  readonly template: string;
+  readonly title: string;
+  readonly text: string;
+  readonly sha256: string;
+  /** Placeholders that the case holds nothing for, once each, in the order of the text. */
+  readonly notSupplied: readonly string[];
+}

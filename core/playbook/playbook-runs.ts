@@ -1,6 +1,6 @@
 import type { AskResult, PlaybookAsk, StepGuide } from '../model/playbook-guide.ts';
 import type { PlaybookRun, RunChange, StepAnswer } from '../model/playbook-run.ts';
-import type { CaseHost } from '../ports/case-host.ts';
+import type { CaseHost, JournalEntry } from '../ports/case-host.ts';
 import { answerStep, type WholeAnswer } from './answer-step.ts';
 import { foldRuns } from './fold-runs.ts';
 import { knownPlaybook } from './known-playbook.ts';
@@ -23,7 +23,10 @@ export interface PlaybookRuns {
 
 export interface RunsOf {
   readonly host: Pick<CaseHost, 'journal' | 'append'>;
-  readonly playbooks: () => Promise<readonly Playbook[]> | readonly Playbook[];
+  /** The playbooks that a case knows by its journal, also for runs of what it holds no more. */
+  readonly known: (entries: readonly JournalEntry[]) => readonly Playbook[];
+  /** Those of them that can be started. */
+  readonly startable: (entries: readonly JournalEntry[]) => readonly Playbook[];
   /** Undefined where the case cannot be asked: steps that ask it are then refused. */
   readonly askCase: ((ask: PlaybookAsk) => Promise<AskResult>) | undefined;
 }
@@ -31,7 +34,8 @@ export interface RunsOf {
 export function createRuns(of: RunsOf): PlaybookRuns {
   const { host } = of;
   const at = async () => {
-    const [{ entries }, playbooks] = [await host.journal(), await of.playbooks()];
+    const { entries } = await host.journal();
+    const playbooks = of.known(entries);
     return { entries, playbooks, runs: foldRuns(entries, playbooks) };
   };
   /** One after the other: the journal's order is the order of the acts. */
@@ -46,8 +50,8 @@ export function createRuns(of: RunsOf): PlaybookRuns {
   return {
     runs: async () => (await at()).runs,
     start: async (playbookId) => {
-      const { entries, playbooks } = await at();
-      return await append([startRun(entries, playbooks, playbookId)]);
+      const { entries } = await at();
+      return await append([startRun(entries, of.startable(entries), playbookId)]);
     },
     startNested: async (runId, stepId) => {
       const { entries, playbooks, runs } = await at();

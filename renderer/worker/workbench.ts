@@ -2,6 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
+import { caseFacts } from '../../core/case-facts.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
@@ -33,6 +34,7 @@ export class CaseWorkbench {
   readonly host = new HttpCaseHost();
   readonly playbooks: Playbooks = createPlaybooks(this.host, {
     askCase: (ask) => this.questions.playbookAsk(ask),
+    caseFacts: (playbooks) => caseFacts(this.questions, this.host, playbooks),
   });
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
