@@ -30,7 +30,9 @@ export function defineContacts(program: Command, shell: Shell): void {
       try {
         const playbooks = createPlaybooks(host);
         const held =
-          options.set === undefined ? await playbooks.contacts() : await playbooks.setContacts(await textAt(options.set));
+          options.set === undefined
+            ? await playbooks.contacts()
+            : await playbooks.setContacts(await textAt(options.set));
         if (options.json) return shell.output.answer(toJson({ contacts: held ?? null }));
         if (!held) return shell.output.say('The case holds no contacts.');
         const rows = held.contacts.map(({ key, name, phone, email, hours }) => [key, name, phone, email, hours]);

@@ -5,9 +5,11 @@ import { cacaoJson, playbookNamed, summaryOf } from '../../core/playbook/playboo
 import { playbooks } from '../../core/playbook/playbooks.ts';
 import type { Shell } from '../command.ts';
 import { table, toJson } from '../output.ts';
+import { definePlaybookRun } from './playbooks/run.ts';
+import { definePlaybookRuns } from './playbooks/runs.ts';
 
 export function definePlaybooks(program: Command, shell: Shell): void {
-  program
+  const command = program
     .command('playbooks')
     .description('the shipped CACAO 2.0 playbooks: list them, show one, export one')
     .argument('[act]', 'list, show or export', 'list')
@@ -16,6 +18,8 @@ export function definePlaybooks(program: Command, shell: Shell): void {
     .action((act: string, id: string | undefined, options: { json?: boolean }) => {
       shell.output.answer(answerTo(act, id, options.json === true));
     });
+  definePlaybookRun(command, shell);
+  definePlaybookRuns(command, shell);
 }
 
 function answerTo(act: string, id: string | undefined, isJson: boolean): string {

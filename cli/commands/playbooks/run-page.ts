@@ -53,7 +53,10 @@ function stepLines(page: RunPage, waits: OpenStep): readonly string[] {
   ];
 }
 
-function resultLines({ guide }: PlaybookStep, { askId, title, rows, resultSha256, failure }: AskResult): readonly string[] {
+function resultLines(
+  { guide }: PlaybookStep,
+  { askId, title, rows, resultSha256, failure }: AskResult,
+): readonly string[] {
   if (failure !== '') return [`  ${title}: no result: ${failure}`];
   const { decides } = guide;
   const suggests = decides?.ask === askId ? `; suggests ${rows.length > 0 ? decides.some : decides.none}` : '';

@@ -72,7 +72,7 @@ export function definePlaybookRun(playbooks: Command, shell: Shell): void {
     .option('--reason <why>', 'why it is handed over')
     .option('--json', 'the run as JSON: {run, playbook, results, contacts}')
     .addHelpText('after', HELP)
-    .action(async (id: string, options: RunOptions, command: Command) => {
+    .action(async (id: string, _: RunOptions, command: Command) => {
       const all = command.optsWithGlobals<RunOptions>();
       const page = await withWritableCase(caseFrom(undefined, all), async (at) => await walk(at, id, all));
       shell.output.answer(all.json ? toJson(page) : runPage(page));
