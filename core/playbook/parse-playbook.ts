@@ -3,7 +3,6 @@ import { asObject, type Json, type JsonObject } from '../base/json.ts';
 import { parseYaml } from '../base/yaml.ts';
 import { type CacaoPlaybook, cacaoPlaybook } from './cacao.ts';
 import { problemsOf } from './check-playbook.ts';
-import { responseProblems } from './response-extension.ts';
 
 export interface Playbook {
   /** File name without ending. */
@@ -22,7 +21,7 @@ export function parsePlaybook(id: string, text: string): Playbook {
     const problems = read.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
     throw new SpoorError('playbook/invalid', `Playbook "${id}" is not valid CACAO 2.0. ${problems.join('; ')}`);
   }
-  const problems = [...responseProblems(read.data), ...problemsOf(read.data)];
+  const problems = problemsOf(read.data);
   if (problems.length > 0) {
     throw new SpoorError('playbook/invalid', `Playbook "${id}" cannot be walked. ${problems.join(' ')}`);
   }

@@ -11,7 +11,7 @@ export default defineRule({
     'asks for an act, and a later call of the session does it, with a value from there or in kind. How the memory came to hold ' +
     'it is not said here: look for the write. Preferences that the user had stored on purpose, in such words, look the same.',
   taxonomy: ['ASI06', 'ASI01', 'LLM01:2025', 'AML.T0080.000', 'AML.T0051.002'],
-  playbooks: ['investigate-prompt-injection', 'contain-misbehaving-agent'],
+  playbooks: ['poisoned-memory', 'investigate-prompt-injection'],
   sql: `
     WITH remembered AS (
       SELECT event_id FROM event WHERE kind = 'memory_read'
