@@ -55,6 +55,8 @@ test('a list that is too long says how many more there are', () => {
   const { text } = fillTemplate('x', '{{agents}}', { ...EMPTY, summary: { ...EMPTY.summary, agents } });
   expect(text.split('\n')).toHaveLength(21);
   expect(text).toContain('- and 3 more agents, listed in the case');
+  const line = fillTemplate('x', '| {{agents}} |', { ...EMPTY, summary: { ...EMPTY.summary, agents } }).text;
+  expect(line).toMatch(/^\| `agent-0`; .*`agent-5`; and 17 more agents, listed in the case \|$/);
 });
 
 test('findings stand by severity without those that a person dismissed, of which it says how many', () => {

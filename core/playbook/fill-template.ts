@@ -6,6 +6,10 @@ import { fillerOf } from './placeholders.ts';
 /** What a template says where the case holds nothing: never a default, never left out. */
 export const NOT_SUPPLIED = 'not supplied';
 
+/** More than this many are counted and not listed: a letter that lists everything is read by nobody. */
+const MOST = 20;
+const MOST_IN_A_LINE = 6;
+
 const PLACEHOLDER = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
 
 /**
@@ -14,8 +18,8 @@ const PLACEHOLDER = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g;
  */
 export function fillTemplate(template: string, markdown: string, facts: CaseFacts): FilledTemplate {
   const notSupplied = new Set<string>();
-  const valuesOf = (name: string) => {
-    const values = fillerOf(name)?.(facts).filter((value) => value !== '') ?? [];
+  const valuesOf = (name: string, most: number) => {
+    const values = fillerOf(name)?.(facts, most).filter((value) => value !== '') ?? [];
     if (values.length === 0) notSupplied.add(name);
     return values;
   };
@@ -26,17 +30,17 @@ export function fillTemplate(template: string, markdown: string, facts: CaseFact
   return { template, title: titleOf(template, markdown), text, sha256: sha256Hex(text), notSupplied: [...notSupplied] };
 }
 
-function filledLine(line: string, valuesOf: (name: string) => readonly string[]): string {
+function filledLine(line: string, valuesOf: (name: string, most: number) => readonly string[]): string {
   const alone = /^(\s*)\{\{\s*([a-z][a-z0-9_]*)\s*\}\}\s*$/.exec(line);
   if (alone) {
     const [, indent = '', name = ''] = alone;
-    const values = valuesOf(name);
+    const values = valuesOf(name, MOST);
     return (values.length === 0 ? [NOT_SUPPLIED] : values).map((value) => `${indent}- ${value}`).join('\n');
   }
   // A bar would end the cell of a table, even within a code span.
   const isRow = line.trimStart().startsWith('|');
   return line.replaceAll(PLACEHOLDER, (_, name: string) => {
-    const values = valuesOf(name);
+    const values = valuesOf(name, MOST_IN_A_LINE);
     const joined = values.length === 0 ? NOT_SUPPLIED : values.join('; ');
     return isRow ? joined.replaceAll(/(?<!\\)\|/g, '\\|') : joined;
   });

@@ -2,44 +2,45 @@ import { nsToIso } from '../base/time.ts';
 import type { AccessGroup, Departure } from '../model/access-answers.ts';
 import type { FacetValue } from '../model/answers.ts';
 import type { Contact } from '../model/contacts.ts';
+import type { EvidenceReceipt } from '../ports/case-host.ts';
 import type { CaseFacts, RequestInQuestion } from './case-facts.ts';
 import { inertCode, inertLine } from './inert-markdown.ts';
 
-/** A placeholder: its lines, or none where the case does not hold it. */
-export type Filler = (facts: CaseFacts) => readonly string[];
-
-/** More than this many are counted and not listed: a letter that lists everything is read by nobody. */
-const MOST = 20;
+/** A placeholder: its lines, at most so many and how many more there are; none where the case does not hold it. */
+export type Filler = (facts: CaseFacts, most: number) => readonly string[];
 
 /** Every placeholder that a template can hold, beside `contact_<key>`. docs/playbook-templates.md says what each gives. */
 export const PLACEHOLDERS: Readonly<Record<string, Filler>> = {
   case_title: ({ summary }) => [inertLine(summary.title)],
-  agents: ({ summary }) => listed(summary.agents, ({ name }) => inertCode(name), 'agents'),
+  agents: ({ summary }, most) =>
+    listed(
+      summary.agents.map(({ name }) => inertCode(name)),
+      most,
+      'agents',
+    ),
   first_event: ({ summary }) => times(summary.totals.firstNs),
   last_event: ({ summary }) => times(summary.totals.lastNs),
   findings_by_severity: findingLines,
-  systems: ({ access }) => listed(named(access.systems), systemText, 'systems'),
-  data_classes: ({ access }) => listed(named(access.dataClasses), classText, 'classes'),
-  destinations: ({ access }) => listed(access.departures, departureText, 'destinations'),
+  systems: ({ access }, most) => listed(named(access.systems).map(systemText), most, 'systems'),
+  data_classes: ({ access }, most) => listed(named(access.dataClasses).map(classText), most, 'classes'),
+  destinations: ({ access }, most) => listed(access.departures.map(departureText), most, 'destinations'),
   affected_records: recordLines,
-  models: ({ summary, providers }) => [
-    ...listed(providers, (name) => `provider ${inertCode(name)}`, 'providers'),
-    ...listed(
-      summary.models,
-      ({ name, events }) => `model ${inertCode(name)} in ${counted(events, 'event')}`,
-      'models',
-    ),
-  ],
-  requests: ({ requests }) => listed(requests, requestText, 'calls that findings name'),
+  models: modelLines,
+  requests: ({ requests }, most) => listed(requests.map(requestText), most, 'calls that findings name'),
   containment: containmentLines,
-  evidence: ({ receipts }) =>
+  evidence: ({ receipts }, most) => listed(receipts.map(receiptText), most, 'files'),
+  not_recorded: ({ summary }, most) =>
     listed(
-      receipts,
-      ({ name, evidenceId, bytes }) => `${inertCode(name)}, ${bytes} bytes, SHA-256 ${evidenceId}`,
-      'files',
+      summary.gaps.map(({ sentence }) => inertLine(sentence)),
+      most,
+      'gaps',
     ),
-  not_recorded: ({ summary }) => listed(summary.gaps, ({ sentence }) => inertLine(sentence), 'gaps'),
-  contacts: ({ contacts }) => listed(contacts?.contacts ?? [], (one) => `${one.key}: ${contactText(one)}`, 'contacts'),
+  contacts: ({ contacts }, most) =>
+    listed(
+      (contacts?.contacts ?? []).map((one) => `${one.key}: ${contactText(one)}`),
+      most,
+      'contacts',
+    ),
 };
 
 /** What a placeholder gives; undefined where there is no such placeholder. */
@@ -50,9 +51,18 @@ export function fillerOf(name: string): Filler | undefined {
   return ({ contacts }) => (contacts?.contacts ?? []).filter((one) => one.key === key).map(contactText);
 }
 
-function listed<Item>(items: readonly Item[], write: (item: Item) => string, what: string): readonly string[] {
-  const rest = items.length - MOST;
-  return [...items.slice(0, MOST).map(write), ...(rest > 0 ? [`and ${rest} more ${what}, listed in the case`] : [])];
+function listed(lines: readonly string[], most: number, what: string): readonly string[] {
+  const rest = lines.length - most;
+  return [...lines.slice(0, most), ...(rest > 0 ? [`and ${rest} more ${what}, listed in the case`] : [])];
+}
+
+function modelLines({ summary, providers }: CaseFacts, most: number): readonly string[] {
+  const models = summary.models.map(({ name, events }) => `model ${inertCode(name)} in ${counted(events, 'event')}`);
+  return listed([...providers.map((name) => `provider ${inertCode(name)}`), ...models], most, 'models');
+}
+
+function receiptText({ name, evidenceId, bytes }: EvidenceReceipt): string {
+  return `${inertCode(name)}, ${bytes} bytes, SHA-256 ${evidenceId}`;
 }
 
 function counted(value: number, one: string, many = `${one}s`): string {
@@ -99,13 +109,13 @@ function departureText({ destination, operation, calls, failed, sentClasses }: D
   return `${inertCode(destination)} by ${inertCode(operation)}: ${through} went through${refused}${classes}`;
 }
 
-function recordLines({ access, objects }: CaseFacts): readonly string[] {
+function recordLines({ access, objects }: CaseFacts, most: number): readonly string[] {
   const known = objects.groups.filter(
     ({ counts }) => counts.exact + counts.atLeast + counts.atMost + counts.notRecorded > 0,
   );
-  const rest = objects.total - objects.groups.length;
+  const rest = objects.total - Math.min(most, objects.groups.length);
   return [
-    ...known.map(rowText),
+    ...known.slice(0, most).map(rowText),
     ...(rest > 0 ? [`and ${rest} more kinds, listed in the case`] : []),
     ...(access.recordsTotal === 0 ? [] : [`different records named in arguments or results: ${access.recordsTotal}`]),
   ];
@@ -127,7 +137,7 @@ function requestText({ kind, name, time, traceId, spanId }: RequestInQuestion): 
   return `${kind.replaceAll('_', ' ')} ${or(name)}: ${time === '' ? 'time not recorded' : time}, trace ${or(traceId)}, span ${or(spanId)}`;
 }
 
-function containmentLines({ runs }: CaseFacts): readonly string[] {
+function containmentLines({ runs }: CaseFacts, most: number): readonly string[] {
   const orders = runs.flatMap((run) =>
     run.answers
       .filter(({ orderedAt, effectAt }) => (orderedAt ?? effectAt) !== undefined)
@@ -136,7 +146,7 @@ function containmentLines({ runs }: CaseFacts): readonly string[] {
         return `${inertLine(stepName)}: ordered ${inertLine(ordered)}, in effect ${inertLine(effect)} (as entered)`;
       }),
   );
-  return listed(orders, (line) => line, 'orders');
+  return listed(orders, most, 'orders');
 }
 
 function contactText(one: Contact): string {
