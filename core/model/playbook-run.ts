@@ -1,3 +1,5 @@
+import type { PlaybookOrigin } from './playbook-import.ts';
+
 /** A playbook as lists show it. */
 export interface PlaybookSummary {
   /** File name without ending: `contain-agent`. */
@@ -7,6 +9,10 @@ export interface PlaybookSummary {
   readonly name: string;
   readonly description: string;
   readonly types: readonly string[];
+  /** Whether it came with Spoor, or the case holds it. */
+  readonly origin: PlaybookOrigin;
+  /** How it may be passed on: TLP levels first. */
+  readonly markings: readonly string[];
   readonly steps: readonly PlaybookStep[];
 }
 
@@ -28,6 +34,8 @@ export interface PlaybookStep {
   readonly question: string;
   /** Who does it, by name. */
   readonly agent: string;
+  /** What it is done to, by name. */
+  readonly targets: readonly string[];
 }
 
 export interface StepAnswer {

@@ -98,6 +98,9 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'event.bookmarked': 'A bookmark was set or removed.',
   'finding.triaged':
     'An analyst confirmed, dismissed or reopened findings of one rule, and why. The latest of a finding holds.',
+  'playbook.added':
+    'A playbook was imported or written: its text, the file as it came with its SHA-256, and every repair. The latest of an id holds.',
+  'playbook.removed': 'A playbook that the case held was taken out of it; its text stays in the journal, and runs of it go on.',
   'playbook.started': 'A run of a playbook began.',
   'playbook.step': 'A step was answered.',
   'playbook.finished': 'A run came to its end.',
