@@ -8,9 +8,11 @@ import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
+import { defineKeys } from './commands/keys.ts';
 import { defineLineage } from './commands/lineage.ts';
 import { defineMappings } from './commands/mappings.ts';
 import { defineOpen } from './commands/open.ts';
+import { definePackage } from './commands/package.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
@@ -50,6 +52,8 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineQuery,
   definePlaybooks,
   defineReport,
+  definePackage,
+  defineKeys,
   defineVerify,
 ];
 

@@ -8,6 +8,7 @@ import { openNative } from '../../engine/native.ts';
 import { openCase } from '../../host/case-folder.ts';
 import type { OpenedCase } from '../../host/opened-case.ts';
 import { withCase } from '../case-access.ts';
+import { checkPackage, isPackage } from '../check-package.ts';
 import { caseFrom, type Shell } from '../command.ts';
 import { toJson, visible } from '../output.ts';
 
@@ -17,21 +18,39 @@ interface Check {
   readonly finding: string;
 }
 
+interface VerifyOptions {
+  readonly case?: string;
+  readonly key?: string;
+  readonly authority?: string;
+  readonly json?: boolean;
+}
+
 export function defineVerify(program: Command, shell: Shell): void {
   program
     .command('verify')
-    .description('re-hash the evidence, follow the journal’s chain, and compare the cache with the evidence')
-    .argument('[case]', 'the case folder')
+    .description('check a case or a package: re-hash the originals, follow the journal’s chain, and name what is wrong')
+    .argument('[path]', 'a case folder, or a package: a folder or a zip')
     .option('--case <dir>', 'the case folder')
-    .option('--json', 'as JSON: {isSound, checks[]}')
-    .action(async (argument: string | undefined, options: { case?: string; json?: boolean }) => {
-      const host = await openCase(caseFrom(argument, options), { readOnly: true });
-      const checks = [...(await checkOriginals(host)), await checkCache(host, shell)];
-      const isSound = checks.every((check) => check.isSound);
-      if (options.json) shell.output.answer(toJson({ isSound, checks }));
+    .option('--key <fingerprint>', 'the key that must have signed the package')
+    .option('--authority <file>', 'certificates of the time-stamping authority (PEM): checks its signature by openssl')
+    .option('--json', 'as JSON: {isSound, first, checks[]}')
+    .action(async (argument: string | undefined, options: VerifyOptions) => {
+      const path = caseFrom(argument, options);
+      const checks = isPackage(path) ? await checkPackage(path, options) : await checkCase(path, options, shell);
+      const first = checks.find((check) => !check.isSound);
+      const isSound = first === undefined;
+      if (options.json) shell.output.answer(toJson({ isSound, first: first ?? null, checks }));
       else for (const { what, finding } of checks) shell.output.answer(visible(`${what}: ${finding}`));
+      if (first && !options.json) shell.output.answer(visible(`The first thing that is wrong: ${first.what}`));
       shell.exitWith(isSound ? 0 : 1);
     });
+}
+
+async function checkCase(dir: string, options: VerifyOptions, shell: Shell): Promise<readonly Check[]> {
+  if (options.key !== undefined || options.authority !== undefined)
+    throw new SpoorError('usage/invalid', 'A case is not signed: --key and --authority are for packages.');
+  const host = await openCase(dir, { readOnly: true });
+  return [...(await checkOriginals(host)), await checkCache(host, shell)];
 }
 
 async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
