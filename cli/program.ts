@@ -3,7 +3,9 @@ import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
 import { defineAgents } from './commands/agents.ts';
+import { defineCase } from './commands/case.ts';
 import { defineClock } from './commands/clock.ts';
+import { defineCustody } from './commands/custody.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
@@ -53,6 +55,8 @@ const COMMANDS: readonly CommandDefinition[] = [
   definePlaybooks,
   defineReport,
   definePackage,
+  defineCustody,
+  defineCase,
   defineKeys,
   defineVerify,
 ];
