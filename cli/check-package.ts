@@ -32,7 +32,8 @@ export async function checkPackage(
     const [what = '', ...finding] = line.split(': ');
     return { what, isSound: true, finding: finding.join(': ') };
   });
-  if (wrong) return [...checks, { what: wrong.where, isSound: false, finding: wrong.what }];
+  const hint = path.endsWith('.spoorcase') ? ' A portable case is checked by `spoor case import`.' : '';
+  if (wrong) return [...checks, { what: wrong.where, isSound: false, finding: wrong.what + hint }];
   return authority === undefined ? checks : [...checks, await checkAuthority(path, authority)];
 }
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SpoorError } from '../core/base/errors.ts';
 import { TOOL_VERSION } from '../core/base/version.ts';
+import { itemNamed } from '../core/custody/item-custody.ts';
 import { byteStream } from '../core/export/stream.ts';
 import { TABLES } from '../core/model/schema.ts';
 import { contentsText, type PackagedOriginal, packagedOriginals, packagedTexts } from '../core/package-case.ts';
@@ -116,7 +117,8 @@ async function chosenOriginals(
   only: readonly string[] | undefined,
 ): Promise<readonly PackagedOriginal[]> {
   const receipts = await host.receipts();
-  const wanted = only && new Set(only.map((named) => idNamed(receipts, named)));
+  const items = packagedOriginals(receipts, undefined);
+  const wanted = only && new Set(only.map((named) => itemNamed(items, named)));
   const originals = packagedOriginals(receipts, wanted);
   for (const { evidenceId, names, isIncluded } of originals) {
     const state = isIncluded ? await host.verifyEvidence(evidenceId) : 'intact';
@@ -128,21 +130,4 @@ async function chosenOriginals(
       );
   }
   return originals;
-}
-
-function idNamed(receipts: readonly { readonly evidenceId: string; readonly name: string }[], named: string): string {
-  const found = new Set(
-    receipts
-      .filter(
-        ({ evidenceId, name }) => name === named || (/^[0-9a-f]{6,}$/.test(named) && evidenceId.startsWith(named)),
-      )
-      .map(({ evidenceId }) => evidenceId),
-  );
-  const [only] = found;
-  if (only !== undefined && found.size === 1) return only;
-  throw new SpoorError(
-    'usage/invalid',
-    `${found.size === 0 ? 'No item' : 'More than one item'} of evidence is named "${named}". ` +
-      '`spoor custody` lists them with their SHA-256.',
-  );
 }

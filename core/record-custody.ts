@@ -1,5 +1,5 @@
 import { SpoorError } from './base/errors.ts';
-import { CUSTODY_DETAILS, type CustodyAct, custodyOf, holdOf } from './custody/item-custody.ts';
+import { CUSTODY_DETAILS, type CustodyAct, custodyOf, holdOf, itemNamed } from './custody/item-custody.ts';
 import type { CaseHost, JournalEntry } from './ports/case-host.ts';
 
 /** A case whose originals can be hashed again. */
@@ -51,21 +51,4 @@ export async function setHold(
     throw new SpoorError('usage/invalid', 'The case is under no legal hold: nothing is to be released.');
   if (reason.trim() === '') throw new SpoorError('usage/invalid', 'Say why, with --reason: the journal keeps it.');
   return await host.append(isSet ? 'case.hold_set' : 'case.hold_released', '', { reason, authority });
-}
-
-function itemNamed(
-  items: readonly { readonly evidenceId: string; readonly names: readonly string[] }[],
-  wanted: string,
-): string {
-  const isId = /^[0-9a-f]{6,64}$/.test(wanted);
-  const found = items.filter(
-    ({ evidenceId, names }) => names.includes(wanted) || (isId && evidenceId.startsWith(wanted)),
-  );
-  const [only] = found;
-  if (only && found.length === 1) return only.evidenceId;
-  throw new SpoorError(
-    'usage/invalid',
-    `${found.length === 0 ? 'No item' : 'More than one item'} of evidence is named "${wanted}". ` +
-      'Use its SHA-256, as `spoor custody` lists it.',
-  );
 }

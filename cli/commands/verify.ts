@@ -5,6 +5,7 @@ import { SpoorError, sentenceOf } from '../../core/base/errors.ts';
 import { expectedStamp, isMadeFrom } from '../../core/case-cache.ts';
 import { openCaseDatabase } from '../../core/open-case.ts';
 import { openNative } from '../../engine/native.ts';
+import { auditFolder } from '../../host/case-audit.ts';
 import { openCase } from '../../host/case-folder.ts';
 import type { OpenedCase } from '../../host/opened-case.ts';
 import { withCase } from '../case-access.ts';
@@ -50,7 +51,7 @@ async function checkCase(dir: string, options: VerifyOptions, shell: Shell): Pro
   if (options.key !== undefined || options.authority !== undefined)
     throw new SpoorError('usage/invalid', 'A case is not signed: --key and --authority are for packages.');
   const host = await openCase(dir, { readOnly: true });
-  return [...(await checkOriginals(host)), await checkCache(host, shell)];
+  return [...(await checkOriginals(host)), ...(await checkFolder(host)), await checkCache(host, shell)];
 }
 
 async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
@@ -69,6 +70,16 @@ async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
     checks.push({ what: `Evidence ${name}`, isSound: found === 'intact', finding: `${found}, SHA-256 ${evidenceId}` });
   }
   return checks;
+}
+
+async function checkFolder(host: OpenedCase): Promise<readonly Check[]> {
+  const audited = await auditFolder(host);
+  return audited.map(({ path, state }) => ({
+    what: path,
+    isSound: state === 'intact',
+    finding:
+      state === 'extra' ? 'extra: the journal knows nothing of this file' : `${state}, compared with the journal`,
+  }));
 }
 
 /** Reads all evidence anew in memory and compares every table: the cache may have been altered, or be stale. */

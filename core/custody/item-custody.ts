@@ -1,3 +1,4 @@
+import { SpoorError } from '../base/errors.ts';
 import type { JournalAct, JournalEntry } from '../ports/case-host.ts';
 import { receiptsOf } from './receipts.ts';
 
@@ -139,4 +140,22 @@ export function holdOf(entries: readonly JournalEntry[]): LegalHold | undefined 
   const { number, at, by, data } = last;
   const said = (name: string) => (typeof data[name] === 'string' && data[name] !== '' ? data[name] : NOT_SUPPLIED);
   return { number, at, by, reason: said('reason'), authority: said('authority') };
+}
+
+/** The SHA-256 of the item that a person names: by it, its beginning, or a name under which it was received. */
+export function itemNamed(
+  items: readonly { readonly evidenceId: string; readonly names: readonly string[] }[],
+  wanted: string,
+): string {
+  const isId = /^[0-9a-f]{6,64}$/.test(wanted);
+  const found = items.filter(
+    ({ evidenceId, names }) => names.includes(wanted) || (isId && evidenceId.startsWith(wanted)),
+  );
+  const [only] = found;
+  if (only && found.length === 1) return only.evidenceId;
+  throw new SpoorError(
+    'usage/invalid',
+    `${found.length === 0 ? 'No item' : 'More than one item'} of evidence is named "${wanted}". ` +
+      'Use its SHA-256, as `spoor custody` lists it.',
+  );
 }
