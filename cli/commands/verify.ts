@@ -23,6 +23,7 @@ interface VerifyOptions {
   readonly case?: string;
   readonly key?: string;
   readonly authority?: string;
+  readonly head?: string;
   readonly json?: boolean;
 }
 
@@ -34,6 +35,10 @@ export function defineVerify(program: Command, shell: Shell): void {
     .option('--case <dir>', 'the case folder')
     .option('--key <fingerprint>', 'the key that must have signed the package')
     .option('--authority <file>', 'certificates of the time-stamping authority (PEM): checks its signature by openssl')
+    .option(
+      '--head <hash>',
+      'the hash of an entry that the journal of the case must hold, as a report or package tells it',
+    )
     .option('--json', 'as JSON: {isSound, first, checks[]}')
     .action(async (argument: string | undefined, options: VerifyOptions) => {
       const path = caseFrom(argument, options);
@@ -51,7 +56,8 @@ async function checkCase(dir: string, options: VerifyOptions, shell: Shell): Pro
   if (options.key !== undefined || options.authority !== undefined)
     throw new SpoorError('usage/invalid', 'A case is not signed: --key and --authority are for packages.');
   const host = await openCase(dir, { readOnly: true });
-  return [...(await checkOriginals(host)), ...(await checkFolder(host)), await checkCache(host, shell)];
+  const head = options.head === undefined ? [] : [await checkHead(host, options.head)];
+  return [...head, ...(await checkOriginals(host)), ...(await checkFolder(host)), await checkCache(host, shell)];
 }
 
 async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
@@ -70,6 +76,13 @@ async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
     checks.push({ what: `Evidence ${name}`, isSound: found === 'intact', finding: `${found}, SHA-256 ${evidenceId}` });
   }
   return checks;
+}
+
+/** A journal that is cut off at its end is whole: only one who knows an entry of it can tell. */
+async function checkHead(host: OpenedCase, head: string): Promise<Check> {
+  const found = (await host.journal()).entries.find(({ hash }) => hash === head);
+  const finding = found ? `held as entry ${found.number}` : 'not held: the journal was cut off, or is another';
+  return { what: `Journal entry ${head}`, isSound: found !== undefined, finding };
 }
 
 async function checkFolder(host: OpenedCase): Promise<readonly Check[]> {

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { packageMaker, testKey } from '../../core/testing/made-package.ts';
+import { privateAuthority } from '../../core/testing/private-authority.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { attachTimeStamp, readTimeStamp, stampIn } from './time-stamp.ts';
 import { openZip, verifyPackage } from './verify.mjs';
@@ -93,67 +94,3 @@ test('what is no granted reply is refused', () => {
   for (const hex of ['', '30', '3003020102', '3080', 'ff'.repeat(40)])
     expect(() => readTimeStamp(Buffer.from(hex, 'hex'))).toThrow('This is no granted reply');
 });
-
-/** An authority of this test alone: how it answers a request. */
-async function privateAuthority(folder: string) {
-  await mkdir(folder);
-  const at = (name: string) => join(folder, name);
-  const config = [
-    '[req]',
-    'distinguished_name=dn',
-    'x509_extensions=ext',
-    'prompt=no',
-    '[dn]',
-    'CN=Test authority',
-    '[ext]',
-    'extendedKeyUsage=critical,timeStamping',
-    '[tsa]',
-    'default_tsa=one',
-    '[one]',
-    `serial=${at('serial')}`,
-    'default_policy=1.2.3.4.1',
-    'digests=sha256',
-    'signer_digest=sha256',
-    'ess_cert_id_alg=sha256',
-  ];
-  await writeFile(at('c.cnf'), config.join('\n'));
-  await writeFile(at('serial'), '01\n');
-  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    at('k.pem'),
-    '-out',
-    at('c.pem'),
-    '-days',
-    '30',
-    '-config',
-    at('c.cnf'),
-  );
-  return {
-    answer: (request: Buffer): Buffer => {
-      execFileSync('sh', ['-c', `cat > '${at('q')}'`], { input: request });
-      openssl(
-        'ts',
-        '-reply',
-        '-config',
-        at('c.cnf'),
-        '-section',
-        'one',
-        '-queryfile',
-        at('q'),
-        '-signer',
-        at('c.pem'),
-        '-inkey',
-        at('k.pem'),
-        '-out',
-        at('r'),
-      );
-      return execFileSync('cat', [at('r')]);
-    },
-  };
-}
