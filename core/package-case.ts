@@ -11,6 +11,7 @@ import type { Questions } from './model/questions.ts';
 import { TABLES } from './model/schema.ts';
 import type { Table } from './model/table.ts';
 import { createPlaybooks } from './playbook/create-playbooks.ts';
+import { everHeldPlaybooksOf } from './playbook/held-playbooks.ts';
 import type { CaseHost, EvidenceReceipt, JournalEntry } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
 import { buildReport } from './report/build-report.ts';
@@ -49,7 +50,7 @@ export async function* packagedTexts(at: PackagedCase): AsyncGenerator<PackagedT
   yield text('findings/findings.json', json({ findings: await questions.findings(), triage: triageOf(entries) }));
   yield text('rules/rules.json', json({ version: TOOL_VERSION, rules: rules.map(withHash), problems, saved }));
   for (const [name, rule] of packTexts) yield text(`rules/sigma/${name}`, rule);
-  yield* playbookTexts(host);
+  yield* playbookTexts(host, entries);
   yield text('report/report.html', await reportOf(at, entries));
   yield text('tables/schema.json', json({ schemaVersion: at.versions.schemaVersion, tables: TABLES.map(describe) }));
   for (const table of TABLES) yield { path: `tables/${table.name}.csv`, pieces: csvOf(database, table) };
@@ -71,13 +72,18 @@ function withHash<Rule extends { readonly file: string }>(rule: Rule) {
   return { ...rule, version: TOOL_VERSION, sha256: shipped === undefined ? null : sha256Hex(shipped) };
 }
 
-async function* playbookTexts(host: CaseHost): AsyncGenerator<PackagedText> {
+/** Every run, the playbooks of Spoor that were run, and all that the case ever held, also what was taken out since. */
+async function* playbookTexts(host: CaseHost, entries: readonly JournalEntry[]): AsyncGenerator<PackagedText> {
   const playbooks = createPlaybooks(host);
   const runs = await playbooks.runs();
   yield text('playbooks/runs.json', json(runs));
+  const held = everHeldPlaybooksOf(entries);
+  if (held.length > 0) yield text('playbooks/held.json', json(held));
   const used = new Set(runs.map(({ playbookId }) => playbookId));
-  for (const { id } of playbooks.list())
-    if (used.has(id)) yield text(`playbooks/${id}.json`, playbooks.exportCacao(id));
+  const isHeld = new Set(held.map(({ id }) => id));
+  // Those of Spoor alone have names of its own choice: any other stays inside of a file.
+  for (const { id } of await playbooks.list())
+    if (used.has(id) && !isHeld.has(id)) yield text(`playbooks/${id}.json`, await playbooks.exportCacao(id));
 }
 
 async function reportOf(
@@ -93,7 +99,7 @@ async function reportOf(
     manifest: await host.manifest(),
     receipts: await host.receipts(),
     runs: await playbooks.runs(),
-    playbooks: playbooks.list(),
+    playbooks: await playbooks.list(),
   });
 }
 
