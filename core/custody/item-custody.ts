@@ -66,8 +66,12 @@ export interface CaseCustody {
 
 /** The custody of every item, folded from the journal: acts on one item, and those that went over all items of then. */
 export function custodyOf(entries: readonly JournalEntry[]): CaseCustody {
+  // Looked up by item: a case may hold tens of thousands, with as many entries.
+  const own = new Map<string, JournalEntry[]>();
+  for (const entry of entries.filter(isOfItem)) own.set(entry.object, [...(own.get(entry.object) ?? []), entry]);
+  const overAll = entries.filter(({ act }) => OVER_ALL.includes(act));
   const items = receiptsByItem(entries).map(({ evidenceId, names, bytes }): ItemCustody => {
-    const steps = stepsOf(evidenceId, entries);
+    const steps = stepsOf(evidenceId, [...(own.get(evidenceId) ?? []), ...overAll]);
     return {
       ...{ evidenceId, names, bytes, steps },
       isDisposed: steps.some(({ act }) => act === 'evidence.disposed'),
@@ -96,14 +100,16 @@ const OVER_ALL: readonly JournalAct[] = [
   ...(['evidence.imported', 'evidence.verified', 'report.exported', 'case.exported', 'case.packaged'] as const),
 ];
 
+function isOfItem({ act }: JournalEntry): boolean {
+  return act === 'evidence.received' || isCustodyAct(act);
+}
+
 function stepsOf(evidenceId: string, entries: readonly JournalEntry[]): readonly CustodyStep[] {
   const steps: CustodyStep[] = [];
   let hash: string | undefined;
-  for (const entry of entries) {
-    const { number, at, by, act, object } = entry;
-    const isOfItem = object === evidenceId && (act === 'evidence.received' || isCustodyAct(act));
-    const isOfAll = hash !== undefined && OVER_ALL.includes(act) && !isLeftOut(entry, evidenceId);
-    if (!isOfItem && !isOfAll) continue;
+  for (const entry of entries.toSorted((a, b) => a.number - b.number)) {
+    const { number, at, by, act } = entry;
+    if (!isOfItem(entry) && (hash === undefined || isLeftOut(entry, evidenceId))) continue;
     const hashAfter = hashFound(entry, evidenceId);
     steps.push({ number, at, by, act, details: detailsOf(entry), hashBefore: hash, hashAfter });
     hash = hashAfter ?? hash;
