@@ -10,7 +10,7 @@ import { contentsText, type PackagedOriginal, packagedOriginals, packagedTexts }
 import { entriesReportedOn } from '../core/report/reported-entries.ts';
 import { writeParquet } from '../engine/native.ts';
 import type { SigningKey } from '../host/package/signing-key.ts';
-import { packedFromDisk, refuseThere, type WrittenPackage, writePackage } from '../host/package/write-package.ts';
+import { packedFromDisk, refuseOut, type WrittenPackage, writePackage } from '../host/package/write-package.ts';
 import type { PackedFile } from '../host/package/zip-writer.ts';
 import { type CaseAtWork, withWritableCase } from './case-access.ts';
 import { writeStream } from './write-stream.ts';
@@ -39,7 +39,7 @@ export async function makePackage(wish: PackageWish): Promise<MadePackage> {
   if (!existsSync(join(wish.dir, 'case.json')))
     throw new SpoorError('case/not-a-case', `"${wish.dir}" is not a case. Choose a folder made by Spoor.`);
   const out = resolve(wish.out);
-  refuseThere(out);
+  refuseOut(out, wish.dir);
   await mkdir(dirname(out), { recursive: true });
   // Beside the package, so that it has room where the package has.
   const staging = await mkdtemp(`${out}.making-`);

@@ -24,6 +24,7 @@ test('a case goes into one file and comes out as the same case, without its cach
   const { folder, dir, host } = await aCase();
   const file = join(folder, 'x.spoorcase');
   const journal = await readFile(join(dir, 'journal.jsonl'), 'utf8');
+  await expect(exportPortableCase(host, join(dir, 'exports/x.spoorcase'))).rejects.toThrow('lies inside of the case');
   const { head } = await exportPortableCase(host, file);
   await host.release();
   const copy = join(folder, 'copy.spoor');

@@ -13,7 +13,7 @@ import { journalOf, loadJournal } from '../journal-lines.ts';
 import type { OpenedCase } from '../opened-case.ts';
 import { quote } from '../quote.ts';
 import { type OpenedZip, openZip } from './verify.mjs';
-import { packedFromDisk, refuseThere } from './write-package.ts';
+import { packedFromDisk, refuseOut } from './write-package.ts';
 import { type PackedFile, summed, writeZip } from './zip-writer.ts';
 
 /** What a portable case may hold, and nothing else: no cache, no lock, nothing half received. */
@@ -28,7 +28,7 @@ export async function exportPortableCase(
   host: OpenedCase,
   out: string,
 ): Promise<{ readonly head: string; readonly sha256: string }> {
-  refuseThere(out);
+  refuseOut(out, host.dir);
   const { state, entries } = await host.journal();
   if (state.state !== 'whole')
     throw new SpoorError('journal/broken', `The journal is broken at line ${state.atLine}: ${state.reason}`);
@@ -72,7 +72,7 @@ export async function importPortableCase(
   file: string,
   dir: string,
 ): Promise<{ readonly head: string; readonly count: number }> {
-  refuseThere(dir);
+  refuseOut(dir, file);
   const to = resolve(dir);
   const part = `${to}.part`;
   const zip = await openPortable(file);

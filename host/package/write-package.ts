@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open as openFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { SpoorError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/sha256.ts';
 import {
@@ -132,8 +132,14 @@ async function copyIn(path: string, file: SummedPackedFile): Promise<void> {
     throw new SpoorError('evidence/altered', `${quote(file.path)} changed while it was packed. Verify the case.`);
 }
 
-/** A package is never written over: it may have been handed on already. */
-export function refuseThere(out: string): void {
+/** A package is never written over, since it may have been handed on already; nor into its case, where it is no frozen export. */
+export function refuseOut(out: string, caseDir: string): void {
+  refuseThere(out);
+  if (`${resolve(out)}${sep}`.startsWith(`${resolve(caseDir)}${sep}`))
+    throw new SpoorError('export/failed', `${quote(out)} lies inside of the case. Choose a place outside of it.`);
+}
+
+function refuseThere(out: string): void {
   if (existsSync(out)) throw new SpoorError('export/failed', `${quote(out)} is there already. Choose another name.`);
 }
 
