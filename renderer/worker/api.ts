@@ -1,5 +1,6 @@
 import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
+import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { CaseContacts } from '../../core/model/contacts.ts';
@@ -85,7 +86,11 @@ export interface WorkbenchApi extends Questions {
   report(): Promise<string>;
   /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */
   exportReport(): Promise<{ readonly name: string; readonly sha256: string }>;
-  /** Re-hashes every item of evidence; says which differ. */
+  /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
+  checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
+  /** The custody of every item, as the journal has it. */
+  custody(): Promise<CaseCustody>;
+  /** Re-hashes every item of evidence and journals it; says which differ. */
   verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
 }
 

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
@@ -92,6 +93,8 @@ const api: WorkbenchApi = {
   changeRun: (runId, change) => workbench.playbooks.change(runId, change),
   report: () => workbench.report(),
   exportReport: () => workbench.exportReport(),
+  checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
+  custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
 

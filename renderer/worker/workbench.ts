@@ -236,7 +236,7 @@ export class CaseWorkbench {
     return await this.host.saveExport('report.html', new TextEncoder().encode(await this.report()));
   }
 
-  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+  async checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
     const receipts = await this.host.receipts();
     const checks: EvidenceCheck[] = [];
     for (const { evidenceId, name } of receipts) {
@@ -244,6 +244,11 @@ export class CaseWorkbench {
       checks.push({ evidenceId, name, state: (await this.host.verifyEvidence(evidenceId)).state });
     }
     onProgress(checks.length, receipts.length);
+    return checks;
+  }
+
+  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+    const checks = await this.checkEvidence(onProgress);
     const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
     await this.host.append('evidence.verified', `${checks.length} files`, {
       checked: checks.length,

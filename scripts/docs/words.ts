@@ -119,5 +119,13 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'root_cause.decided':
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
   'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
+  'case.packaged':
+    'An evidence package was made, with the SHA-256 of its manifest, the fingerprint of its key, and what was left out.',
+  'case.hold_set': 'A legal hold was set: until it is released no disposal is recorded.',
+  'case.hold_released': 'The legal hold was released.',
+  'case.merged': 'What a reviewer wrote in a copy of the case was taken over, with the head of that copy’s journal.',
+  'evidence.acquired': 'Who acquired an item, when, how, from where and by which account, as a person says.',
+  'evidence.transferred': 'An item was handed on: to whom, and what for, as a person says.',
+  'evidence.disposed': 'An item was disposed of outside of the case, as a person says. Spoor itself deletes nothing.',
   'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',
 };
