@@ -1,4 +1,4 @@
-import { randomOf } from './random.ts';
+import { randomOf } from '../../core/drill/writers/random.ts';
 
 /** A made-up customer of the desk. Mail domains are reserved (RFC 2606); the bank code 99999999 is not assigned. */
 export interface Customer {
