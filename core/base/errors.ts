@@ -13,6 +13,8 @@ export type SpoorErrorCode =
   | 'case/read-only'
   | 'database/failed'
   | 'database/interrupted'
+  | 'drill/invalid'
+  | 'drill/run'
   | 'evidence/altered'
   | 'evidence/empty'
   | 'evidence/missing'
