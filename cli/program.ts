@@ -4,6 +4,7 @@ import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
 import { defineAgents } from './commands/agents.ts';
 import { defineClock } from './commands/clock.ts';
+import { defineDrill } from './commands/drill.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
@@ -49,6 +50,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineWhatif,
   defineQuery,
   definePlaybooks,
+  defineDrill,
   defineReport,
   defineVerify,
 ];

@@ -39,7 +39,7 @@ describe.each(drills.map((drill) => [drill.id, drill] as const))('%s', (id, dril
     expect((await opened.questions.summary()).totals.events).toBeGreaterThan(before.totals.events);
     const answers = await hands.drills.answers(runId);
     const found = new Set((await opened.questions.findings()).map(({ ruleId }) => ruleId));
-    expect(answers.findings.filter((rule) => !found.has(rule))).toEqual([]);
+    expect(answers?.findings.filter((rule) => !found.has(rule))).toEqual([]);
     await close();
   });
 });

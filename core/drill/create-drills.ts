@@ -126,11 +126,10 @@ export class Drills {
     return await this.#append('drill.ended', runId, {});
   }
 
-  /** What really happened. Throws `drill/run` where the team brought the case, which has no answer key. */
-  async answers(runId: string): Promise<DrillAnswers> {
-    const { incident, drill } = await this.#preparedOf(runId);
-    if (!incident)
-      throw new SpoorError('drill/run', `The case of "${drill.id}" is the team’s own: it has no answer key.`);
+  /** What really happened; undefined where the team brought the case, which has no answer key. */
+  async answers(runId: string): Promise<DrillAnswers | undefined> {
+    const { incident } = await this.#preparedOf(runId);
+    if (!incident) return undefined;
     const { culprit, summary, findings, marks } = incident.answers;
     return {
       culprit,
