@@ -1,18 +1,22 @@
 import { SpoorError } from '../base/errors.ts';
-import type { ClockChange, DrillAnswers, DrillInject, DrillRun, Rating } from '../model/drill.ts';
+import type {
+  ClockChange,
+  DrillAnswers,
+  DrillDecisionDraft,
+  DrillInject,
+  DrillNoteDraft,
+  DrillRequest,
+  DrillRun,
+  DrillStart,
+  Rating,
+} from '../model/drill.ts';
 import type { CaseHost, JournalAct, JournalData } from '../ports/case-host.ts';
-import { type DrillDecisionRequest, type DrillNoteRequest, decisionData, noteData } from './drill-acts.ts';
+import { decisionData, noteData } from './drill-acts.ts';
+import { drillNamed } from './drills.ts';
 import { foldDrills } from './fold-drills.ts';
 import { START, type StagedFile } from './generator.ts';
 import type { Drill } from './parse-drill.ts';
 import { encodeDefinition, type PreparedDrill, PreparedDrills, prepareDrill } from './prepare-drill.ts';
-
-export interface DrillStart {
-  readonly seed: string;
-  /** Scenario seconds in a second; 1 unless given. */
-  readonly speed?: number | undefined;
-  readonly participants?: readonly { readonly role: string; readonly name: string }[] | undefined;
-}
 
 type DrillHost = Pick<CaseHost, 'journal' | 'append' | 'receipts'>;
 /** Brings files into the case as evidence and reads them. Nothing that is not released is in the case at all. */
@@ -57,7 +61,8 @@ export class Drills {
     const runId = `${drill.id}-1`;
     if ((await this.runs()).some((run) => run.runId === runId))
       throw new SpoorError('drill/run', `The drill "${drill.id}" was run in this case. Start it in a new case.`);
-    await this.#release(filesOf(prepared, [START]));
+    const files = filesOf(prepared, [START]);
+    if (files.length > 0) await this.#release(files);
     await this.#host.append('drill.started', runId, {
       drill: drill.id,
       title: drill.document.title,
@@ -68,6 +73,28 @@ export class Drills {
       participants: participants.map(({ role, name }) => ({ role, name })),
     });
     return await this.run(runId);
+  }
+
+  /** One act of the facilitator or the team, by its name. */
+  async act(request: DrillRequest): Promise<DrillRun> {
+    switch (request.act) {
+      case 'start':
+        return await this.start(drillNamed(request.drillId), request);
+      case 'clock':
+        return await this.setClock(request.runId, request.change);
+      case 'deliver':
+        return await this.deliver(request.runId, request.inject);
+      case 'decide':
+        return await this.decide(request.runId, request.decision);
+      case 'hint':
+        return await this.hint(request.runId, request.hint);
+      case 'rate':
+        return await this.rate(request.runId, request.objective, request.rating, request.rationale);
+      case 'note':
+        return await this.note(request.runId, request.note);
+      case 'end':
+        return await this.end(request.runId);
+    }
   }
 
   async setClock(runId: string, change: ClockChange): Promise<DrillRun> {
@@ -92,7 +119,7 @@ export class Drills {
     return await this.#append('drill.inject_delivered', runId, deliveryData(inject, files));
   }
 
-  async decide(runId: string, request: DrillDecisionRequest): Promise<DrillRun> {
+  async decide(runId: string, request: DrillDecisionDraft): Promise<DrillRun> {
     await this.#running(runId);
     const decision = decisionData.parse(request);
     if (decision.text.trim() === '' || decision.owner.trim() === '')
@@ -114,7 +141,7 @@ export class Drills {
     return await this.#append('drill.rating', runId, { objective, rating, rationale });
   }
 
-  async note(runId: string, request: DrillNoteRequest): Promise<DrillRun> {
+  async note(runId: string, request: DrillNoteDraft): Promise<DrillRun> {
     const note = noteData.parse(request);
     if (note.text.trim() === '') throw new SpoorError('drill/run', 'Write the note first.');
     await this.run(runId);

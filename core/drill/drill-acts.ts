@@ -35,5 +35,3 @@ export const noteData = z.object({
   start: z.string().default(''),
   due: z.string().default(''),
 });
-export type DrillDecisionRequest = z.input<typeof decisionData>;
-export type DrillNoteRequest = z.input<typeof noteData>;

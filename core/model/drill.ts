@@ -190,6 +190,45 @@ export interface ClockChange {
   readonly minute?: number | undefined;
 }
 
+export interface DrillStart {
+  /** From which the incident is made. */
+  readonly seed: string;
+  /** Scenario seconds in a second; 1 unless given. */
+  readonly speed?: number | undefined;
+  readonly participants?: readonly { readonly role: string; readonly name: string }[] | undefined;
+}
+
+export interface DrillDecisionDraft {
+  readonly text: string;
+  readonly owner: string;
+  readonly rationale?: string | undefined;
+  readonly tag?: string | undefined;
+}
+
+export interface DrillNoteDraft {
+  readonly kind: NoteKind;
+  readonly text: string;
+  readonly objective?: string | undefined;
+  readonly action?: string | undefined;
+  readonly element?: CapabilityElement | undefined;
+  readonly owner?: string | undefined;
+  readonly start?: string | undefined;
+  readonly due?: string | undefined;
+}
+
+/** What facilitator and team may do. */
+export type DrillRequest =
+  | ({ readonly act: 'start'; readonly drillId: string } & DrillStart)
+  | ({ readonly runId: string } & (
+      | { readonly act: 'clock'; readonly change: ClockChange }
+      | { readonly act: 'deliver'; readonly inject: string }
+      | { readonly act: 'decide'; readonly decision: DrillDecisionDraft }
+      | { readonly act: 'hint'; readonly hint: string }
+      | { readonly act: 'rate'; readonly objective: string; readonly rating: Rating; readonly rationale: string }
+      | { readonly act: 'note'; readonly note: DrillNoteDraft }
+      | { readonly act: 'end' }
+    ));
+
 /** Scenario seconds at an instant, in milliseconds since 1970 UTC. */
 export function scenarioSeconds(clock: DrillClock, nowMs: number): number {
   if (clock.state !== 'running') return clock.seconds;

@@ -60,6 +60,10 @@ function questions(): Partial<WorkbenchApi> {
     bookmarks: async () => [],
     playbooks: async () => [],
     playbookRuns: async () => [],
+    drills: async () => [],
+    drillRuns: async () => [],
+    drillAnswers: async () => undefined,
+    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
     events: async (filter, start, count) => {

@@ -2,6 +2,7 @@ import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts'
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
@@ -68,6 +69,17 @@ export interface WorkbenchApi extends Questions {
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
   answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
+  drills(): Promise<readonly DrillSummary[]>;
+  /** Every run of a drill in this case, as its journal tells it. */
+  drillRuns(): Promise<readonly DrillRun[]>;
+  /** For the facilitator: what really happened in the latest run; undefined where nobody made it up. */
+  drillAnswers(): Promise<DrillAnswers | undefined>;
+  /** One act of the facilitator or the team, journalled; delivering an inject brings its evidence into the case. */
+  actOnDrill(request: DrillRequest): Promise<DrillRun>;
+  /** Freezes the after-action report and the improvement plan of the latest run, and gives the names of both files. */
+  exportDrillReport(): Promise<readonly string[]>;
+  /** Looks what other windows did: how long the journal is, and whether evidence came that is read now. */
+  follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }>;
   /** The report as one self-contained HTML document, byte-identical for the same case. */
   report(): Promise<string>;
   /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */

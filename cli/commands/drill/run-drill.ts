@@ -1,8 +1,9 @@
 import { SpoorError } from '../../../core/base/errors.ts';
-import { type DrillStart, Drills } from '../../../core/drill/create-drills.ts';
+import { Drills } from '../../../core/drill/create-drills.ts';
 import { shippedWalk } from '../../../core/drill/drills.ts';
 import type { Drill } from '../../../core/drill/parse-drill.ts';
 import { parseWalk } from '../../../core/drill/walk-format.ts';
+import type { DrillStart } from '../../../core/model/drill.ts';
 import { createPlaybooks } from '../../../core/playbook/create-playbooks.ts';
 import { drillBundles } from '../../../core/release-evidence.ts';
 import { walkDrill } from '../../../core/walk-drill.ts';
