@@ -28,6 +28,7 @@ describe.each(drills.map((drill) => [drill.id, drill] as const))('%s', (id, dril
     const run = await walkDrill(hands, runId, parseWalk(shippedWalk(id)));
 
     expect(run.clock.state).toBe('ended');
+    expect(toText(run)).not.toContain('{{');
     expect(run.injects.filter(({ delivered }) => !delivered)).toEqual([]);
     expect(run.injects.map(({ minute, delivered }) => delivered?.minute === minute)).not.toContain(false);
     expect(run.expected.filter(({ done }) => !done).map((action) => action.id)).toEqual([]);
@@ -43,3 +44,7 @@ describe.each(drills.map((drill) => [drill.id, drill] as const))('%s', (id, dril
     await close();
   });
 });
+
+function toText(run: unknown): string {
+  return JSON.stringify(run, (_, member: unknown) => (typeof member === 'bigint' ? `${member}` : member));
+}

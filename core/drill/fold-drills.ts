@@ -72,6 +72,7 @@ function begunRun(entry: JournalEntry, about: Started, { drill, fill, zeroNs }: 
       .map((one, at) => ({
         ...one,
         number: at + 1,
+        from: fill(one.from),
         title: fill(one.title),
         text: fill(one.text),
         delivered: undefined,
@@ -80,7 +81,7 @@ function begunRun(entry: JournalEntry, about: Started, { drill, fill, zeroNs }: 
       id: one.id,
       text: fill(one.text),
       objective: one.objective,
-      sign: signOf(one.recognise, nameOfTag),
+      sign: fill(signOf(one.recognise, nameOfTag)),
       byMinute: one.by_minute,
       done: undefined,
     })),

@@ -34,7 +34,7 @@ export function encodeDefinition(text: string): string {
 }
 
 /** Throws `drill/invalid` where what the journal keeps is no drill of this version. */
-export function decodeDefinition(encoded: string): Drill {
+function decodeDefinition(encoded: string): Drill {
   return parseDrill(new TextDecoder().decode(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))));
 }
 

@@ -2,7 +2,7 @@ import type { DrillRun, Rating } from '../../model/drill.ts';
 import { RATING_WORDS, RATINGS } from '../../model/drill.ts';
 import { minutesText, scenarioTime, tookMinutes } from '../../model/drill-words.ts';
 import { type Block, callout, heading, type Line, numbers, paragraph, table } from '../../report/block.ts';
-import type { DrillReportContext } from './build-drill-report.ts';
+import type { DrillReportContext } from './drill-report-context.ts';
 import { PLAN_COLUMNS, planRows } from './improvement-plan.ts';
 
 const NOT_SUPPLIED = 'not supplied';

@@ -1,7 +1,7 @@
 import { triageOf } from '../../custody/triage.ts';
 import type { DrillAnswers, DrillRun } from '../../model/drill.ts';
 import type { Questions } from '../../model/questions.ts';
-import type { CaseHost, CaseManifest } from '../../ports/case-host.ts';
+import type { CaseHost } from '../../ports/case-host.ts';
 import type { Block } from '../../report/block.ts';
 import { writeHtml } from '../../report/writers/html.ts';
 import {
@@ -15,21 +15,8 @@ import {
   participants,
   scenarioEvents,
 } from './after-action-sections.ts';
-import { type Meanwhile, meanwhileOf } from './meanwhile.ts';
-
-/** All that the after-action report of a drill is made from. No clock: its times are those of the journal. */
-export interface DrillReportContext {
-  readonly run: DrillRun;
-  readonly manifest: CaseManifest;
-  /** Undefined where the team brought the case. */
-  readonly answers: DrillAnswers | undefined;
-  /** Rules that find something in the case, and whether the team confirmed any of it. */
-  readonly found: ReadonlyMap<string, 'found' | 'confirmed'>;
-  /** For each measure of the run, in its order. */
-  readonly meanwhile: readonly (Meanwhile | undefined)[];
-  /** Earlier runs of the team, the earliest first. */
-  readonly earlier: readonly DrillRun[];
-}
+import type { DrillReportContext } from './drill-report-context.ts';
+import { meanwhileOf } from './meanwhile.ts';
 
 const SECTIONS: readonly {
   readonly id: string;

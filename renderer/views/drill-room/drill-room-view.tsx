@@ -15,7 +15,7 @@ export default defineView({
   id: 'drill-room',
   title: 'Team room',
   order: 92,
-  icon: 'agents',
+  icon: 'room',
   component: DrillRoom,
 });
 

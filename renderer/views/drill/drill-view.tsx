@@ -16,7 +16,7 @@ export default defineView({
   id: 'drill',
   title: 'Drill',
   order: 90,
-  icon: 'clock',
+  icon: 'drill',
   component: DrillView,
 });
 
