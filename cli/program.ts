@@ -7,6 +7,7 @@ import { defineCase } from './commands/case.ts';
 import { defineClock } from './commands/clock.ts';
 import { defineContacts } from './commands/contacts.ts';
 import { defineCustody } from './commands/custody.ts';
+import { defineDrill } from './commands/drill.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
@@ -55,6 +56,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineQuery,
   definePlaybooks,
   defineContacts,
+  defineDrill,
   defineReport,
   definePackage,
   defineCustody,

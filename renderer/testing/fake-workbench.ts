@@ -62,6 +62,10 @@ function questions(): Partial<WorkbenchApi> {
     playbooks: async () => [],
     playbookRuns: async () => [],
     contacts: async () => undefined,
+    drills: async () => [],
+    drillRuns: async () => [],
+    drillAnswers: async () => undefined,
+    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
     events: async (filter, start, count) => {
