@@ -90,6 +90,8 @@ function acts(): Partial<WorkbenchApi> {
     },
     cancelImport: async () => undefined,
     setTrust: async () => undefined,
+    saveRule: async () => true,
+    removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),

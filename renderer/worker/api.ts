@@ -2,6 +2,7 @@ import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts'
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
@@ -58,6 +59,10 @@ export interface WorkbenchApi extends Questions {
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
   triageFindings(request: TriageRequest): Promise<JournalEntry>;
+  /** Saves a text of Sigma rules in the case, journalled; false where the case holds just this. Throws `rule/invalid`. */
+  saveRule(text: RuleText): Promise<boolean>;
+  /** Takes the rules of a name out of the case; their text stays in the journal. */
+  removeRule(name: string): Promise<void>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { removeRule } from '../../core/case-rules.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
@@ -76,6 +77,8 @@ const api: WorkbenchApi = {
   bookmarks: () => workbench.bookmarks(),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
+  saveRule: (text) => workbench.saveRule(text),
+  removeRule: (name) => removeRule(workbench.host, name),
   keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
   keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),

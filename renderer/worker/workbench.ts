@@ -2,6 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
+import { saveRule } from '../../core/case-rules.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
@@ -9,6 +10,7 @@ import { noteData } from '../../core/custody/notes.ts';
 import { triageOf } from '../../core/custody/triage.ts';
 import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
@@ -206,6 +208,10 @@ export class CaseWorkbench {
 
   async triageFindings(request: TriageRequest): Promise<JournalEntry> {
     return await triageFindings(this.host, request);
+  }
+
+  async saveRule(text: RuleText): Promise<boolean> {
+    return await saveRule(this.#case().reader, this.host, text);
   }
 
   listPlaybooks(): readonly PlaybookSummary[] {
