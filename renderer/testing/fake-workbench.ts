@@ -5,6 +5,7 @@ import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
 import { fakeAccess } from './fake-access.ts';
 import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
+import { FAKE_BRIEFING } from './fake-briefing.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
@@ -31,6 +32,7 @@ function questions(): Partial<WorkbenchApi> {
       return { state: 'ready', storage: 'opfs', storageReason: '', engine: 'fake' };
     },
     summary: async () => FAKE_SUMMARY,
+    briefing: async () => FAKE_BRIEFING,
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,

@@ -23,6 +23,7 @@ function question<Name extends keyof Questions>(name: Name): Questions[Name] {
 
 const api: WorkbenchApi = {
   summary: question('summary'),
+  briefing: question('briefing'),
   sources: question('sources'),
   completeness: question('completeness'),
   records: question('records'),
@@ -52,6 +53,7 @@ const api: WorkbenchApi = {
   checkExpected: question('checkExpected'),
   findings: question('findings'),
   rules: question('rules'),
+  compare: question('compare'),
   failureAttribution: question('failureAttribution'),
   checkRule: question('checkRule'),
   policies: question('policies'),
