@@ -3,7 +3,9 @@ import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
 import { defineAgents } from './commands/agents.ts';
+import { defineAttribute } from './commands/attribute.ts';
 import { defineClock } from './commands/clock.ts';
+import { defineCompare } from './commands/compare.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
@@ -46,6 +48,8 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineFindings,
   defineTriage,
   defineRootCause,
+  defineAttribute,
+  defineCompare,
   defineWhatif,
   defineQuery,
   definePlaybooks,
