@@ -6,13 +6,19 @@ import { defineAgents } from './commands/agents.ts';
 import { defineAttribute } from './commands/attribute.ts';
 import { defineClock } from './commands/clock.ts';
 import { defineCompare } from './commands/compare.ts';
+import { defineCase } from './commands/case.ts';
+import { defineClock } from './commands/clock.ts';
+import { defineContacts } from './commands/contacts.ts';
+import { defineCustody } from './commands/custody.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
+import { defineKeys } from './commands/keys.ts';
 import { defineLineage } from './commands/lineage.ts';
 import { defineMappings } from './commands/mappings.ts';
 import { defineOpen } from './commands/open.ts';
+import { definePackage } from './commands/package.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
@@ -53,7 +59,12 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineWhatif,
   defineQuery,
   definePlaybooks,
+  defineContacts,
   defineReport,
+  definePackage,
+  defineCustody,
+  defineCase,
+  defineKeys,
   defineVerify,
 ];
 

@@ -2,6 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
+import { caseFacts } from '../../core/case-facts.ts';
 import { saveRule } from '../../core/case-rules.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
@@ -11,7 +12,7 @@ import { triageOf } from '../../core/custody/triage.ts';
 import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { RuleText } from '../../core/model/detection-rules.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
@@ -28,12 +29,16 @@ import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
 import { browserReaders } from './browser-readers.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
+import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
 export class CaseWorkbench {
   readonly host = new HttpCaseHost();
-  readonly playbooks: Playbooks = createPlaybooks(this.host);
+  readonly playbooks: Playbooks = createPlaybooks(this.host, {
+    askCase: (ask) => this.questions.playbookAsk(ask),
+    caseFacts: (playbooks) => caseFacts(this.questions, this.host, playbooks),
+  });
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;
@@ -214,12 +219,8 @@ export class CaseWorkbench {
     return await saveRule(this.#case().reader, this.host, text);
   }
 
-  listPlaybooks(): readonly PlaybookSummary[] {
-    return this.playbooks.list();
-  }
-
-  async answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun> {
-    return await this.playbooks.answer(runId, stepId, answer);
+  async listPlaybooks(): Promise<readonly PlaybookSummary[]> {
+    return await this.playbooks.list();
   }
 
   async report(): Promise<string> {
@@ -233,7 +234,7 @@ export class CaseWorkbench {
       manifest: await this.host.manifest(),
       receipts,
       runs: await this.playbooks.runs(),
-      playbooks: this.playbooks.list(),
+      playbooks: await this.playbooks.list(),
       versions: at.stamp,
     });
   }
@@ -242,7 +243,7 @@ export class CaseWorkbench {
     return await this.host.saveExport('report.html', new TextEncoder().encode(await this.report()));
   }
 
-  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+  async checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
     const receipts = await this.host.receipts();
     const checks: EvidenceCheck[] = [];
     for (const { evidenceId, name } of receipts) {
@@ -250,6 +251,11 @@ export class CaseWorkbench {
       checks.push({ evidenceId, name, state: (await this.host.verifyEvidence(evidenceId)).state });
     }
     onProgress(checks.length, receipts.length);
+    return checks;
+  }
+
+  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+    const checks = await this.checkEvidence(onProgress);
     const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
     await this.host.append('evidence.verified', `${checks.length} files`, {
       checked: checks.length,
@@ -282,19 +288,4 @@ async function withReaders<Result>(work: (readers: SegmentReaders) => Promise<Re
 
 function sorted(stamp: object): object {
   return Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-const PROGRESS_EVERY_MS = 50;
-
-/** Progress twenty times a second at most: more only fills the window's queue. A new stage always shows. */
-function sparsely(onProgress: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
-  let last = 0;
-  let stage = '';
-  return (progress) => {
-    const now = performance.now();
-    if (now - last < PROGRESS_EVERY_MS && progress.stage === stage) return;
-    last = now;
-    stage = progress.stage;
-    onProgress(progress);
-  };
 }
