@@ -4,6 +4,7 @@ import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { CaseContacts } from '../../core/model/contacts.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
@@ -62,6 +63,10 @@ export interface WorkbenchApi extends Questions {
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
   triageFindings(request: TriageRequest): Promise<JournalEntry>;
+  /** Saves a text of Sigma rules in the case, journalled; false where the case holds just this. Throws `rule/invalid`. */
+  saveRule(text: RuleText): Promise<boolean>;
+  /** Takes the rules of a name out of the case; their text stays in the journal. */
+  removeRule(name: string): Promise<void>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;

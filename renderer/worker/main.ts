@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
@@ -25,6 +26,7 @@ function question<Name extends keyof Questions>(name: Name): Questions[Name] {
 
 const api: WorkbenchApi = {
   summary: question('summary'),
+  briefing: question('briefing'),
   sources: question('sources'),
   completeness: question('completeness'),
   records: question('records'),
@@ -54,6 +56,7 @@ const api: WorkbenchApi = {
   checkExpected: question('checkExpected'),
   findings: question('findings'),
   rules: question('rules'),
+  compare: question('compare'),
   failureAttribution: question('failureAttribution'),
   checkRule: question('checkRule'),
   policies: question('policies'),
@@ -80,6 +83,8 @@ const api: WorkbenchApi = {
   bookmarks: () => workbench.bookmarks(),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
+  saveRule: (text) => workbench.saveRule(text),
+  removeRule: (name) => removeRule(workbench.host, name),
   keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
   keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),
