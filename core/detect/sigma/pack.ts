@@ -1,4 +1,3 @@
-import { standingIn } from './playbook-names.ts';
 import { problemText } from './problem.ts';
 import { type RuleSet, readRuleSet } from './rule-set.ts';
 import type { EventRule } from './sigma-rule.ts';
@@ -27,13 +26,5 @@ function readPack(): RuleSet {
     const last = set.all.findLast(({ file }) => file === name)?.rule.ruleId;
     if (`${last}.yaml` !== name) throw new Error(`${name} must end with a rule of its name, not "${last}".`);
   }
-  return {
-    ...set,
-    all: set.all.map(({ file, rule }) => ({ file, rule: { ...rule, playbooks: standingIn(rule.playbooks) } })),
-    runnable: set.runnable.map((one) =>
-      one.kind === 'event'
-        ? { ...one, rule: { ...one.rule, playbooks: standingIn(one.rule.playbooks) } }
-        : { ...one, rule: { ...one.rule, playbooks: standingIn(one.rule.playbooks) } },
-    ),
-  };
+  return set;
 }
