@@ -2,6 +2,7 @@ import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts'
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
@@ -65,6 +66,16 @@ export interface WorkbenchApi extends Questions {
   decideRootCause(decision: Pick<RootCauseDecision, 'incidentId' | 'hypothesis' | 'reason'>): Promise<JournalEntry>;
   rootCauseDecisions(): Promise<readonly RootCauseDecision[]>;
   playbooks(): Promise<readonly PlaybookSummary[]>;
+  /** A playbook as CACAO 2.0 JSON. */
+  playbookText(playbookId: string): Promise<string>;
+  /** What a text is as a playbook: what would be repaired, and every problem. Keeps nothing. */
+  checkPlaybook(text: string): Promise<PlaybookCheckResult>;
+  /** Takes a file into the case as a playbook, and journals it with every repair. */
+  importPlaybook(file: PickedFile): Promise<AddedPlaybook>;
+  /** Keeps a playbook that was written here. Throws with every error. */
+  savePlaybook(draft: PlaybookDraft): Promise<AddedPlaybook>;
+  /** Takes a playbook out of the case; its text stays in the journal. */
+  removePlaybook(playbookId: string): Promise<void>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
   answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
