@@ -123,7 +123,14 @@ module.exports = {
     {
       from: { path: core('playbook') },
       to: {
-        path: [core('base'), core('model'), core('ports'), core('playbook'), '^playbooks/', '^node_modules/(zod|@cfworker)'],
+        path: [
+          core('base'),
+          core('model'),
+          core('ports'),
+          core('playbook'),
+          '^playbooks/',
+          '^node_modules/(zod|@cfworker)',
+        ],
       },
     },
     {

@@ -6,6 +6,8 @@ import { definePlaybooksCheck } from './playbooks/check.ts';
 import { definePlaybooksExport } from './playbooks/export.ts';
 import { definePlaybooksImport } from './playbooks/import.ts';
 import { definePlaybooksRemove } from './playbooks/remove.ts';
+import { definePlaybookRun } from './playbooks/run.ts';
+import { definePlaybookRuns } from './playbooks/runs.ts';
 import { definePlaybooksShow } from './playbooks/show.ts';
 import { definePlaybooksSign } from './playbooks/sign.ts';
 import { definePlaybooksVerify } from './playbooks/verify.ts';
@@ -28,6 +30,8 @@ const ACTS = [
   definePlaybooksExport,
   definePlaybooksSign,
   definePlaybooksVerify,
+  definePlaybookRun,
+  definePlaybookRuns,
 ];
 
 export function definePlaybooks(program: Command, shell: Shell): void {

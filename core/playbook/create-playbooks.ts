@@ -1,62 +1,81 @@
-import { SpoorError, sentenceOf } from '../base/errors.ts';
+import { sentenceOf } from '../base/errors.ts';
+import type { CaseContacts } from '../model/contacts.ts';
+import type { AskResult, FilledTemplate, PlaybookAsk } from '../model/playbook-guide.ts';
 import type { HeldPlaybook } from '../model/playbook-import.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../model/playbook-run.ts';
+import type { PlaybookSummary } from '../model/playbook-run.ts';
 import type { CaseHost, JournalEntry } from '../ports/case-host.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { contactsAct, contactsOf } from './contacts.ts';
+import { fillTemplate } from './fill-template.ts';
 import { everHeldPlaybooksOf, heldPlaybooksOf } from './held-playbooks.ts';
 import { type Playbook, parsePlaybook } from './parse-playbook.ts';
 import { cacaoJson, playbookNamed, summaryOf } from './playbook-library.ts';
+import { createRuns, type PlaybookRuns } from './playbook-runs.ts';
 import { playbooks as shipped } from './playbooks.ts';
-import { answerStep, foldRuns, type PlaybookAct, startRun } from './run.ts';
+import { refused } from './run.ts';
+import { shippedTemplates } from './templates.ts';
 
 /** Playbooks of one case: those of Spoor, those that the case holds, and their runs as its journal tells them. */
-export interface Playbooks {
+export interface Playbooks extends PlaybookRuns {
   list(): Promise<readonly PlaybookSummary[]>;
   /** What the case holds and this version cannot walk, with the reason. */
   refused(): Promise<readonly { readonly id: string; readonly reason: string }[]>;
-  runs(): Promise<readonly PlaybookRun[]>;
-  start(playbookId: string): Promise<PlaybookRun>;
-  answer(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
   /** The playbook as CACAO 2.0 JSON; one that came as JSON and needed no repair gives the same bytes again. */
   exportCacao(playbookId: string): Promise<string>;
+  /** A template with what the case holds now. Throws `playbook/run` where there is none of that name. */
+  fillTemplate(templateId: string): Promise<FilledTemplate>;
+  /** The organisation's contacts, as the case holds them. */
+  contacts(): Promise<CaseContacts | undefined>;
+  /** Gives the case contacts, as YAML; an empty text takes them back. Throws `usage/invalid`. */
+  setContacts(text: string): Promise<CaseContacts | undefined>;
+}
+
+export interface PlaybooksOptions {
+  readonly playbooks?: readonly Playbook[];
+  readonly templates?: Readonly<Record<string, string>>;
+  /** How steps ask the case. */
+  readonly askCase?: (ask: PlaybookAsk) => Promise<AskResult>;
+  /** What templates are filled from. */
+  readonly caseFacts?: (playbooks: readonly Playbook[]) => Promise<CaseFacts>;
 }
 
 export function createPlaybooks(
   host: Pick<CaseHost, 'journal' | 'append'>,
-  playbooks: readonly Playbook[] = shipped,
+  { playbooks = shipped, templates = shippedTemplates, askCase, caseFacts }: PlaybooksOptions = {},
 ): Playbooks {
   const reader = heldReader();
   const entries = async () => (await host.journal()).entries;
   const startable = (of: readonly JournalEntry[]) => [...playbooks, ...reader.read(heldPlaybooksOf(of))];
   // A run goes on with what it was started from, also where that was taken out of the case since.
   const known = (of: readonly JournalEntry[]) => [...playbooks, ...reader.read(everHeldPlaybooksOf(of))];
-  const runs = async () => {
-    const of = await entries();
-    return foldRuns(of, known(of));
-  };
-  const append = ({ act, object, data }: PlaybookAct) => host.append(act, object, data);
   return {
+    ...createRuns({ host, known, startable, askCase }),
     list: async () => startable(await entries()).map(summaryOf),
     refused: async () => reader.refused(heldPlaybooksOf(await entries())),
-    runs,
-    async start(playbookId) {
-      const of = await entries();
-      const act = startRun(of, startable(of), playbookId);
-      await append(act);
-      return runNamed(await runs(), act.object);
-    },
-    async answer(runId, stepId, answer) {
-      const run = runNamed(await runs(), runId);
-      // One after the other: the journal's order is the order of the acts.
-      for (const act of answerStep(run, known(await entries()), stepId, answer)) await append(act);
-      return runNamed(await runs(), runId);
-    },
     async exportCacao(playbookId) {
       const of = await entries();
       const held = heldPlaybooksOf(of).find(({ id }) => id === playbookId);
       if (held?.text.trimStart().startsWith('{')) return held.text;
       return cacaoJson(playbookNamed(startable(of), playbookId));
     },
+    async fillTemplate(templateId) {
+      const markdown = templateNamed(templates, templateId);
+      if (!caseFacts) throw refused('The case is not open here: its templates cannot be filled.');
+      return fillTemplate(templateId, markdown, await caseFacts(known(await entries())));
+    },
+    contacts: async () => contactsOf(await entries()),
+    async setContacts(text) {
+      const { act, object, data } = contactsAct(text);
+      await host.append(act, object, data);
+      return contactsOf(await entries());
+    },
   };
+}
+
+function templateNamed(templates: Readonly<Record<string, string>>, id: string): string {
+  const markdown = Object.hasOwn(templates, id) ? templates[id] : undefined;
+  if (markdown !== undefined) return markdown;
+  throw refused(`There is no template "${id}". Templates: ${Object.keys(templates).join(', ') || 'none'}.`);
 }
 
 /** Reads each text that a case holds once. */
@@ -88,10 +107,4 @@ function parsed(parse: () => Playbook): Playbook | string {
   } catch (thrown) {
     return sentenceOf(thrown);
   }
-}
-
-function runNamed(runs: readonly PlaybookRun[], runId: string): PlaybookRun {
-  const run = runs.find((candidate) => candidate.runId === runId);
-  if (!run) throw new SpoorError('playbook/run', `There is no playbook run "${runId}" in this case.`);
-  return run;
 }

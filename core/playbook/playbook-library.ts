@@ -3,7 +3,9 @@ import type { PlaybookStep, PlaybookSummary } from '../model/playbook-run.ts';
 import type { CacaoCommand, CacaoPlaybook, CacaoStep } from './cacao.ts';
 import type { Playbook } from './parse-playbook.ts';
 import { markingTexts, partyName, targetNames } from './parties.ts';
+import { responseOf } from './response-extension.ts';
 import { scopesOf } from './scopes.ts';
+import { guideOf, timeTargetsOf, variablesOf } from './step-guide.ts';
 import { AFTER, walkOrder, waysOf } from './workflow.ts';
 
 /** A playbook as views and reports show it, its steps in the order of walking. */
@@ -22,6 +24,9 @@ export function summaryOf(playbook: Playbook): PlaybookSummary {
       const step = cacao.workflow[stepId];
       return step ? [{ ...stepSummary(cacao, stepId, step), depth: scopeOf.get(stepId)?.length ?? 0 }] : [];
     }),
+    variables: variablesOf(cacao),
+    timeTargets: timeTargetsOf(cacao),
+    templates: responseOf(cacao).templates,
   };
 }
 
@@ -39,12 +44,13 @@ export function playbookNamed(playbooks: readonly Playbook[], id: string): Playb
 }
 
 function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): Omit<PlaybookStep, 'depth'> {
+  const commands = step.type === 'action' ? step.commands.map(commandText) : [];
   return {
     stepId,
     type: step.type,
     name: step.name ?? nameless(step),
     description: step.description ?? '',
-    commands: step.type === 'action' ? step.commands.map(commandText) : [],
+    commands,
     next: waysOf(step).flatMap(({ answer, to }) =>
       to === undefined || answer === AFTER ? [] : [{ answer, stepId: to }],
     ),
@@ -53,6 +59,7 @@ function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): 
     question: questionOf(step),
     agent: step.type === 'action' ? partyName(playbook, step.agent) : '',
     targets: targetNames(playbook, step),
+    guide: guideOf(step, [step.description ?? '', ...commands]),
   };
 }
 

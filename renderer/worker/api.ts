@@ -1,9 +1,12 @@
 import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
+import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { CaseContacts } from '../../core/model/contacts.ts';
+import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
 import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
@@ -78,12 +81,27 @@ export interface WorkbenchApi extends Questions {
   removePlaybook(playbookId: string): Promise<void>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
+  /** Starts the playbook that a step walks, as a run of its own. */
+  startNestedPlaybook(runId: string, stepId: string): Promise<PlaybookRun>;
+  /** Asks the case again, attaches what it says by hash, and records the answer. */
   answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
+  /** A template with what the case holds now. */
+  fillTemplate(templateId: string): Promise<FilledTemplate>;
+  /** The organisation's contacts, as the case holds them. */
+  contacts(): Promise<CaseContacts | undefined>;
+  /** Gives the case contacts, as YAML; an empty text takes them back. Throws where they are no contacts. */
+  setContacts(text: string): Promise<CaseContacts | undefined>;
+  /** Pauses, resumes, hands over or gives up a run. */
+  changeRun(runId: string, change: RunChange): Promise<PlaybookRun>;
   /** The report as one self-contained HTML document, byte-identical for the same case. */
   report(): Promise<string>;
   /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */
   exportReport(): Promise<{ readonly name: string; readonly sha256: string }>;
-  /** Re-hashes every item of evidence; says which differ. */
+  /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
+  checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
+  /** The custody of every item, as the journal has it. */
+  custody(): Promise<CaseCustody>;
+  /** Re-hashes every item of evidence and journals it; says which differ. */
   verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
 }
 

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
@@ -59,6 +60,7 @@ const api: WorkbenchApi = {
   whatIf: question('whatIf'),
   compareWhatIf: question('compareWhatIf'),
   rootCauses: question('rootCauses'),
+  playbookAsk: question('playbookAsk'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -90,9 +92,16 @@ const api: WorkbenchApi = {
   removePlaybook: (playbookId) => removePlaybook(workbench.host, playbookId),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),
-  answerStep: (runId, stepId, answer) => workbench.answerStep(runId, stepId, answer),
+  startNestedPlaybook: (runId, stepId) => workbench.playbooks.startNested(runId, stepId),
+  answerStep: (runId, stepId, answer) => workbench.playbooks.answer(runId, stepId, answer),
+  fillTemplate: (templateId) => workbench.playbooks.fillTemplate(templateId),
+  contacts: () => workbench.playbooks.contacts(),
+  setContacts: (text) => workbench.playbooks.setContacts(text),
+  changeRun: (runId, change) => workbench.playbooks.change(runId, change),
   report: () => workbench.report(),
   exportReport: () => workbench.exportReport(),
+  checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
+  custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
 

@@ -2,6 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
+import { caseFacts } from '../../core/case-facts.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
@@ -9,7 +10,7 @@ import { noteData } from '../../core/custody/notes.ts';
 import { triageOf } from '../../core/custody/triage.ts';
 import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
@@ -31,7 +32,10 @@ import { withSignal } from './with-signal.ts';
 /** The case of this window: its database in the worker, its folder behind the host. */
 export class CaseWorkbench {
   readonly host = new HttpCaseHost();
-  readonly playbooks: Playbooks = createPlaybooks(this.host);
+  readonly playbooks: Playbooks = createPlaybooks(this.host, {
+    askCase: (ask) => this.questions.playbookAsk(ask),
+    caseFacts: (playbooks) => caseFacts(this.questions, this.host, playbooks),
+  });
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;
@@ -212,10 +216,6 @@ export class CaseWorkbench {
     return await this.playbooks.list();
   }
 
-  async answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun> {
-    return await this.playbooks.answer(runId, stepId, answer);
-  }
-
   async report(): Promise<string> {
     const { at } = this.#case();
     const receipts = await this.host.receipts();
@@ -236,7 +236,7 @@ export class CaseWorkbench {
     return await this.host.saveExport('report.html', new TextEncoder().encode(await this.report()));
   }
 
-  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+  async checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
     const receipts = await this.host.receipts();
     const checks: EvidenceCheck[] = [];
     for (const { evidenceId, name } of receipts) {
@@ -244,6 +244,11 @@ export class CaseWorkbench {
       checks.push({ evidenceId, name, state: (await this.host.verifyEvidence(evidenceId)).state });
     }
     onProgress(checks.length, receipts.length);
+    return checks;
+  }
+
+  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+    const checks = await this.checkEvidence(onProgress);
     const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
     await this.host.append('evidence.verified', `${checks.length} files`, {
       checked: checks.length,

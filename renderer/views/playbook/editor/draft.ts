@@ -125,10 +125,13 @@ export function stepIds(draft: Draft): readonly string[] {
   return Object.keys(draft.workflow);
 }
 
-export function withStep(draft: Draft, id: string, change: Partial<DraftStep>): Draft {
+/** Properties of a step to set; `undefined` takes one away. */
+export type StepChange = { readonly [Name in keyof DraftStep]?: DraftStep[Name] | undefined };
+
+export function withStep(draft: Draft, id: string, change: StepChange): Draft {
   const step = draft.workflow[id];
   if (!step) return draft;
-  return { ...draft, workflow: { ...draft.workflow, [id]: withoutUndefined({ ...step, ...change }) } };
+  return { ...draft, workflow: { ...draft.workflow, [id]: withoutUndefined({ ...step, ...change, type: step.type }) } };
 }
 
 /** An empty choice takes a link away. */
@@ -201,7 +204,7 @@ function entryOf(draft: Draft, id: string): readonly (readonly [string, DraftSte
   return step ? [[id, step]] : [];
 }
 
-function withoutUndefined(step: DraftStep): DraftStep {
+function withoutUndefined(step: StepChange & { readonly type: string }): DraftStep {
   // Safe: members that are undefined are those that a step may lack.
   return Object.fromEntries(Object.entries(step).filter(([, value]) => value !== undefined)) as DraftStep;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../../core/playbook/case-playbooks.ts';
 import { createPlaybooks } from '../../../../core/playbook/create-playbooks.ts';
 import { memoryCaseHost } from '../../../../core/testing/memory-case-host.ts';
-import { everyStep } from '../../../../core/testing/playbook-fixture.ts';
+import { everyStep, everyStepPlaybook } from '../../../../core/testing/playbook-fixture.ts';
 import { createQueryClient } from '../../../state/question.ts';
 import { WorkbenchProvider } from '../../../state/workbench.tsx';
 import { fakeWorkbench } from '../../../testing/fake-workbench.ts';
@@ -20,7 +20,7 @@ afterEach(cleanup);
 
 function show() {
   const host = memoryCaseHost();
-  const playbooks = createPlaybooks(host);
+  const playbooks = createPlaybooks(host, { playbooks: [everyStepPlaybook()] });
   const workbench = fakeWorkbench({
     playbooks: () => playbooks.list(),
     playbookText: (id) => playbooks.exportCacao(id),
@@ -28,7 +28,7 @@ function show() {
     savePlaybook: (draft) => savePlaybook(host, draft),
     removePlaybook: (id) => removePlaybook(host, id),
     importPlaybook: async ({ name, file }) =>
-      importPlaybook(host, { name, bytes: new TextEncoder().encode(await new Response(file).text()) }),
+      importPlaybook(host, { name, bytes: new TextEncoder().encode(await file.text()) }),
   });
   render(
     <QueryClientProvider client={createQueryClient()}>

@@ -3,7 +3,7 @@ import type { PlaybookSummary } from '../../../../core/model/playbook-run.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { ADDABLE, type AddableType, addedStep } from './add-step.ts';
-import { type Draft, type DraftMakers, type DraftStep, withAgent, withStep } from './draft.ts';
+import { type Draft, type DraftMakers, type DraftStep, type StepChange, withAgent, withStep } from './draft.ts';
 import { LabelledSelect, LinkFields } from './link-fields.tsx';
 
 export interface StepFormProps {
@@ -18,7 +18,7 @@ export interface StepFormProps {
 export function StepForm({ draft, id, makers, playbooks, onChange }: StepFormProps) {
   const step = draft.workflow[id];
   if (!step) return <p className="playbook-hint">Pick a step.</p>;
-  const change = (properties: Partial<DraftStep>) => onChange(withStep(draft, id, properties));
+  const change = (properties: StepChange) => onChange(withStep(draft, id, properties));
   return (
     <div className="editor-form">
       <TextInput label="Name of the step" value={step.name ?? ''} onChange={(name) => change({ name })} />
