@@ -7,6 +7,7 @@ import type { CaseContacts } from '../../core/model/contacts.ts';
 import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
+import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
@@ -74,6 +75,16 @@ export interface WorkbenchApi extends Questions {
   decideRootCause(decision: Pick<RootCauseDecision, 'incidentId' | 'hypothesis' | 'reason'>): Promise<JournalEntry>;
   rootCauseDecisions(): Promise<readonly RootCauseDecision[]>;
   playbooks(): Promise<readonly PlaybookSummary[]>;
+  /** A playbook as CACAO 2.0 JSON. */
+  playbookText(playbookId: string): Promise<string>;
+  /** What a text is as a playbook: what would be repaired, and every problem. Keeps nothing. */
+  checkPlaybook(text: string): Promise<PlaybookCheckResult>;
+  /** Takes a file into the case as a playbook, and journals it with every repair. */
+  importPlaybook(file: PickedFile): Promise<AddedPlaybook>;
+  /** Keeps a playbook that was written here. Throws with every error. */
+  savePlaybook(draft: PlaybookDraft): Promise<AddedPlaybook>;
+  /** Takes a playbook out of the case; its text stays in the journal. */
+  removePlaybook(playbookId: string): Promise<void>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
   /** Starts the playbook that a step walks, as a run of its own. */

@@ -8,6 +8,7 @@ import { decideRootCause } from '../../core/decide-root-cause.ts';
 import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
 import type { WorkbenchApi } from './api.ts';
 import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -90,6 +91,12 @@ const api: WorkbenchApi = {
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),
   rootCauseDecisions: async () => rootCauseDecisions((await workbench.host.journal()).entries),
   playbooks: async () => workbench.listPlaybooks(),
+  playbookText: (playbookId) => workbench.playbooks.exportCacao(playbookId),
+  checkPlaybook: async (text) => checkPlaybookText(text),
+  importPlaybook: async ({ name, file }) =>
+    await importPlaybook(workbench.host, { name, bytes: new Uint8Array(await file.arrayBuffer()) }),
+  savePlaybook: (draft) => savePlaybook(workbench.host, draft),
+  removePlaybook: (playbookId) => removePlaybook(workbench.host, playbookId),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),
   startNestedPlaybook: (runId, stepId) => workbench.playbooks.startNested(runId, stepId),

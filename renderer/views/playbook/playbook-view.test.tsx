@@ -62,7 +62,7 @@ describe('the playbook view', () => {
   it('says how to begin in a case without runs', async () => {
     show();
     await screen.findByText('No playbook has been started in this case');
-    expect(screen.getByText('Everything a workflow can hold')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Everything a workflow can hold' })).toBeTruthy();
   });
 
   it('starts a run, shows every step that waits, and records an answer with its note and events', async () => {
