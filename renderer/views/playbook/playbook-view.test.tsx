@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPlaybooks } from '../../../core/playbook/create-playbooks.ts';
-import type { CaseHost, JournalAct, JournalData, JournalEntry } from '../../../core/ports/case-host.ts';
+import { type JournalInMemory, journalInMemory } from '../../../core/testing/journal-in-memory.ts';
 import { everyStepPlaybook } from '../../../core/testing/playbook-fixture.ts';
 import { usePlace } from '../../state/place.ts';
 import { createQueryClient } from '../../state/question.ts';
@@ -11,29 +11,7 @@ import { WorkbenchProvider } from '../../state/workbench.tsx';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';
 import playbookView from './playbook-view.tsx';
 
-function journalHost(): Pick<CaseHost, 'journal' | 'append'> {
-  const entries: JournalEntry[] = [];
-  return {
-    journal: async () => ({ entries, state: { state: 'whole', head: '', count: entries.length } }),
-    append: async (act: JournalAct, object: string, data: JournalData) => {
-      const number = entries.length + 1;
-      const entry = {
-        number,
-        at: `2026-01-15T10:00:0${number}.000Z`,
-        by: 'ana',
-        act,
-        object,
-        data,
-        previous: '',
-        hash: '',
-      };
-      entries.push(entry);
-      return entry;
-    },
-  };
-}
-
-let host: ReturnType<typeof journalHost>;
+let host: JournalInMemory;
 
 function show(): void {
   const playbooks = createPlaybooks(host, { playbooks: [everyStepPlaybook()] });
@@ -53,7 +31,7 @@ function show(): void {
 }
 
 beforeEach(() => {
-  host = journalHost();
+  host = journalInMemory();
   usePlace.getState().go({ view: 'playbook', filter: {}, eventId: undefined, open: undefined });
 });
 afterEach(cleanup);
