@@ -55,7 +55,7 @@ async function reportOf({ host, opened }: CaseAtWork): Promise<string> {
     manifest: await host.manifest(),
     receipts: await host.receipts(),
     runs: await playbooks.runs(),
-    playbooks: playbooks.list(),
+    playbooks: await playbooks.list(),
     versions: opened.stamp,
   });
 }

@@ -1,4 +1,5 @@
 import type { PlaybookVariable, StepGuide, TimeTarget } from './playbook-guide.ts';
+import type { PlaybookOrigin } from './playbook-import.ts';
 
 /** A playbook as lists show it. */
 export interface PlaybookSummary {
@@ -9,6 +10,10 @@ export interface PlaybookSummary {
   readonly name: string;
   readonly description: string;
   readonly types: readonly string[];
+  /** Whether it came with Spoor, or the case holds it. */
+  readonly origin: PlaybookOrigin;
+  /** How it may be passed on: TLP levels first. */
+  readonly markings: readonly string[];
   readonly steps: readonly PlaybookStep[];
   readonly variables: readonly PlaybookVariable[];
   readonly timeTargets: readonly TimeTarget[];
@@ -35,6 +40,8 @@ export interface PlaybookStep {
   /** Who does it, by name. */
   readonly agent: string;
   readonly guide: StepGuide;
+  /** What it is done to, by name. */
+  readonly targets: readonly string[];
 }
 
 /** What a person gives as the answer to a step. */

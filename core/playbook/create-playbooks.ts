@@ -1,10 +1,12 @@
 import type { CaseContacts } from '../model/contacts.ts';
 import type { AskResult, FilledTemplate, PlaybookAsk } from '../model/playbook-guide.ts';
 import type { PlaybookSummary } from '../model/playbook-run.ts';
-import type { CaseHost } from '../ports/case-host.ts';
+import type { CaseHost, JournalEntry } from '../ports/case-host.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { contactsAct, contactsOf } from './contacts.ts';
 import { fillTemplate } from './fill-template.ts';
+import { everHeldPlaybooksOf, heldPlaybooksOf } from './held-playbooks.ts';
+import { heldReader } from './held-reader.ts';
 import type { Playbook } from './parse-playbook.ts';
 import { cacaoJson, playbookNamed, summaryOf } from './playbook-library.ts';
 import { createRuns, type PlaybookRuns } from './playbook-runs.ts';
@@ -12,11 +14,13 @@ import { playbooks as shipped } from './playbooks.ts';
 import { refused } from './run.ts';
 import { shippedTemplates } from './templates.ts';
 
-/** Playbooks of one case: the shipped ones, and their runs as its journal tells them. */
+/** Playbooks of one case: those of Spoor, those that the case holds, and their runs as its journal tells them. */
 export interface Playbooks extends PlaybookRuns {
-  list(): readonly PlaybookSummary[];
-  /** The playbook as CACAO 2.0 JSON. */
-  exportCacao(playbookId: string): string;
+  list(): Promise<readonly PlaybookSummary[]>;
+  /** What the case holds and this version cannot walk, with the reason. */
+  refused(): Promise<readonly { readonly id: string; readonly reason: string }[]>;
+  /** The playbook as CACAO 2.0 JSON; one that came as JSON and needed no repair gives the same bytes again. */
+  exportCacao(playbookId: string): Promise<string>;
   /** A template with what the case holds now. Throws `playbook/run` where there is none of that name. */
   fillTemplate(templateId: string): Promise<FilledTemplate>;
   /** The organisation's contacts, as the case holds them. */
@@ -38,19 +42,28 @@ export function createPlaybooks(
   host: Pick<CaseHost, 'journal' | 'append'>,
   { playbooks = shipped, templates = shippedTemplates, askCase, caseFacts }: PlaybooksOptions = {},
 ): Playbooks {
-  const contacts = async () => contactsOf((await host.journal()).entries);
+  const reader = heldReader();
+  const entries = async () => (await host.journal()).entries;
+  const startable = (of: readonly JournalEntry[]) => [...playbooks, ...reader.read(heldPlaybooksOf(of))];
+  // A run goes on with what it was started from, also where that was taken out of the case since.
+  const known = (of: readonly JournalEntry[]) => [...playbooks, ...reader.read(everHeldPlaybooksOf(of))];
+  const contacts = async () => contactsOf(await entries());
   return {
-    ...createRuns({ host, known: () => playbooks, startable: () => playbooks, askCase }),
-    list: () => playbooks.map(summaryOf),
-    exportCacao: (playbookId) => cacaoJson(playbookNamed(playbooks, playbookId)),
+    ...createRuns({ host, known, startable, askCase }),
+    list: async () => startable(await entries()).map(summaryOf),
+    refused: async () => reader.refused(heldPlaybooksOf(await entries())),
+    async exportCacao(playbookId) {
+      const of = await entries();
+      const held = heldPlaybooksOf(of).find(({ id }) => id === playbookId);
+      if (held?.text.trimStart().startsWith('{')) return held.text;
+      return cacaoJson(playbookNamed(startable(of), playbookId));
+    },
     async fillTemplate(templateId) {
       const markdown = Object.hasOwn(templates, templateId) ? templates[templateId] : undefined;
-      if (markdown === undefined)
-        throw refused(
-          `There is no template "${templateId}". Templates: ${Object.keys(templates).join(', ') || 'none'}.`,
-        );
+      const names = Object.keys(templates).join(', ') || 'none';
+      if (markdown === undefined) throw refused(`There is no template "${templateId}". Templates: ${names}.`);
       if (!caseFacts) throw refused('The case is not open here: its templates cannot be filled.');
-      return fillTemplate(templateId, markdown, await caseFacts(playbooks));
+      return fillTemplate(templateId, markdown, await caseFacts(known(await entries())));
     },
     contacts,
     async setContacts(text) {

@@ -2,6 +2,7 @@ import { SpoorError } from '../base/errors.ts';
 import type { PlaybookStep, PlaybookSummary } from '../model/playbook-run.ts';
 import type { CacaoCommand, CacaoPlaybook, CacaoStep } from './cacao.ts';
 import type { Playbook } from './parse-playbook.ts';
+import { markingTexts, partyName, targetNames } from './parties.ts';
 import { responseOf } from './response-extension.ts';
 import { scopesOf } from './scopes.ts';
 import { guideOf, timeTargetsOf, variablesOf } from './step-guide.ts';
@@ -17,6 +18,8 @@ export function summaryOf(playbook: Playbook): PlaybookSummary {
     name: cacao.name,
     description: cacao.description,
     types: cacao.playbook_types,
+    origin: playbook.origin,
+    markings: markingTexts(cacao),
     steps: walkOrder(cacao).flatMap((stepId) => {
       const step = cacao.workflow[stepId];
       return step ? [{ ...stepSummary(cacao, stepId, step), depth: scopeOf.get(stepId)?.length ?? 0 }] : [];
@@ -54,8 +57,9 @@ function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): 
     isStart: step.type === 'start',
     isEnd: step.type === 'end',
     question: questionOf(step),
-    agent: step.type === 'action' ? (playbook.agent_definitions[step.agent]?.name ?? step.agent) : '',
     guide: guideOf(step, [step.description ?? '', ...commands]),
+    agent: step.type === 'action' ? partyName(playbook, step.agent) : '',
+    targets: targetNames(playbook, step),
   };
 }
 

@@ -14,7 +14,7 @@ import { repairParties } from './repair/parties.ts';
 import { repairProperties } from './repair/properties.ts';
 import { repairShape } from './repair/shape.ts';
 import { repairSignatures } from './repair/signatures.ts';
-import { repairSteps } from './repair/steps.ts';
+import { repairSteps, STEP_TYPES } from './repair/steps.ts';
 import { repairVariables } from './repair/variables.ts';
 
 /** A file of this size holds hundreds of steps; the journal takes it and its repaired form in one entry. */
@@ -59,7 +59,7 @@ export function readPlaybook(text: string): ReadPlaybook {
 export function walkable(id: string, read: ReadPlaybook): Playbook {
   const errors = read.problems.filter(({ severity }) => severity === 'error').map(({ sentence }) => sentence);
   const cacao = cacaoPlaybook.safeParse(read.value);
-  if (errors.length === 0 && cacao.success) return { id, cacao: cacao.data, whole: read.value };
+  if (errors.length === 0 && cacao.success) return { id, origin: 'imported', cacao: cacao.data, whole: read.value };
   const repaired = read.repairs.length > 0 ? `, also after ${read.repairs.length} repairs` : '';
   throw new SpoorError('playbook/invalid', `"${id}" cannot be taken as CACAO 2.0${repaired}. ${errors.join(' ')}`);
 }
@@ -68,11 +68,19 @@ function allProblems(value: JsonObject): readonly PlaybookProblem[] {
   const places = schemaProblems(value);
   const cacao = cacaoPlaybook.safeParse(value);
   const unread = (cacao.error?.issues ?? []).map(({ path, message }) => `${path.map(String).join('/')}: ${message}.`);
-  const sentences = places.length > 0 ? places : unread;
+  const sentences = [...unknownSteps(value), ...(places.length > 0 ? places : unread)];
   return [
     ...sentences.map((sentence): PlaybookProblem => ({ severity: 'error', stepId: stepIn(sentence), sentence })),
     ...(cacao.success ? checkPlaybook(cacao.data) : []),
   ];
+}
+
+function unknownSteps(value: JsonObject): readonly string[] {
+  return Object.entries(asObject(value['workflow']) ?? {}).flatMap(([id, step]) => {
+    const type = asObject(step)?.['type'];
+    if (typeof type !== 'string' || STEP_TYPES.includes(type)) return [];
+    return [`workflow/${id}: is of type "${type}", which CACAO does not have: its types are ${STEP_TYPES.join(', ')}.`];
+  });
 }
 
 function stepIn(sentence: string): string {

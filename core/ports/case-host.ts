@@ -34,6 +34,8 @@ export const JOURNAL_ACTS = [
   'event.tagged',
   'event.bookmarked',
   'finding.triaged',
+  'playbook.added',
+  'playbook.removed',
   'playbook.started',
   'playbook.step',
   'playbook.gate_overridden',

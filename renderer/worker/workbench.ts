@@ -212,8 +212,8 @@ export class CaseWorkbench {
     return await triageFindings(this.host, request);
   }
 
-  listPlaybooks(): readonly PlaybookSummary[] {
-    return this.playbooks.list();
+  async listPlaybooks(): Promise<readonly PlaybookSummary[]> {
+    return await this.playbooks.list();
   }
 
   async report(): Promise<string> {
@@ -227,7 +227,7 @@ export class CaseWorkbench {
       manifest: await this.host.manifest(),
       receipts,
       runs: await this.playbooks.runs(),
-      playbooks: this.playbooks.list(),
+      playbooks: await this.playbooks.list(),
       versions: at.stamp,
     });
   }

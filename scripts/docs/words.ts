@@ -108,6 +108,11 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'playbook.resumed': 'A paused run goes on, and why.',
   'playbook.handed_over': 'A run, or one of its parallel branches, was handed over: to whom, and why.',
   'playbook.abandoned': 'A run was given up, and why.',
+  'playbook.added':
+    'A playbook was imported or written: its text, the file as it came with its SHA-256, and every repair. The latest of an id holds.',
+  'playbook.removed': 'A playbook that the case held was taken out of it; its text stays in the journal, and runs of it go on.',
+  'playbook.started': 'A run of a playbook began.',
+  'playbook.step': 'A step was answered.',
   'playbook.finished': 'A run came to its end.',
   'contacts.set':
     'The organisation’s contacts were set, with the whole of their text and its SHA-256. The latest holds; an empty one takes them back.',

@@ -91,10 +91,11 @@ async function walk(at: CaseAtWork, id: string, options: RunOptions): Promise<Ru
   const playbooks = playbooksAt(at);
   const answers = await answersFrom(options);
   let run = await runFor(playbooks, id, options.new === true);
-  for (const change of changesFrom(options, run, playbooks)) run = await playbooks.change(run.runId, change);
-  for (const given of answers) run = await answerOne(playbooks, run, given);
+  const playbook = await playbookOf(playbooks, run);
+  for (const change of changesFrom(options, run, playbook)) run = await playbooks.change(run.runId, change);
+  for (const given of answers) run = await answerOne(playbooks, run, playbook, given);
   if (options.nested !== undefined) {
-    run = await playbooks.startNested(run.runId, stepIdOf(run, playbookOf(playbooks, run), options.nested));
+    run = await playbooks.startNested(run.runId, stepIdOf(run, playbook, options.nested));
   }
   return await pageOf(playbooks, run);
 }
@@ -110,11 +111,11 @@ async function runFor(playbooks: Playbooks, id: string, isNew: boolean): Promise
 async function pageOf(playbooks: Playbooks, run: PlaybookRun): Promise<RunPage> {
   const results: Record<string, readonly AskResult[]> = {};
   for (const { stepId } of run.waiting) results[stepId] = await playbooks.ask(run.runId, stepId);
-  return { run, playbook: playbookOf(playbooks, run), results, contacts: await playbooks.contacts() };
+  return { run, playbook: await playbookOf(playbooks, run), results, contacts: await playbooks.contacts() };
 }
 
-function playbookOf(playbooks: Playbooks, run: PlaybookRun): PlaybookSummary | undefined {
-  return playbooks.list().find(({ id }) => id === run.playbookId);
+async function playbookOf(playbooks: Playbooks, run: PlaybookRun): Promise<PlaybookSummary | undefined> {
+  return (await playbooks.list()).find(({ id }) => id === run.playbookId);
 }
 
 async function answersFrom(options: RunOptions): Promise<readonly ScriptedAnswer[]> {
@@ -144,8 +145,13 @@ function pairFrom(text: string, usage: string): readonly [string, string] {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
-async function answerOne(playbooks: Playbooks, run: PlaybookRun, given: ScriptedAnswer): Promise<PlaybookRun> {
-  const stepId = stepIdOf(run, playbookOf(playbooks, run), given.step);
+async function answerOne(
+  playbooks: Playbooks,
+  run: PlaybookRun,
+  playbook: PlaybookSummary | undefined,
+  given: ScriptedAnswer,
+): Promise<PlaybookRun> {
+  const stepId = stepIdOf(run, playbook, given.step);
   const attachments: GivenAttachment[] = [];
   for (const path of given.files) attachments.push(await fileAttachment(path));
   for (const id of given.templates) {
@@ -179,7 +185,11 @@ function stepIdOf(run: PlaybookRun, playbook: PlaybookSummary | undefined, named
   );
 }
 
-function changesFrom(options: RunOptions, run: PlaybookRun, playbooks: Playbooks): readonly RunChange[] {
+function changesFrom(
+  options: RunOptions,
+  run: PlaybookRun,
+  playbook: PlaybookSummary | undefined,
+): readonly RunChange[] {
   const { pause, resume, abandon, handOver, branch, reason = '' } = options;
   return [
     ...(resume === undefined ? [] : [{ kind: 'resume', reason: resume } as const]),
@@ -190,7 +200,7 @@ function changesFrom(options: RunOptions, run: PlaybookRun, playbooks: Playbooks
             kind: 'hand_over',
             to: handOver,
             reason,
-            branch: branch === undefined ? undefined : stepIdOf(run, playbookOf(playbooks, run), branch),
+            branch: branch === undefined ? undefined : stepIdOf(run, playbook, branch),
           } as const,
         ]),
     ...(pause === undefined ? [] : [{ kind: 'pause', reason: pause } as const]),

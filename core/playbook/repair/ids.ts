@@ -1,6 +1,7 @@
 import { asString, type Json, type OpenObject } from '../../base/json.ts';
 import { type Draft, isId, members, newId, note, open, stepsOf, texts } from './draft.ts';
 import { partyIds } from './parties.ts';
+import { STEP_TYPES } from './steps.ts';
 
 /** Ids that are not `type--uuid`: each gets one, in its place and wherever it is named. */
 export function repairIds(draft: Draft): void {
@@ -18,7 +19,7 @@ function renameSteps(draft: Draft): void {
   const renamed = new Map<string, string>();
   for (const [id, step] of stepsOf(draft)) {
     const type = asString(step['type']) ?? '';
-    if (type !== '' && !isId(id, type)) renamed.set(id, newId(draft, type, id));
+    if (STEP_TYPES.includes(type) && !isId(id, type)) renamed.set(id, newId(draft, type, id));
   }
   if (renamed.size === 0) return;
   for (const [id, made] of renamed) note(draft, `workflow/${id}`, 'is not type--uuid', made);

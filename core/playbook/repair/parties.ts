@@ -23,13 +23,20 @@ function repairAction(draft: Draft, step: OpenObject, where: string): void {
   }
 }
 
+const ADDRESSED: readonly string[] = ['http-api', 'linux', 'net-address', 'ssh'];
+
 function repairParty(draft: Draft, party: OpenObject, where: string, id: string): void {
   if (party['name'] === undefined) {
     party['name'] = id;
     note(draft, `${where}/name`, 'is missing', `its id, ${id}`);
   }
   const type = asString(party['type']) ?? '';
-  if (schemaProperties(`agent-target/${type}`) !== undefined && type !== 'agent-target') return;
+  if (schemaProperties(`agent-target/${type}`) !== undefined && type !== 'agent-target') {
+    if (!ADDRESSED.includes(type) || party['address'] !== undefined) return;
+    party['type'] = 'group';
+    note(draft, `${where}/type`, `is "${type}", but no address is given`, 'group');
+    return;
+  }
   const isOrchestrator = type.startsWith('soarca');
   party['type'] = isOrchestrator ? 'security-category' : 'group';
   if (isOrchestrator) party['category'] = ['orchestrator'];

@@ -1,7 +1,8 @@
 import { asArray, asObject, asString, type OpenObject } from '../../base/json.ts';
-import { type Draft, newId, note, open, opened, shown, stepsOf } from './draft.ts';
+import { type Draft, newId, note, opened, shown, stepsOf } from './draft.ts';
 
-const STEP_TYPES = [
+/** The types of steps that CACAO has. */
+export const STEP_TYPES: readonly string[] = [
   ...['start', 'end', 'action', 'playbook-action', 'parallel'],
   ...['if-condition', 'while-condition', 'switch-condition'],
 ];
@@ -115,9 +116,4 @@ function repairCompletion(draft: Draft, step: OpenObject, where: string): void {
     step['on_success'] ??= step['on_completion'];
     delete step['on_completion'];
   }
-}
-
-/** Reads the type of a step as it stands now. */
-export function typeOf(draft: Draft, id: string): string | undefined {
-  return asString(open(opened(draft.playbook, 'workflow'), id)?.['type']);
 }
