@@ -39,9 +39,9 @@ export interface PlaybookStep {
   readonly question: string;
   /** Who does it, by name. */
   readonly agent: string;
-  readonly guide: StepGuide;
   /** What it is done to, by name. */
   readonly targets: readonly string[];
+  readonly guide: StepGuide;
 }
 
 /** What a person gives as the answer to a step. */

@@ -1,13 +1,14 @@
+import { sentenceOf } from '../base/errors.ts';
 import type { CaseContacts } from '../model/contacts.ts';
 import type { AskResult, FilledTemplate, PlaybookAsk } from '../model/playbook-guide.ts';
+import type { HeldPlaybook } from '../model/playbook-import.ts';
 import type { PlaybookSummary } from '../model/playbook-run.ts';
 import type { CaseHost, JournalEntry } from '../ports/case-host.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { contactsAct, contactsOf } from './contacts.ts';
 import { fillTemplate } from './fill-template.ts';
 import { everHeldPlaybooksOf, heldPlaybooksOf } from './held-playbooks.ts';
-import { heldReader } from './held-reader.ts';
-import type { Playbook } from './parse-playbook.ts';
+import { type Playbook, parsePlaybook } from './parse-playbook.ts';
 import { cacaoJson, playbookNamed, summaryOf } from './playbook-library.ts';
 import { createRuns, type PlaybookRuns } from './playbook-runs.ts';
 import { playbooks as shipped } from './playbooks.ts';
@@ -47,7 +48,6 @@ export function createPlaybooks(
   const startable = (of: readonly JournalEntry[]) => [...playbooks, ...reader.read(heldPlaybooksOf(of))];
   // A run goes on with what it was started from, also where that was taken out of the case since.
   const known = (of: readonly JournalEntry[]) => [...playbooks, ...reader.read(everHeldPlaybooksOf(of))];
-  const contacts = async () => contactsOf(await entries());
   return {
     ...createRuns({ host, known, startable, askCase }),
     list: async () => startable(await entries()).map(summaryOf),
@@ -59,17 +59,52 @@ export function createPlaybooks(
       return cacaoJson(playbookNamed(startable(of), playbookId));
     },
     async fillTemplate(templateId) {
-      const markdown = Object.hasOwn(templates, templateId) ? templates[templateId] : undefined;
-      const names = Object.keys(templates).join(', ') || 'none';
-      if (markdown === undefined) throw refused(`There is no template "${templateId}". Templates: ${names}.`);
+      const markdown = templateNamed(templates, templateId);
       if (!caseFacts) throw refused('The case is not open here: its templates cannot be filled.');
       return fillTemplate(templateId, markdown, await caseFacts(known(await entries())));
     },
-    contacts,
+    contacts: async () => contactsOf(await entries()),
     async setContacts(text) {
       const { act, object, data } = contactsAct(text);
       await host.append(act, object, data);
-      return await contacts();
+      return contactsOf(await entries());
     },
   };
+}
+
+function templateNamed(templates: Readonly<Record<string, string>>, id: string): string {
+  const markdown = Object.hasOwn(templates, id) ? templates[id] : undefined;
+  if (markdown !== undefined) return markdown;
+  throw refused(`There is no template "${id}". Templates: ${Object.keys(templates).join(', ') || 'none'}.`);
+}
+
+/** Reads each text that a case holds once. */
+function heldReader() {
+  const known = new Map<string, Playbook | string>();
+  const read = ({ id, sha256, text, origin }: HeldPlaybook): Playbook | string => {
+    const key = `${id} ${sha256}`;
+    const found = known.get(key) ?? parsed(() => parsePlaybook(id, text, origin));
+    known.set(key, found);
+    return found;
+  };
+  return {
+    read: (held: readonly HeldPlaybook[]): readonly Playbook[] =>
+      held.flatMap((one) => {
+        const found = read(one);
+        return typeof found === 'string' ? [] : [found];
+      }),
+    refused: (held: readonly HeldPlaybook[]) =>
+      held.flatMap((one) => {
+        const reason = read(one);
+        return typeof reason === 'string' ? [{ id: one.id, reason }] : [];
+      }),
+  };
+}
+
+function parsed(parse: () => Playbook): Playbook | string {
+  try {
+    return parse();
+  } catch (thrown) {
+    return sentenceOf(thrown);
+  }
 }

@@ -86,6 +86,14 @@ describe.each(every)('%s', (_, playbook) => {
     expect(missing).toEqual([]);
   });
 
+  it('has a step that asks for every name that a command holds', () => {
+    const actions = stepsOf(playbook).flatMap(([, step]) => (step.type === 'action' ? [step] : []));
+    const texts = actions.flatMap(({ commands }) => commands.map(({ command }) => command ?? ''));
+    const used = texts.flatMap((text) => [...text.matchAll(/(__[a-z_]+?__):value/g)].map(([, name]) => name));
+    const asked = actions.flatMap((step) => step.out_args);
+    expect([...new Set(used)].sort()).toEqual([...asked].sort());
+  });
+
   it('leads only to playbooks that come with Spoor', () => {
     const ids = new Set(playbooks.map(({ cacao }) => cacao.id));
     const nested = stepsOf(playbook).flatMap(([, step]) => (step.type === 'playbook-action' ? [step.playbook_id] : []));

@@ -57,9 +57,9 @@ function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): 
     isStart: step.type === 'start',
     isEnd: step.type === 'end',
     question: questionOf(step),
-    guide: guideOf(step, [step.description ?? '', ...commands]),
     agent: step.type === 'action' ? partyName(playbook, step.agent) : '',
     targets: targetNames(playbook, step),
+    guide: guideOf(step, [step.description ?? '', ...commands]),
   };
 }
 

@@ -16,6 +16,7 @@ function readAtFirstUse(id: string, text: string): Playbook {
   const playbook = () => (read ??= parsePlaybook(id, text));
   return {
     id,
+    origin: 'shipped',
     get cacao() {
       return playbook().cacao;
     },

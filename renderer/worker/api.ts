@@ -1,8 +1,10 @@
 import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
+import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { CaseContacts } from '../../core/model/contacts.ts';
+import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
@@ -81,11 +83,26 @@ export interface WorkbenchApi extends Questions {
   setContacts(text: string): Promise<CaseContacts | undefined>;
   /** Pauses, resumes, hands over or gives up a run. */
   changeRun(runId: string, change: RunChange): Promise<PlaybookRun>;
+  drills(): Promise<readonly DrillSummary[]>;
+  /** Every run of a drill in this case, as its journal tells it. */
+  drillRuns(): Promise<readonly DrillRun[]>;
+  /** For the facilitator: what really happened in the latest run; undefined where nobody made it up. */
+  drillAnswers(): Promise<DrillAnswers | undefined>;
+  /** One act of the facilitator or the team, journalled; delivering an inject brings its evidence into the case. */
+  actOnDrill(request: DrillRequest): Promise<DrillRun>;
+  /** Freezes the after-action report and the improvement plan of the latest run, and gives the names of both files. */
+  exportDrillReport(): Promise<readonly string[]>;
+  /** Looks what other windows did: how long the journal is, and whether evidence came that is read now. */
+  follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }>;
   /** The report as one self-contained HTML document, byte-identical for the same case. */
   report(): Promise<string>;
   /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */
   exportReport(): Promise<{ readonly name: string; readonly sha256: string }>;
-  /** Re-hashes every item of evidence; says which differ. */
+  /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
+  checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
+  /** The custody of every item, as the journal has it. */
+  custody(): Promise<CaseCustody>;
+  /** Re-hashes every item of evidence and journals it; says which differ. */
   verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
 }
 

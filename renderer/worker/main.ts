@@ -1,11 +1,14 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
+import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { WorkbenchApi } from './api.ts';
+import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
 
 // zod otherwise probes `new Function` once, which the content security policy refuses and reports.
@@ -90,8 +93,16 @@ const api: WorkbenchApi = {
   contacts: () => workbench.playbooks.contacts(),
   setContacts: (text) => workbench.playbooks.setContacts(text),
   changeRun: (runId, change) => workbench.playbooks.change(runId, change),
+  drills: async () => drills.map(drillSummary),
+  drillRuns: () => workbench.drills.runs(),
+  drillAnswers: () => latestAnswers(workbench.drills),
+  actOnDrill: (request) => workbench.drills.act(request),
+  exportDrillReport: () => exportDrillReport(workbench.drills, workbench.host, workbench.questions),
+  follow: () => workbench.follow(),
   report: () => workbench.report(),
   exportReport: () => workbench.exportReport(),
+  checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
+  custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
 

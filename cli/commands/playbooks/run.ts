@@ -91,11 +91,10 @@ async function walk(at: CaseAtWork, id: string, options: RunOptions): Promise<Ru
   const playbooks = playbooksAt(at);
   const answers = await answersFrom(options);
   let run = await runFor(playbooks, id, options.new === true);
-  const playbook = await playbookOf(playbooks, run);
-  for (const change of changesFrom(options, run, playbook)) run = await playbooks.change(run.runId, change);
-  for (const given of answers) run = await answerOne(playbooks, run, playbook, given);
+  for (const change of await changesFrom(options, run, playbooks)) run = await playbooks.change(run.runId, change);
+  for (const given of answers) run = await answerOne(playbooks, run, given);
   if (options.nested !== undefined) {
-    run = await playbooks.startNested(run.runId, stepIdOf(run, playbook, options.nested));
+    run = await playbooks.startNested(run.runId, stepIdOf(run, await playbookOf(playbooks, run), options.nested));
   }
   return await pageOf(playbooks, run);
 }
@@ -145,13 +144,8 @@ function pairFrom(text: string, usage: string): readonly [string, string] {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
-async function answerOne(
-  playbooks: Playbooks,
-  run: PlaybookRun,
-  playbook: PlaybookSummary | undefined,
-  given: ScriptedAnswer,
-): Promise<PlaybookRun> {
-  const stepId = stepIdOf(run, playbook, given.step);
+async function answerOne(playbooks: Playbooks, run: PlaybookRun, given: ScriptedAnswer): Promise<PlaybookRun> {
+  const stepId = stepIdOf(run, await playbookOf(playbooks, run), given.step);
   const attachments: GivenAttachment[] = [];
   for (const path of given.files) attachments.push(await fileAttachment(path));
   for (const id of given.templates) {
@@ -185,11 +179,7 @@ function stepIdOf(run: PlaybookRun, playbook: PlaybookSummary | undefined, named
   );
 }
 
-function changesFrom(
-  options: RunOptions,
-  run: PlaybookRun,
-  playbook: PlaybookSummary | undefined,
-): readonly RunChange[] {
+async function changesFrom(options: RunOptions, run: PlaybookRun, playbooks: Playbooks): Promise<readonly RunChange[]> {
   const { pause, resume, abandon, handOver, branch, reason = '' } = options;
   return [
     ...(resume === undefined ? [] : [{ kind: 'resume', reason: resume } as const]),
@@ -200,7 +190,7 @@ function changesFrom(
             kind: 'hand_over',
             to: handOver,
             reason,
-            branch: branch === undefined ? undefined : stepIdOf(run, playbook, branch),
+            branch: branch === undefined ? undefined : stepIdOf(run, await playbookOf(playbooks, run), branch),
           } as const,
         ]),
     ...(pause === undefined ? [] : [{ kind: 'pause', reason: pause } as const]),

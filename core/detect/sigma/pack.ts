@@ -8,6 +8,13 @@ const files = import.meta.glob<string>(['./pack/*.yaml', '!./pack/*.cases.yaml']
   import: 'default',
 });
 
+/** The texts of the pack by the names of their files, in order. */
+export const packTexts: ReadonlyMap<string, string> = new Map(
+  Object.entries(files)
+    .map(([path, text]) => [path.replace(/^.*\//, ''), text] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+);
+
 /** The rules that come with Spoor: every file in `pack/`, whose last rule has the name of the file. */
 export const pack: RuleSet = readPack();
 
@@ -17,9 +24,7 @@ export const packEventRules: readonly EventRule[] = pack.all.flatMap(({ rule }) 
 );
 
 function readPack(): RuleSet {
-  const texts = Object.entries(files)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => ({ name: path.replace(/^.*\//, ''), text }));
+  const texts = [...packTexts].map(([name, text]) => ({ name, text }));
   const set = readRuleSet(texts);
   if (set.problems.length > 0) throw new Error(set.problems.map(problemText).join('\n'));
   for (const { name } of texts) {
