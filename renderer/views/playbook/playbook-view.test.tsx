@@ -40,6 +40,9 @@ function show(shipped = [everyStepPlaybook()]): void {
   );
 }
 
+// jsdom has none, and dialogs look for what had the focus by it.
+globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
+
 beforeEach(() => {
   host = journalInMemory();
   usePlace.getState().go({ view: 'playbook', filter: {}, eventId: undefined, open: undefined });
@@ -50,7 +53,7 @@ describe('the playbook view', () => {
   it('says how to begin in a case without runs', async () => {
     show();
     await screen.findByText('No playbook has been started in this case');
-    expect(screen.getByText('Everything a workflow can hold')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Everything a workflow can hold' })).toBeTruthy();
   });
 
   it('starts a run, shows every step that waits, and records an answer with its note and events', async () => {
