@@ -26,7 +26,7 @@ test('a run with a question to the case, a gate and its override, and the report
   await answer(page, 'Can an act still be called back?', 'No');
   await answer(page, 'Snapshot the damaged state', 'Skip');
   await answer(page, 'Export traces and approvals', 'Done');
-  await answer(page, 'Hold the agent\'s effects', 'Done');
+  await answer(page, "Hold the agent's effects", 'Done');
   await answer(page, 'Count what was destroyed', 'Done');
   await answer(page, 'How is it restored?', 'Backup');
 
