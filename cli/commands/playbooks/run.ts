@@ -81,7 +81,7 @@ export function definePlaybookRun(playbooks: Command, shell: Shell): void {
 }
 
 /** The playbooks of a case with all that their steps ask of it. */
-export function playbooksAt({ host, opened: { questions } }: CaseAtWork): Playbooks {
+function playbooksAt({ host, opened: { questions } }: CaseAtWork): Playbooks {
   return createPlaybooks(host, {
     askCase: (ask) => questions.playbookAsk(ask),
     caseFacts: (playbooks) => caseFacts(questions, host, playbooks),
