@@ -12,8 +12,8 @@ interface AttributeOptions extends FilterOptions {
 
 const HELP = `
 A suggestion of where to look, made from the form of the record alone: on labelled runs of failed tasks that it had not
-seen, the agent that it names first was the one that people held responsible in ${HIT_RATE.agent} of them, and the step in
-${HIT_RATE.step}. See docs/evaluation.md.`;
+seen, the agent that it names first was the one that people held responsible in ${HIT_RATE.agent * 100} % of them, and the step in
+${HIT_RATE.step * 100} %. See docs/evaluation.md.`;
 
 export function defineAttribute(program: Command, shell: Shell): void {
   const command = program
@@ -43,7 +43,7 @@ function textOf({ agents, executors, shortenedSteps }: FailureAttribution): stri
   ]);
   return [
     table(['agent', 'part of the work', 'steps', 'signs', 'read first', 'why'], rows),
-    `A suggestion, right about the agent in ${HIT_RATE.agent} of ${HIT_RATE.runs} labelled runs. Signs are evidence and are not weighed.`,
+    `A suggestion, right about the agent in ${HIT_RATE.agent * 100} % of ${HIT_RATE.runs} labelled runs. Signs are evidence and are not weighed.`,
     ...(executors.length > 0 ? [visible(`Treated as tools: ${executors.join(', ')}.`)] : []),
     ...(shortenedSteps > 0 ? [`Of ${shortenedSteps} steps only the first 100000 characters were read.`] : []),
   ].join('\n');

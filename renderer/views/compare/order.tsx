@@ -59,7 +59,7 @@ const INPUT_WORDS: Readonly<Record<ComparedStep['inputs'], { readonly words: str
 };
 
 const COLUMNS: readonly Column<StepRow>[] = [
-  { id: 'number', title: '', width: 48, align: 'end', cell: ({ number }) => formatCount(number) },
+  { id: 'number', title: 'No.', width: 48, align: 'end', cell: ({ number }) => formatCount(number) },
   { id: 'left', title: 'Left', width: 'fill', cell: ({ step }) => <Call call={step.left} /> },
   {
     id: 'inputs',

@@ -10,8 +10,8 @@ const RUNS_SHOWN = 3;
 
 /** What people do about the case, as far as its journal has it. */
 export function BeingDone() {
-  const runs = useQuestion('playbookRuns', []).data ?? [];
-  const running = runs.filter(({ state }) => state === 'running');
+  const runs = useQuestion('playbookRuns', []).data;
+  const running = (runs ?? []).filter(({ state }) => state === 'running');
   const go = usePlace((place) => place.go);
   return (
     <Panel
@@ -23,26 +23,33 @@ export function BeingDone() {
         </Button>
       }
     >
-      <ul className="certainty-list">
-        {runs.length === 0 && (
-          <li>
-            No playbook has been started.{' '}
-            <Button variant="link" onPress={() => go({ view: 'playbook', open: undefined })}>
-              Choose one
-            </Button>
-          </li>
-        )}
-        {[...running, ...runs.filter(({ state }) => state !== 'running')].slice(0, RUNS_SHOWN).map((run) => (
-          <li key={run.runId}>
-            <Run run={run} />
-          </li>
-        ))}
-        {runs.length > RUNS_SHOWN && (
-          <li>{counted(runs.length - RUNS_SHOWN, 'more run', 'more runs')} of playbooks.</li>
-        )}
-        <Decisions />
-      </ul>
+      {runs && <Acts runs={runs} />}
     </Panel>
+  );
+}
+
+function Acts({ runs }: { readonly runs: readonly PlaybookRun[] }) {
+  const go = usePlace((place) => place.go);
+  const open = runs.filter(({ state }) => state === 'running');
+  const others = runs.filter(({ state }) => state !== 'running');
+  return (
+    <ul className="certainty-list">
+      {runs.length === 0 && (
+        <li>
+          No playbook has been started.{' '}
+          <Button variant="link" onPress={() => go({ view: 'playbook', open: undefined })}>
+            Choose one
+          </Button>
+        </li>
+      )}
+      {[...open, ...others].slice(0, RUNS_SHOWN).map((run) => (
+        <li key={run.runId}>
+          <Run run={run} />
+        </li>
+      ))}
+      {runs.length > RUNS_SHOWN && <li>{counted(runs.length - RUNS_SHOWN, 'more run', 'more runs')} of playbooks.</li>}
+      <Decisions />
+    </ul>
   );
 }
 
@@ -56,7 +63,13 @@ function Run({ run }: { readonly run: PlaybookRun }) {
       <Button variant="link" onPress={() => go({ view: 'playbook', open: run.runId })}>
         {run.playbookName}
       </Button>
-      : {run.state === 'finished' ? 'finished' : `running, ${counted(run.answers.length, 'step')} answered`}
+      : {run.state}
+      {run.owner !== '' && (
+        <>
+          , led by <InertText text={run.owner} />
+        </>
+      )}
+      , {counted(run.answers.length, 'step')} answered
       {waiting.length > 0 && (
         <>
           ; next: <InertText text={waiting.join(', ')} />
@@ -67,10 +80,12 @@ function Run({ run }: { readonly run: PlaybookRun }) {
 }
 
 function Decisions() {
-  const triage = useQuestion('triage', []).data ?? [];
-  const causes = useQuestion('rootCauseDecisions', []).data ?? [];
-  const replays = useQuestion('keptWhatIfs', []).data ?? [];
+  const triage = useQuestion('triage', []).data;
+  const causes = useQuestion('rootCauseDecisions', []).data;
+  const replays = useQuestion('keptWhatIfs', []).data;
   const go = usePlace((place) => place.go);
+  // Until all have answered, "none" would say more than is known.
+  if (!triage || !causes || !replays) return undefined;
   const decided = triage.filter(({ state }) => state !== 'new').length;
   return (
     <>
