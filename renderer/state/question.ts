@@ -59,12 +59,20 @@ export async function ask<Name extends QuestionName>(
   if (isOfTheFolder(name)) return (await workbench[name]()) as AnswerTo<Name>;
   const askId = crypto.randomUUID();
   const withdraw = () => void workbench.withdraw(askId);
+  const start = performance.now();
   signal?.addEventListener('abort', withdraw, { once: true });
   try {
     return (await workbench.ask(askId, name, args)) as AnswerTo<Name>;
   } finally {
     signal?.removeEventListener('abort', withdraw);
+    noteDuration(`ask ${name}`, start);
   }
+}
+
+/** For the browser's own tools and for benchmarks. Only the last of a name is kept, so that nothing grows. */
+function noteDuration(name: string, start: number): void {
+  performance.clearMeasures(name);
+  performance.measure(name, { start });
 }
 
 /** For after an act that adds to the journal: asks again what it may have changed. */
