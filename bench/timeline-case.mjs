@@ -36,7 +36,8 @@ async function repeat(path, times) {
   if (times < 2) return;
   const database = await (await DuckDBInstance.create(path)).connect();
   await database.run('SET preserve_insertion_order = true');
-  for (const table of ['event', 'content']) await database.run(`CREATE TEMP TABLE of_${table} AS SELECT * FROM ${table}`);
+  for (const table of ['event', 'content'])
+    await database.run(`CREATE TEMP TABLE of_${table} AS SELECT * FROM ${table}`);
   await database.run('DELETE FROM event');
   const [[events, length]] = await rows(
     database,

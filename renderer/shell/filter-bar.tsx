@@ -11,6 +11,7 @@ import { TextInput } from '../ui/text-input.tsx';
 import { FILTER_TEXT_ID } from './commands.ts';
 import { FacetPicker } from './facet-picker.tsx';
 import { chipsOf } from './filter-chips.ts';
+import { SearchNote } from './search-note.tsx';
 
 /** What narrows the events of every view that shows them: words, chosen values, a span of time. */
 export function FilterBar() {
@@ -21,6 +22,7 @@ export function FilterBar() {
     // biome-ignore lint/a11y/useSemanticElements: not every engine that reads the page knows <search> yet.
     <div role="search" className="filter-bar" aria-label="Filter">
       <FilterText />
+      <SearchNote filter={filter} />
       <Popover
         label="Filter by value"
         trigger={

@@ -5,6 +5,7 @@ import { DropTarget } from '../import/drop-target.tsx';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { usePlace } from '../state/place.ts';
 import { useQuestion } from '../state/question.ts';
+import { SEARCH_STATE } from '../state/search-state.ts';
 import { ShownZoneProvider } from '../state/shown-zone.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
 import type { View } from '../view.ts';
@@ -56,7 +57,7 @@ export function Shell({ views, opened }: ShellProps) {
 
 /** Where the view stands; busy while any question it asked has no answer yet. */
 function ViewRegion({ children }: { readonly children: ReactNode }) {
-  const isBusy = useIsFetching() > 0;
+  const isBusy = useIsFetching({ predicate: ({ queryKey }) => queryKey[0] !== SEARCH_STATE }) > 0;
   return (
     <main className="shell-view" id="view" tabIndex={-1} aria-busy={isBusy}>
       {children}

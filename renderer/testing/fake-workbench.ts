@@ -14,7 +14,7 @@ import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
-  const api: Partial<WorkbenchApi> = { ...questions(), ...acts(), withdraw: async () => undefined, ...answers };
+  const api: Partial<WorkbenchApi> = { ...questions(), ...acts(), ...answers };
   const missing = (name: string) => () => Promise.reject(new Error(`The fake workbench has no answer to "${name}".`));
   const answering: object = new Proxy(api, {
     get: (target, name) => Reflect.get(target, name) ?? (typeof name === 'string' ? missing(name) : undefined),
@@ -30,6 +30,8 @@ function questions(): Partial<WorkbenchApi> {
       onStep({ state: 'opening', step: 'Start the database' });
       return { state: 'ready', storage: 'opfs', storageReason: '', engine: 'fake' };
     },
+    withdraw: async () => undefined,
+    searchState: async () => ({ state: 'ready', part: 1, bytes: 1_024 }),
     summary: async () => FAKE_SUMMARY,
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,

@@ -1,4 +1,5 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
+import { CaseIndex } from '../../core/analysis/event-index/case-index.ts';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
@@ -11,6 +12,7 @@ import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { SearchState } from '../../core/model/search.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
@@ -35,11 +37,13 @@ export class CaseWorkbench {
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;
-  #opened: { readonly storage: OpenedDatabase; readonly reader: Database; readonly at: OpenCase } | undefined;
+  #opened:
+    | { readonly storage: OpenedDatabase; readonly reader: Database; readonly at: OpenCase; readonly index: CaseIndex }
+    | undefined;
   #importing: AbortController | undefined;
 
   get questions(): Questions {
-    return createQuestions(this.#case().reader, this.host, this.#findings);
+    return createQuestions(this.#case().reader, this.host, this.#findings, { get: () => this.#case().index.get() });
   }
 
   async open(onStep: (opening: Opening) => void): Promise<Opening> {
@@ -79,7 +83,19 @@ export class CaseWorkbench {
     );
     if (at.isRebuilt) await keep(storage, at, this.host);
     // A connection of its own: questions see no import before it is committed, and none of theirs can break it.
-    return { storage, reader: connectWasm(this.#bindings, breathe), at };
+    const index = new CaseIndex({ database: connectWasm(this.#bindings, breathe), breathe: () => this.#idle() });
+    return { storage, reader: connectWasm(this.#bindings, breathe), at, index };
+  }
+
+  /** Lets messages in until no question is under way: what goes on in the background waits for those who look. */
+  async #idle(): Promise<void> {
+    do await breathe();
+    while (this.#asked.size > 0);
+  }
+
+  /** How far searching by an index of words is. */
+  searchState(): SearchState {
+    return this.#case().index.state;
   }
 
   /** Runs one question so that it can be withdrawn. */
@@ -87,12 +103,19 @@ export class CaseWorkbench {
     const withdrawn = new AbortController();
     this.#asked.set(askId, withdrawn);
     try {
-      const questions = createQuestions(withSignal(this.#case().reader, withdrawn.signal), this.host, this.#findings);
+      const { reader, index } = this.#case();
+      const { signal } = withdrawn;
+      const questions = createQuestions(withSignal(reader, signal), this.host, this.#findings, {
+        get: () => index.get(),
+        signal,
+      });
       // Safe: name and arguments are checked by the typed call on the other side of the worker's boundary.
       const question = questions[name] as (...given: readonly unknown[]) => Promise<unknown>;
       return await question(...args);
     } finally {
       this.#asked.delete(askId);
+      // After the first answers, so that they come first.
+      void this.#case().index.buildWords();
     }
   }
 
@@ -172,6 +195,7 @@ export class CaseWorkbench {
       });
     } finally {
       this.#importing = undefined;
+      this.#case().index.forget();
     }
   }
 
