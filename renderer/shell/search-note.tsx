@@ -20,7 +20,6 @@ export function scanWords(
 ): string {
   if (pattern !== undefined) return 'Scanning every text: a regular expression.';
   if (text === undefined) return '';
-  if (/[^\w\u0080-\uffff]/.test(text.trim())) return 'Scanning every text: more than one word.';
   if (state === 'scanning') return `Scanning every text: the index of words is ${Math.floor(part * 100)}% built.`;
   if (state === 'too-large') return 'Scanning every text: an index of words would take too much memory.';
   return state === 'failed' ? 'Scanning every text: there is no index of words.' : '';

@@ -28,6 +28,7 @@ import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
 import { browserReaders } from './browser-readers.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
+import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
@@ -65,13 +66,13 @@ export class CaseWorkbench {
     const { id } = await this.host.manifest();
     const kept = await this.host.derivedStamp();
     const expected = await expectedStamp({ engine: this.#bindings.getVersion() }, this.host);
-    const isFresh = kept !== undefined && JSON.stringify(sorted(kept)) === JSON.stringify(sorted(expected));
-    if (isFresh) step('Copy the database into the browser’s private storage');
-    const storage = await openDatabase(
-      this.#bindings,
-      `spoor-${id}.duckdb`,
-      isFresh ? await this.host.derived() : undefined,
-    );
+    const stamp = stampText(expected);
+    const isFresh = kept !== undefined && stampText(kept) === stamp;
+    const read = () => {
+      step('Copy the database into the browser’s private storage');
+      return this.host.derived();
+    };
+    const storage = await openDatabase(this.#bindings, `spoor-${id}.duckdb`, isFresh ? { stamp, read } : undefined);
     const { database } = storage;
     step('Check the database against the evidence');
     const at = await withReaders((readers) =>
@@ -187,7 +188,10 @@ export class CaseWorkbench {
       const { id } = await this.host.manifest();
       // What is received waits in the one case folder: two windows would commit or discard each other's.
       return await navigator.locks.request(`spoor-import-${id}`, { ifAvailable: true }, async (lock) => {
-        if (lock) return await work(signal);
+        if (lock) {
+          await this.#case().storage.noteCopyOf(undefined);
+          return await work(signal);
+        }
         throw new SpoorError(
           'import/nothing',
           'Another window imports into this case. Wait for it, then import again.',
@@ -285,7 +289,9 @@ export class CaseWorkbench {
 /** Writes the database back beside the evidence, so that the command line finds it. */
 async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
   const file = await storage.file();
-  if (file) await host.keepDerived(file, at.stamp);
+  if (!file) return;
+  await host.keepDerived(file, at.stamp);
+  await storage.noteCopyOf(stampText(at.stamp));
 }
 
 /** Has readers for as long as work goes on: they start when there is enough to read, and end even where it fails. */
@@ -298,21 +304,6 @@ async function withReaders<Result>(work: (readers: SegmentReaders) => Promise<Re
   }
 }
 
-function sorted(stamp: object): object {
-  return Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-const PROGRESS_EVERY_MS = 50;
-
-/** Progress twenty times a second at most: more only fills the window's queue. A new stage always shows. */
-function sparsely(onProgress: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
-  let last = 0;
-  let stage = '';
-  return (progress) => {
-    const now = performance.now();
-    if (now - last < PROGRESS_EVERY_MS && progress.stage === stage) return;
-    last = now;
-    stage = progress.stage;
-    onProgress(progress);
-  };
+function stampText(stamp: object): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -108,7 +108,7 @@ export class EventColumns {
   #once<Value>(name: string, read: () => Promise<Value>): Promise<Value> {
     const known = this.#read.get(name);
     // Safe: a name is always read by the same function.
-    if (known) return known as Promise<Value>;
+    if (known !== undefined) return known as Promise<Value>;
     const value = read();
     this.#read.set(name, value);
     // What failed once is tried again when it is asked for again.

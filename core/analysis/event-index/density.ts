@@ -161,15 +161,15 @@ function touching(
 ): readonly Shown[] {
   const shown: Shown[] = [];
   const first = firstAt(fromNs);
-  const last = firstAt(toNs);
+  const behind = firstAt(toNs);
   const least = Number(fromNs) - 1024;
-  for (let index = 0; index < last; index += 1) {
+  for (let index = 0; index < behind; index += 1) {
     const at = places[index] ?? 0;
     if (!mask[at] || (index < first && (end[at] ?? 0) < least)) continue;
     const from = startNs[at] ?? NO_TIME;
     const own = endNs[at] ?? from;
-    const to = own > from ? own : from;
-    if (to >= fromNs) shown.push({ at, from, to });
+    const last = own < from ? from : own;
+    if (last >= fromNs) shown.push({ at, from, to: last });
   }
   return shown.sort((a, b) => a.at - b.at);
 }

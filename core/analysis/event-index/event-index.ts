@@ -15,12 +15,8 @@ import { densityOf, marksOf } from './density.ts';
 import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
 import { type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
 import { keyOf, Recent } from './recent.ts';
+import { candidates, conditionAmong, type WordSearch } from './several-words.ts';
 import { SharedSearch } from './shared-search.ts';
-
-/** Finds the places of events whose texts contain a text in lower case; undefined where it cannot tell. */
-export interface WordSearch {
-  find(wanted: string): readonly Int32Array[] | undefined;
-}
 
 /** Masks kept: a byte an event each. */
 const KEPT = 8;
@@ -97,7 +93,7 @@ export class EventIndex {
   async matched(filter: ResolvedFilter, signal?: AbortSignal): Promise<Matched> {
     const key = keyOf(filter);
     const known = this.#matched.get(key);
-    if (known) return await known;
+    if (known !== undefined) return await known;
     const matched = this.#match(filter, signal);
     const keep = () => this.#matched.set(key, matched);
     // What is searched for may be withdrawn, and then is no answer for others: it is kept when it has come to its end.
@@ -114,15 +110,23 @@ export class EventIndex {
 
   /** A mask of its own, with what the searches of the filter found, or with every event. */
   async #searched(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<EventMask> {
-    const wanted = wantedText(filter.text);
-    const places = wanted === undefined ? undefined : this.words?.find(wanted);
-    const rest = places ? { ...filter, text: undefined } : filter;
-    const condition = searchConditionOf(rest);
-    const mask = condition
-      ? (await this.#search.find(condition, signal)).slice()
-      : new Uint8Array(this.columns.count).fill(places ? 0 : 1);
-    if (!places) return mask;
-    return condition ? both(mask, maskOf(places, mask.length)) : mark(mask, places);
+    const worded = await this.#worded(wantedText(filter.text), signal);
+    const condition = searchConditionOf(worded ? { ...filter, text: undefined } : filter);
+    if (!condition) return worded ?? new Uint8Array(this.columns.count).fill(1);
+    const mask = (await this.#search.find(condition, signal)).slice();
+    return worded ? both(mask, worded) : mask;
+  }
+
+  /** The events that contain a text, by the index of words; undefined where it cannot tell. */
+  async #worded(wanted: string | undefined, signal: AbortSignal | undefined): Promise<EventMask | undefined> {
+    if (wanted === undefined || !this.words) return undefined;
+    const { count } = this.columns;
+    const places = this.words.find(wanted);
+    if (places) return mark(new Uint8Array(count), places);
+    const possible = candidates(this.words, wanted, count);
+    if (!possible) return undefined;
+    const condition = conditionAmong(wanted, possible, await this.columns.contentRows());
+    return condition ? (await this.#search.find(condition, signal)).slice() : possible;
   }
 
   async #laned({ filter, laneBy }: DensityQuery, signal: AbortSignal | undefined) {
@@ -138,10 +142,6 @@ export class EventIndex {
     if (!rows) return {};
     return { contentRows: places.map((at) => (rows[at] ?? 0) - 1).filter((row) => row >= 0) };
   }
-}
-
-function maskOf(places: readonly Int32Array[], length: number): EventMask {
-  return mark(new Uint8Array(length), places);
 }
 
 function mark(mask: EventMask, lists: readonly Int32Array[]): EventMask {

@@ -1,3 +1,4 @@
+import { SpoorError } from '../../base/errors.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Condition } from '../filter-sql.ts';
 import type { EventMask } from './matching.ts';
@@ -28,6 +29,8 @@ export class SharedSearch {
 
   /** The events under a condition. The mask is shared: who changes it takes a copy. */
   async find(condition: Condition, signal: AbortSignal | undefined): Promise<EventMask> {
+    if (signal?.aborted)
+      throw new SpoorError('database/interrupted', 'The question was withdrawn before its answer came.');
     const key = keyOf(condition);
     const known = this.#done.get(key);
     if (known) return known;

@@ -66,6 +66,18 @@ export class WordIndex {
   }
 }
 
+/** The words and parts of words in a text, for which its events can be looked up before the text itself is. */
+export function runsOf(text: string): readonly string[] {
+  const runs: string[] = [];
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && isOfWord(text.charCodeAt(at))) continue;
+    if (at > from) runs.push(text.slice(from, at));
+    from = at + 1;
+  }
+  return runs;
+}
+
 /** Whether a text lies within one word wherever it stands. */
 export function isOneWord(text: string): boolean {
   if (text.length === 0) return false;
