@@ -1,6 +1,6 @@
 import { isoToNs } from '../base/time.ts';
 import { EVENT_SIGNS, type EventFilter, type EventSign, type Facets } from '../model/answers.ts';
-import { EVENT_KINDS } from '../model/event.ts';
+import { EVENT_KINDS, STATUSES } from '../model/event.ts';
 
 /** What a typed line asks for: a filter, and what of it could not be understood. */
 export interface FilterQuery {
@@ -21,7 +21,8 @@ const LISTS: Readonly<Record<string, ListKey>> = {
   resource: 'resources',
   status: 'statuses',
 };
-const NANOSECOND_PARTS = 1n;
+/** What is looked up among the values of the case. */
+const IS_NAMED: ReadonlySet<ListKey> = new Set<ListKey>(['actors', 'tools', 'sessions', 'sources']);
 
 /** The keys, in the order in which they are offered, with what each asks for. */
 export const QUERY_KEYS: readonly (readonly [string, string])[] = [
@@ -95,6 +96,8 @@ function readList(list: ListKey, value: string, facets: Facets | undefined): str
   const found: string[] = [];
   for (const wanted of value.split(',').filter((part) => part !== '')) {
     const values = valuesLike(list, wanted, facets);
+    if (values.length === 0 && !facets && IS_NAMED.has(list))
+      return 'The names in the case are being read: press Enter again.';
     if (values.length === 0) return `Nothing recorded is called “${wanted}” there.`;
     found.push(...values);
   }
@@ -106,6 +109,7 @@ function valuesLike(list: ListKey, wanted: string, facets: Facets | undefined): 
   if (list === 'resources') return [wanted];
   const lower = wanted.toLowerCase();
   if (list === 'kinds') return EVENT_KINDS.filter((kind) => kind === lower);
+  if (list === 'statuses') return STATUSES.filter((status) => status === lower);
   const values = facets?.[list] ?? [];
   const exact = values.filter(({ value, name }) => value === wanted || name === wanted);
   if (exact.length > 0) return exact.map(({ value }) => value);
@@ -124,7 +128,7 @@ function readOther(key: string, value: string, before: EventFilter): EventFilter
   const ns = timeOf(value);
   if (ns === undefined) return `“${value}” is no time: write 2026-03-17 or 2026-03-17T09:30:00Z.`;
   // The bounds of a filter are both inclusive; “before” a time leaves the time itself out.
-  return key === 'after' ? { fromNs: ns } : { toNs: ns - NANOSECOND_PARTS };
+  return key === 'after' ? { fromNs: ns } : { toNs: ns - 1n };
 }
 
 /** A date is its first moment in UTC; a time without a zone is UTC, as everything that is stored. */

@@ -21,7 +21,20 @@ export function chipsOf(filter: EventFilter, facets: Facets | undefined, zone: s
       without: toggleValue(filter, field, value),
     })),
   );
-  return [...lists, ...timeChips(filter, zone)];
+  return [...patternChips(filter), ...signChips(filter), ...lists, ...timeChips(filter, zone)];
+}
+
+function patternChips(filter: EventFilter): FilterChip[] {
+  const { pattern, ...without } = filter;
+  return pattern === undefined ? [] : [{ field: 'matches', value: pattern, title: `/${pattern}/`, without }];
+}
+
+function signChips(filter: EventFilter): FilterChip[] {
+  const { has = [], ...rest } = filter;
+  return has.map((sign) => {
+    const others = has.filter((other) => other !== sign);
+    return { field: 'has', value: sign, title: sign, without: others.length === 0 ? rest : { ...rest, has: others } };
+  });
 }
 
 function listFields(): readonly ListField[] {

@@ -4,6 +4,8 @@ import { formatFilter, isFilterEmpty, parseFilter, toggleValue } from './filter-
 
 const FULL: EventFilter = {
   text: 'IBAN & co = 50%',
+  pattern: 'DE\\d{2} (a|b)&c',
+  has: ['finding', 'note'],
   actors: ['agent:billing-assistant', 'subagent:mail reader'],
   tools: ['send_money'],
   kinds: ['tool_call', 'tool_result'],

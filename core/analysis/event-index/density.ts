@@ -168,10 +168,14 @@ function touching(
     if (!mask[at] || (index < first && (end[at] ?? 0) < least)) continue;
     const from = startNs[at] ?? NO_TIME;
     const own = endNs[at] ?? from;
-    const last = own < from ? from : own;
-    if (last >= fromNs) shown.push({ at, from, to: last });
+    const to = later(from, own);
+    if (to >= fromNs) shown.push({ at, from, to });
   }
   return shown.sort((a, b) => a.at - b.at);
+}
+
+function later(one: bigint, other: bigint): bigint {
+  return one < other ? other : one;
 }
 
 async function labelsOf(columns: EventColumns, places: readonly number[]): Promise<readonly string[]> {
