@@ -97,21 +97,21 @@ function matching(pattern: string | undefined): Condition | undefined {
   return pattern ? inAnyText((column) => `regexp_matches(${column}, ?, 'i')`, pattern) : undefined;
 }
 
-/** The words again, but only in these events and rows of `content`, by number: the engine skips all other stretches. */
-export function wordsAmong(wanted: string, seqs: readonly number[], contentRows: readonly number[]): Condition {
-  const { sql, parameters } = inAnyText(
-    (column) => `contains(lower(${column}), ?)`,
-    wanted,
-    `c.rowid IN (${contentRows.length === 0 ? 'NULL' : contentRows.join(', ')}) AND `,
-  );
-  return { sql: `e.seq IN (${seqs.join(', ')}) AND ${sql}`, parameters };
+/** The words in the texts of `event`, under the alias `e`, and in those of `content`, under `c`. */
+export function wordsApart(wanted: string): { readonly event: Condition; readonly content: Condition } {
+  const test = (column: string) => `contains(lower(${column}), ?)`;
+  const of = (columns: readonly string[]) => ({
+    sql: `(${columns.map(test).join(' OR ')})`,
+    parameters: columns.map(() => wanted),
+  });
+  return { event: of(SEARCHED.slice(0, OWN)), content: of(SEARCHED.slice(OWN)) };
 }
 
-function inAnyText(test: (column: string) => string, wanted: string, among = ''): Condition {
+function inAnyText(test: (column: string) => string, wanted: string): Condition {
   const own = SEARCHED.slice(0, OWN).map(test);
   const content = SEARCHED.slice(OWN).map(test);
   return {
-    sql: `(${own.join(' OR ')} OR e.event_id IN (SELECT c.event_id FROM content AS c WHERE ${among}(${content.join(' OR ')})))`,
+    sql: `(${own.join(' OR ')} OR e.event_id IN (SELECT c.event_id FROM content AS c WHERE ${content.join(' OR ')}))`,
     parameters: SEARCHED.map(() => wanted),
   };
 }

@@ -15,7 +15,7 @@ import { densityOf, marksOf } from './density.ts';
 import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
 import { type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
 import { keyOf, Recent } from './recent.ts';
-import { candidates, conditionAmong, type WordSearch } from './several-words.ts';
+import { candidates, keepContaining, type WordSearch } from './several-words.ts';
 import { SharedSearch } from './shared-search.ts';
 
 /** Masks kept: a byte an event each. */
@@ -31,10 +31,13 @@ export class EventIndex {
   words: WordSearch | undefined;
   readonly #matched = new Recent<Promise<Matched>>(KEPT);
   readonly #lanes = new Recent<Promise<LaneNumbers>>(KEPT);
+  readonly #wordMasks = new Recent<Promise<EventMask | undefined>>(KEPT);
+  readonly #database: Database;
   readonly #search: SharedSearch;
 
   private constructor(columns: EventColumns, database: Database) {
     this.columns = columns;
+    this.#database = database;
     this.#search = new SharedSearch(database, columns.count);
   }
 
@@ -110,7 +113,7 @@ export class EventIndex {
 
   /** A mask of its own, with what the searches of the filter found, or with every event. */
   async #searched(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<EventMask> {
-    const worded = await this.#worded(wantedText(filter.text), signal);
+    const worded = await this.#worded(wantedText(filter.text));
     const condition = searchConditionOf(worded ? { ...filter, text: undefined } : filter);
     if (!condition) return worded ?? new Uint8Array(this.columns.count).fill(1);
     const mask = (await this.#search.find(condition, signal)).slice();
@@ -118,15 +121,22 @@ export class EventIndex {
   }
 
   /** The events that contain a text, by the index of words; undefined where it cannot tell. */
-  async #worded(wanted: string | undefined, signal: AbortSignal | undefined): Promise<EventMask | undefined> {
+  async #worded(wanted: string | undefined): Promise<EventMask | undefined> {
     if (wanted === undefined || !this.words) return undefined;
+    const known = this.#wordMasks.get(wanted);
+    const mask = known === undefined ? this.#lookUp(this.words, wanted) : known;
+    this.#wordMasks.set(wanted, mask);
+    // Shared with those who ask the same: what is narrowed is a copy.
+    return (await mask)?.slice();
+  }
+
+  async #lookUp(words: WordSearch, wanted: string): Promise<EventMask | undefined> {
     const { count } = this.columns;
-    const places = this.words.find(wanted);
-    if (places) return mark(new Uint8Array(count), places);
-    const possible = candidates(this.words, wanted, count);
-    if (!possible) return undefined;
-    const condition = conditionAmong(wanted, possible, await this.columns.contentRows());
-    return condition ? (await this.#search.find(condition, signal)).slice() : possible;
+    const lists = words.find(wanted);
+    if (lists) return mark(new Uint8Array(count), lists);
+    const places = candidates(words, wanted, count);
+    if (!places) return undefined;
+    return await keepContaining(this.#database, { wanted, places, contentRows: await this.columns.contentRows() });
   }
 
   async #laned({ filter, laneBy }: DensityQuery, signal: AbortSignal | undefined) {

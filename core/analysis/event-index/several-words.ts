@@ -1,4 +1,5 @@
-import { type Condition, wordsAmong } from '../filter-sql.ts';
+import type { Database } from '../../ports/database.ts';
+import { wordsApart } from '../filter-sql.ts';
 import type { EventMask } from './matching.ts';
 import { runsOf } from './word-index.ts';
 
@@ -8,7 +9,7 @@ export interface WordSearch {
 }
 
 /** Of more events than this the texts are not read one by one: a scan is as fast. */
-const MOST_READ = 20_000;
+const MOST_READ = 5_000;
 
 /**
  * Where a text of several words can stand at all: in events that hold each of them. Undefined where the index cannot tell,
@@ -28,15 +29,38 @@ export function candidates(words: WordSearch, wanted: string, count: number): Ev
   return total > MOST_READ ? undefined : mask;
 }
 
-/** The condition that the text stands in one of these events; undefined where there are none. */
-export function conditionAmong(wanted: string, places: EventMask, contentRows: Int32Array): Condition | undefined {
+/** Leaves of the places those whose texts contain the text: they are read by number, apart from all others. */
+export async function keepContaining(
+  database: Database,
+  {
+    wanted,
+    places,
+    contentRows,
+  }: { readonly wanted: string; readonly places: EventMask; readonly contentRows: Int32Array },
+): Promise<EventMask> {
+  const mask = new Uint8Array(places.length);
   const seqs: number[] = [];
-  const rows: number[] = [];
+  const placeOfRow = new Map<number, number>();
   for (let at = 0; at < places.length; at += 1) {
     if (!places[at]) continue;
     seqs.push(at + 1);
     const row = contentRows[at] ?? 0;
-    if (row > 0) rows.push(row - 1);
+    if (row > 0) placeOfRow.set(row - 1, at);
   }
-  return seqs.length === 0 ? undefined : wordsAmong(wanted, seqs, rows);
+  const { event, content } = wordsApart(wanted);
+  const own = await database.query(
+    `SELECT CAST(e.seq AS INTEGER) FROM event AS e WHERE e.seq IN (${listed(seqs)}) AND ${event.sql}`,
+    event.parameters,
+  );
+  for (const seq of Array.from(own.values[0] ?? [], Number)) mask[seq - 1] = 1;
+  const held = await database.query(
+    `SELECT CAST(c.rowid AS INTEGER) FROM content AS c WHERE c.rowid IN (${listed([...placeOfRow.keys()])}) AND ${content.sql}`,
+    content.parameters,
+  );
+  for (const row of Array.from(held.values[0] ?? [], Number)) mask[placeOfRow.get(row) ?? 0] = 1;
+  return mask;
+}
+
+function listed(numbers: readonly number[]): string {
+  return numbers.length === 0 ? 'NULL' : numbers.join(', ');
 }
