@@ -9,6 +9,7 @@ import { Popover } from '../ui/popover.tsx';
 import { FacetPicker } from './facet-picker.tsx';
 import { chipsOf } from './filter-chips.ts';
 import { FilterText } from './filter-text.tsx';
+import { QueryHelp } from './query-help.tsx';
 import { SearchNote } from './search-note.tsx';
 
 /** What narrows the events of every view that shows them: words, chosen values, a span of time. */
@@ -20,6 +21,7 @@ export function FilterBar() {
     // biome-ignore lint/a11y/useSemanticElements: not every engine that reads the page knows <search> yet.
     <div role="search" className="filter-bar" aria-label="Filter">
       <FilterText facets={facets} />
+      <QueryHelp />
       <SearchNote filter={filter} />
       <Popover
         label="Filter by value"

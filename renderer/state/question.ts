@@ -82,6 +82,18 @@ export function useRefresh(): (...names: readonly QuestionName[]) => Promise<voi
     client.invalidateQueries({ predicate: ({ queryKey }) => names.some((name) => name === queryKey[1]) });
 }
 
+/** For after an act that may change which events have a sign: asks again whatever a filter by signs narrows. */
+export function useRefreshSigned(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.some(asksForSigns) });
+}
+
+/** A filter, or a query that holds one, that asks for signs of events. */
+function asksForSigns(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  return 'has' in part || ('filter' in part && asksForSigns(part.filter));
+}
+
 /** Answers never go stale by time: only a new case version asks again. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

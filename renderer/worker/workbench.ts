@@ -29,6 +29,7 @@ import { browserReaders } from './browser-readers.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { sparsely } from './sparsely.ts';
+import { verifyEvidence } from './verify-evidence.ts';
 import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
@@ -265,19 +266,7 @@ export class CaseWorkbench {
   }
 
   async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
-    const receipts = await this.host.receipts();
-    const checks: EvidenceCheck[] = [];
-    for (const { evidenceId, name } of receipts) {
-      onProgress(checks.length, receipts.length);
-      checks.push({ evidenceId, name, state: (await this.host.verifyEvidence(evidenceId)).state });
-    }
-    onProgress(checks.length, receipts.length);
-    const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
-    await this.host.append('evidence.verified', `${checks.length} files`, {
-      checked: checks.length,
-      notIntact: altered,
-    });
-    return checks;
+    return await verifyEvidence(this.host, onProgress);
   }
 
   #case() {

@@ -79,6 +79,10 @@ const WORDS = [
   'e58',
   'approval 7',
   'no such',
+  'order was sent',
+  '-1001 to',
+  '"iban":',
+  'der w',
 ];
 const times = fc.bigInt({ min: START - 50n, max: LAST + 50n });
 const some = (values: readonly string[]) => fc.subarray([...values], { minLength: 1, maxLength: 2 });

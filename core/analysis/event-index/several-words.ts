@@ -6,6 +6,8 @@ import { runsOf } from './word-index.ts';
 /** Finds the places of events whose texts contain a text in lower case; undefined where it cannot tell. */
 export interface WordSearch {
   find(wanted: string): readonly Int32Array[] | undefined;
+  /** The same for a run of a longer text. */
+  findRun(run: string): readonly Int32Array[] | undefined;
 }
 
 /** Of more events than this the texts are not read one by one: a scan is as fast. */
@@ -18,7 +20,7 @@ const MOST_READ = 5_000;
 export function candidates(words: WordSearch, wanted: string, count: number): EventMask | undefined {
   let mask: EventMask | undefined;
   for (const run of runsOf(wanted)) {
-    const lists = words.find(run);
+    const lists = words.findRun(run);
     // A run that is in too many words narrows nothing.
     if (!lists) continue;
     const held = new Uint8Array(count);

@@ -5,7 +5,7 @@ const SEGMENT_LETTERS = 1 << 22;
 const BETWEEN = 10;
 
 interface Segment {
-  /** Terms with a line break after each. */
+  /** Terms with a line break before the first and after each. */
   readonly text: string;
   readonly firstTerm: number;
   /** Where its first term begins among all letters. */
@@ -92,7 +92,7 @@ export class Terms {
       const firstLetter = this.#starts[firstTerm] ?? 0;
       const next = this.#firstTermFrom(firstLetter + SEGMENT_LETTERS, firstTerm + 1);
       const end = next < this.#count ? (this.#starts[next] ?? 0) : this.#used;
-      segments.push({ text: textOf(this.#letters.subarray(firstLetter, end)), firstTerm, firstLetter });
+      segments.push({ text: `\n${textOf(this.#letters.subarray(firstLetter, end))}`, firstTerm, firstLetter });
       firstTerm = next;
     }
     this.#segments = segments;
@@ -101,15 +101,21 @@ export class Terms {
     this.#hashes = new Uint32Array(0);
   }
 
-  /** The numbers of all words that contain a text; undefined where they are more than `most`. */
+  /**
+   * The numbers of all words that contain a text; undefined where they are more than `most`. A line break before it means
+   * words that begin with it, one after it words that end with it.
+   */
   containing(wanted: string, most: number): readonly number[] | undefined {
     const found: number[] = [];
+    const opens = wanted.startsWith('\n') ? 1 : 0;
     for (const { text, firstTerm, firstLetter } of this.#segments) {
       let at = text.indexOf(wanted);
       while (at !== -1) {
         if (found.length === most) return undefined;
-        found.push(this.#firstTermFrom(firstLetter + at + 1, firstTerm) - 1);
-        const end = text.indexOf('\n', at);
+        // The text of the segment has one letter before its first.
+        const letter = firstLetter + at + opens - 1;
+        found.push(this.#firstTermFrom(letter + 1, firstTerm) - 1);
+        const end = text.indexOf('\n', at + opens);
         at = end === -1 ? -1 : text.indexOf(wanted, end);
       }
     }

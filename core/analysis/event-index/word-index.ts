@@ -61,18 +61,26 @@ export class WordIndex {
 
   /** Lists of places that hold the text, which is in lower case; undefined where the index cannot tell. */
   find(wanted: string): readonly Int32Array[] | undefined {
-    if (!this.#isSealed || wanted.length > OVERLAP || !isOneWord(wanted)) return undefined;
-    return this.#terms.containing(wanted, MOST_TERMS)?.map((term) => this.#postings.of(term));
+    return isOneWord(wanted) ? this.findRun(wanted) : undefined;
+  }
+
+  /** The same for one of the runs of a longer text, as `runsOf` gives them. */
+  findRun(run: string): readonly Int32Array[] | undefined {
+    if (!this.#isSealed || run.length > OVERLAP) return undefined;
+    return this.#terms.containing(run, MOST_TERMS)?.map((term) => this.#postings.of(term));
   }
 }
 
-/** The words and parts of words in a text, for which its events can be looked up before the text itself is. */
+/**
+ * The words and parts of words in a text, by which its events can be looked up before the text itself is. A line break
+ * before or after one means that the word begins or ends there.
+ */
 export function runsOf(text: string): readonly string[] {
   const runs: string[] = [];
   let from = 0;
   for (let at = 0; at <= text.length; at += 1) {
     if (at < text.length && isOfWord(text.charCodeAt(at))) continue;
-    if (at > from) runs.push(text.slice(from, at));
+    if (at > from) runs.push(`${from > 0 ? '\n' : ''}${text.slice(from, at)}${at < text.length ? '\n' : ''}`);
     from = at + 1;
   }
   return runs;

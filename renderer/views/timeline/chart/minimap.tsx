@@ -6,12 +6,15 @@ import { type Axis, type AxisWindow, centreOn, keepWithin, lengthOf, placeAt, wi
 import { paintMinimap } from './paint-minimap.ts';
 import { usePalette } from './palette.ts';
 import { useElementSize } from './use-chart-size.ts';
+import { useMinimapSigns } from './use-minimap-signs.ts';
 import { usePainter } from './use-painter.ts';
 
 export interface MinimapProps {
   readonly axis: Axis;
   readonly filter: EventFilter;
   readonly laneBy: LaneBy;
+  /** How many events there are, whatever the window. */
+  readonly events: number;
   readonly bounds: AxisWindow;
   readonly window: AxisWindow;
   readonly filtered: AxisWindow | undefined;
@@ -21,15 +24,16 @@ export interface MinimapProps {
 const BUCKETS = 320n;
 
 /** The whole range at a glance, with the part in sight. Drag the part to move it, drag elsewhere to choose another. */
-export function Minimap({ axis, filter, laneBy, bounds, window, filtered, onWindow }: MinimapProps) {
+export function Minimap({ axis, filter, laneBy, events, bounds, window, filtered, onWindow }: MinimapProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useElementSize(box);
   const palette = usePalette();
   const query = wholeQuery({ axis, filter, laneBy }, bounds);
   const density = useQuestion('density', [query], { keepsPrevious: true });
+  const signs = useMinimapSigns(query, { events, isDrawn: density.data !== undefined });
   usePainter(canvas, size, (context) =>
-    paintMinimap(context, { size, palette, bounds, window, filtered, query, density: density.data }),
+    paintMinimap(context, { size, palette, bounds, window, filtered, query, density: density.data, ...signs }),
   );
   const drag = useDrag(size.width, { bounds, window, onWindow });
   return (
