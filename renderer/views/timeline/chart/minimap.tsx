@@ -13,8 +13,6 @@ export interface MinimapProps {
   readonly axis: Axis;
   readonly filter: EventFilter;
   readonly laneBy: LaneBy;
-  /** How many events there are, whatever the window. */
-  readonly events: number;
   readonly bounds: AxisWindow;
   readonly window: AxisWindow;
   readonly filtered: AxisWindow | undefined;
@@ -24,14 +22,14 @@ export interface MinimapProps {
 const BUCKETS = 320n;
 
 /** The whole range at a glance, with the part in sight. Drag the part to move it, drag elsewhere to choose another. */
-export function Minimap({ axis, filter, laneBy, events, bounds, window, filtered, onWindow }: MinimapProps) {
+export function Minimap({ axis, filter, laneBy, bounds, window, filtered, onWindow }: MinimapProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useElementSize(box);
   const palette = usePalette();
   const query = wholeQuery({ axis, filter, laneBy }, bounds);
   const density = useQuestion('density', [query], { keepsPrevious: true });
-  const signs = useMinimapSigns(query, { events, isDrawn: density.data !== undefined });
+  const signs = useMinimapSigns(query, density.data !== undefined);
   usePainter(canvas, size, (context) =>
     paintMinimap(context, { size, palette, bounds, window, filtered, query, density: density.data, ...signs }),
   );

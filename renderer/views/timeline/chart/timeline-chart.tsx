@@ -80,7 +80,7 @@ function AxisChart(props: AxisChartProps) {
           {isStrip && <Fold isOpen={isOpen} onPress={() => setOpen(!isOpen)} count={view.untimed} />}
           {!isStrip && axis === 'order' && <span>No recorded time ({formatCount(view.untimed)}): shown in order</span>}
         </div>
-        {isOpen && <Minimap {...shared} events={view.total} />}
+        {isOpen && <Minimap {...shared} />}
         {isOpen && <Tools axis={axis} bounds={bounds} window={window} onWindow={setWindow} hasHelp={!isStrip} />}
       </header>
       {filtered && (

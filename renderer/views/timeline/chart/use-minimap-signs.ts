@@ -6,12 +6,11 @@ import type { MinimapScene } from './paint-minimap.ts';
 export const MOST_FOR_FINDINGS = 50_000;
 
 /** What findings cite and what is bookmarked, on the axis of time. */
-export function useMinimapSigns(
-  query: DensityQuery,
-  { events, isDrawn }: { readonly events: number; readonly isDrawn: boolean },
-): Pick<MinimapScene, 'cited' | 'bookmarked'> {
+export function useMinimapSigns(query: DensityQuery, isDrawn: boolean): Pick<MinimapScene, 'cited' | 'bookmarked'> {
   // After the rest is drawn: rules take longer than all that is asked before.
   const isTime = query.axis !== 'order' && isDrawn;
+  // Of the whole case: rules are asked of all of it, whatever the filter.
+  const events = useQuestion('summary', []).data?.totals.events ?? Number.POSITIVE_INFINITY;
   const findings = useQuestion('findings', [], { isAsked: isTime && events <= MOST_FOR_FINDINGS });
   const cited = useQuestion('density', [{ ...query, filter: { ...query.filter, has: ['finding'] } }], {
     isAsked: isTime && findings.data !== undefined && findings.data.length > 0,
