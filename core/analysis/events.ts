@@ -3,6 +3,7 @@ import { EVENT_KINDS, type EventKind } from '../model/event.ts';
 import { type Database, type Parameter, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
+import { stretchesSql } from './row-stretches.ts';
 
 const PREVIEW_LENGTH = 200;
 
@@ -14,7 +15,7 @@ export interface EventReading {
 
 /** The columns of `EventRow`, over a subquery of rows `e` that is small: names and previews are joined to it alone. */
 function rowsSql(selected: string, { contentRows }: EventReading): string {
-  const content = contentRows ? contentAt(contentRows) : 'content';
+  const content = contentRows ? `(${stretchesSql('SELECT * FROM content AS k', 'k.rowid', contentRows)})` : 'content';
   return `SELECT e.seq, e.event_id, e.kind, e.start_ns, e.clock_offset_ns, e.shown_end_ns, e.actor_id, a.name AS actor_name, e.target_id,
       t.name AS target_name, e.session_id, e.tool_name, e.status, e.source_id, e.depth,
       substr(regexp_replace(substr(coalesce(c.output, c.input, e.status_message, ''), 1, ${PREVIEW_LENGTH * 2}), '\\s+', ' ', 'g'), 1, ${PREVIEW_LENGTH}) AS preview
@@ -23,11 +24,6 @@ function rowsSql(selected: string, { contentRows }: EventReading): string {
     LEFT JOIN actor AS t ON t.actor_id = e.target_id
     LEFT JOIN ${content} AS c ON c.event_id = e.event_id
     ORDER BY e.seq`;
-}
-
-/** The engine skips whole stretches of rows by their numbers, but not by the events' ids. */
-function contentAt(rows: readonly number[]): string {
-  return `(SELECT * FROM content AS k WHERE k.rowid IN (${rows.length === 0 ? 'NULL' : rows.join(', ')}))`;
 }
 
 /** One page of rows in the case's order. */

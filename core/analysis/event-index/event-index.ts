@@ -10,6 +10,7 @@ import type {
 import type { Database } from '../../ports/database.ts';
 import { type EventReading, eventRows } from '../events.ts';
 import { type ResolvedFilter, searchConditionOf, wantedText } from '../filter-sql.ts';
+import { stretchesSql } from '../row-stretches.ts';
 import { EventColumns } from './columns.ts';
 import { densityOf, marksOf } from './density.ts';
 import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
@@ -164,15 +165,11 @@ function both(mask: EventMask, other: EventMask): EventMask {
   return mask;
 }
 
-/** Ordered places as a subquery; the bounds let the engine skip what lies outside. */
+/** The events at ordered places, as a subquery. */
 function selectedAt(places: readonly number[]): string {
-  const first = (places[0] ?? 0) + 1;
-  const last = (places.at(-1) ?? 0) + 1;
-  const isWhole = last - first === places.length - 1;
-  const listed = isWhole
-    ? ''
-    : ` AND e.seq IN (SELECT CAST(unnest(string_split('${places.map((at) => at + 1).join(',')}', ',')) AS BIGINT))`;
-  return `SELECT * FROM event AS e WHERE e.seq BETWEEN ${first} AND ${last}${listed}`;
+  const seqs = places.map((at) => at + 1);
+  const near = stretchesSql('SELECT * FROM event AS n', 'n.seq', seqs);
+  return `SELECT * FROM (${near}) AS e WHERE e.seq IN (SELECT CAST(unnest(string_split('${seqs.join(',')}', ',')) AS BIGINT))`;
 }
 
 async function idsAt(database: Database, places: readonly number[]): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import type { Database } from '../../ports/database.ts';
 import { wordsApart } from '../filter-sql.ts';
+import { stretchesSql } from '../row-stretches.ts';
 import type { EventMask } from './matching.ts';
 import { runsOf } from './word-index.ts';
 
@@ -50,19 +51,22 @@ export async function keepContaining(
     if (row > 0) placeOfRow.set(row - 1, at);
   }
   const { event, content } = wordsApart(wanted);
+  // Materialised, or the engine would search every text first and only then ask which rows are meant.
   const own = await database.query(
-    `SELECT CAST(e.seq AS INTEGER) FROM event AS e WHERE e.seq IN (${listed(seqs)}) AND ${event.sql}`,
+    `WITH e AS MATERIALIZED (${stretchesSql('SELECT n.seq, n.tool_name, n.status_message FROM event AS n', 'n.seq', seqs)})
+     SELECT CAST(e.seq AS INTEGER) FROM e WHERE ${event.sql}`,
     event.parameters,
   );
   for (const seq of Array.from(own.values[0] ?? [], Number)) mask[seq - 1] = 1;
+  const texts = 'SELECT n.rowid AS row_no, n.input, n.output, n.attributes FROM content AS n';
   const held = await database.query(
-    `SELECT CAST(c.rowid AS INTEGER) FROM content AS c WHERE c.rowid IN (${listed([...placeOfRow.keys()])}) AND ${content.sql}`,
+    `WITH c AS MATERIALIZED (${stretchesSql(texts, 'n.rowid', [...placeOfRow.keys()])})
+     SELECT CAST(c.row_no AS INTEGER) FROM c WHERE ${content.sql}`,
     content.parameters,
   );
-  for (const row of Array.from(held.values[0] ?? [], Number)) mask[placeOfRow.get(row) ?? 0] = 1;
+  for (const row of Array.from(held.values[0] ?? [], Number)) {
+    const at = placeOfRow.get(row);
+    if (at !== undefined) mask[at] = 1;
+  }
   return mask;
-}
-
-function listed(numbers: readonly number[]): string {
-  return numbers.length === 0 ? 'NULL' : numbers.join(', ');
 }
