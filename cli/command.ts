@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { SpoorError } from '../core/base/errors.ts';
 import { isoToNs } from '../core/base/time.ts';
-import type { EventFilter } from '../core/model/answers.ts';
 import { EVENT_KINDS, type EventKind } from '../core/model/event.ts';
+import type { EventFilter } from '../core/model/event-filter.ts';
 import type { Output } from './output.ts';
 
 /** What a command needs from the process around it. */

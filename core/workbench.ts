@@ -8,8 +8,7 @@ import { compareEvents } from './analysis/compare.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { decisionFor } from './analysis/decision.ts';
 import { eventDetail } from './analysis/event-detail.ts';
-import { eventPage, eventsNamed, positionOf } from './analysis/events.ts';
-import { facetsOf } from './analysis/facets.ts';
+import { eventsNamed } from './analysis/events.ts';
 import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
@@ -18,7 +17,6 @@ import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
-import { density, marks, timelineView } from './analysis/timeline.ts';
 import { SpoorError } from './base/errors.ts';
 import { caseRules, checkRule } from './case-rules.ts';
 import { marksOf } from './custody/marks.ts';
@@ -27,6 +25,7 @@ import { readExpected } from './ingest/inventory/parse-expected.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
+import type { EventFilter } from './model/event-filter.ts';
 import type { Questions } from './model/questions.ts';
 import { askCase } from './playbook/ask-case.ts';
 import { policies } from './policy/policies.ts';
@@ -35,18 +34,22 @@ import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
 import { RememberedFindings } from './remembered-findings.ts';
+import { resolveFilter } from './resolve-filter.ts';
 import { rootCauses } from './root-cause/root-causes.ts';
+import { type IndexOf, timelineQuestions } from './timeline-questions.ts';
 
 /**
  * Answers questions about one case from its database, and from its evidence where bytes are asked for. Whoever asks a case
- * through several of these gives them one memory of its findings.
+ * through several of these gives them one memory of its findings, and may give an index of its events.
  */
 export function createQuestions(
   database: Database,
   host: CaseHost,
   remembered: RememberedFindings = new RememberedFindings(),
+  index?: IndexOf,
 ): Questions {
   const findings = () => remembered.of(database, host);
+  const resolve = (filter: EventFilter) => resolveFilter(filter, { findings, host });
   const known = async () => ({
     findings: await findings(),
     marks: marksOf((await host.journal()).entries),
@@ -59,20 +62,15 @@ export function createQuestions(
     sources: () => sourceAccounts(database),
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
-    timeline: (filter, laneBy) => timelineView(database, filter, laneBy),
-    density: (query) => density(database, query),
-    marks: (query) => marks(database, query),
-    events: (filter, start, count) => eventPage(database, filter, start, count),
+    ...timelineQuestions({ database, resolve, index }),
     eventsNamed: (eventIds) => eventsNamed(database, eventIds),
-    positionOf: (filter, eventId) => positionOf(database, filter, eventId),
     event: (eventId) => eventDetail(database, eventId),
     raw: async ({ sourceId, offset, length }, limit) =>
       await rawRecord(host, { ...(await placeOfSource(database, sourceId)), offset, length }, limit),
     sample: async (sourceId, way, count) => await sampleSource(await sourceNamed(database, host, sourceId), way, count),
     previewMapping: async (sourceId, mapping, count) =>
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
-    graph: (filter) => agentGraph(database, filter),
-    facets: (filter) => facetsOf(database, filter),
+    graph: async (filter) => await agentGraph(database, await resolve(filter)),
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
     agentFindings: async (named) => await agentFindings(database, await findings(), named),
@@ -89,8 +87,8 @@ export function createQuestions(
     checkPolicy: async (text) => await policyProblems(database, text),
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
-    compare: (left, right) => compareEvents(database, left, right),
-    failureAttribution: (filter) => attributeFailure(database, filter),
+    compare: async (left, right) => await compareEvents(database, await resolve(left), await resolve(right)),
+    failureAttribution: async (filter) => await attributeFailure(database, await resolve(filter)),
     findings,
     rules,
     checkRule: (text) => checkRule(database, host, text),

@@ -1,11 +1,12 @@
-// npm run bench -- ingest [events] [runs] [--no-app], or lineage [events] [runs]: prints timings; nothing is asserted, since machines differ.
+// npm run bench -- ingest [events] [runs] [--no-app], lineage [events] [runs], or timeline [events]: prints timings; nothing is asserted, since machines differ.
 import { benchIngest } from '../bench/ingest.mjs';
 import { benchLineage } from '../bench/lineage.mjs';
+import { benchTimeline } from '../bench/timeline.mjs';
 
 const args = process.argv.slice(2);
 const withApp = !args.includes('--no-app');
 const [name = 'ingest', events = '100000', runs] = args.filter((arg) => arg !== '--no-app');
-const benches = { ingest: benchIngest, lineage: benchLineage };
+const benches = { ingest: benchIngest, lineage: benchLineage, timeline: benchTimeline };
 const bench = benches[name];
 if (!bench) {
   console.error(`There is no benchmark "${name}". There are: ${Object.keys(benches).join(', ')}.`);

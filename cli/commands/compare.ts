@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
 import { isoToNs } from '../../core/base/time.ts';
-import type { EventFilter } from '../../core/model/answers.ts';
 import type { StatedFigure } from '../../core/model/briefing.ts';
 import type { ComparedCount, ComparedSide, Comparison } from '../../core/model/comparison.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { withCase } from '../case-access.ts';
 import type { Shell } from '../command.ts';
 import { table, timeText, toJson } from '../output.ts';

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import type { EventFilter } from '../model/answers.ts';
 import type { ComparedCall, ComparedCount, ComparedSide, ComparedStep, Comparison } from '../model/comparison.ts';
+import type { EventFilter } from '../model/event-filter.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { conditionOf } from './filter-sql.ts';

@@ -1,27 +1,35 @@
-import type { EventFilter, EventPage, EventRow } from '../model/answers.ts';
+import type { EventPage, EventRow } from '../model/answers.ts';
 import { EVENT_KINDS, type EventKind } from '../model/event.ts';
 import { type Database, type Parameter, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
-import { conditionOf } from './filter-sql.ts';
+import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
+import { stretchesSql } from './row-stretches.ts';
 
 const PREVIEW_LENGTH = 200;
 
+/** What is known of the rows that are read. */
+export interface EventReading {
+  /** The rows of `content` that they have; undefined where that is not known. */
+  readonly contentRows?: readonly number[];
+}
+
 /** The columns of `EventRow`, over a subquery of rows `e` that is small: names and previews are joined to it alone. */
-function rowsSql(selected: string): string {
+function rowsSql(selected: string, { contentRows }: EventReading): string {
+  const content = contentRows ? `(${stretchesSql('SELECT * FROM content AS k', 'k.rowid', contentRows)})` : 'content';
   return `SELECT e.seq, e.event_id, e.kind, e.start_ns, e.clock_offset_ns, e.shown_end_ns, e.actor_id, a.name AS actor_name, e.target_id,
       t.name AS target_name, e.session_id, e.tool_name, e.status, e.source_id, e.depth,
       substr(regexp_replace(substr(coalesce(c.output, c.input, e.status_message, ''), 1, ${PREVIEW_LENGTH * 2}), '\\s+', ' ', 'g'), 1, ${PREVIEW_LENGTH}) AS preview
     FROM (${selected}) AS e
     LEFT JOIN actor AS a ON a.actor_id = e.actor_id
     LEFT JOIN actor AS t ON t.actor_id = e.target_id
-    LEFT JOIN content AS c ON c.event_id = e.event_id
+    LEFT JOIN ${content} AS c ON c.event_id = e.event_id
     ORDER BY e.seq`;
 }
 
 /** One page of rows in the case's order. */
 export async function eventPage(
   database: Database,
-  filter: EventFilter,
+  filter: ResolvedFilter,
   start: number,
   count: number,
 ): Promise<EventPage> {
@@ -37,8 +45,9 @@ export async function eventRows(
   database: Database,
   selected: string,
   parameters: readonly Parameter[],
+  reading: EventReading = {},
 ): Promise<readonly EventRow[]> {
-  return rowsOf(await database.query(rowsSql(selected), parameters)).map(eventRow);
+  return rowsOf(await database.query(rowsSql(selected, reading), parameters)).map(eventRow);
 }
 
 /** The rows of the events with these ids, in the case's order. */
@@ -52,7 +61,7 @@ export async function eventsNamed(database: Database, eventIds: readonly string[
 /** Position of an event among the rows of a filter. */
 export async function positionOf(
   database: Database,
-  filter: EventFilter,
+  filter: ResolvedFilter,
   eventId: string,
 ): Promise<number | undefined> {
   const { sql, parameters } = conditionOf(filter);

@@ -1,10 +1,10 @@
-import type { EventFilter, Facets, FacetValue } from '../model/answers.ts';
+import type { Facets, FacetValue } from '../model/answers.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { numberOf, textOf } from './cells.ts';
-import { conditionOf } from './filter-sql.ts';
+import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
 
 /** How the events of a filter spread over each property; every value, none left out. */
-export async function facetsOf(database: Database, filter: EventFilter): Promise<Facets> {
+export async function facetsOf(database: Database, filter: ResolvedFilter): Promise<Facets> {
   return {
     actors: await facet(database, filter, { key: 'e.actor_id', name: 'a.name' }),
     tools: await facet(database, filter, { key: 'e.tool_name' }),
@@ -17,7 +17,7 @@ export async function facetsOf(database: Database, filter: EventFilter): Promise
 
 export async function facet(
   database: Database,
-  filter: EventFilter,
+  filter: ResolvedFilter,
   { key, name = key }: { readonly key: string; readonly name?: string },
 ): Promise<readonly FacetValue[]> {
   const { sql, parameters } = conditionOf(filter);

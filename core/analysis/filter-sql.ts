@@ -1,4 +1,4 @@
-import type { EventFilter } from '../model/answers.ts';
+import type { EventFilter } from '../model/event-filter.ts';
 import type { Parameter } from '../ports/database.ts';
 
 /** A condition on the table `event` under the alias `e`, with the parameters of its `?` in order. */
@@ -7,22 +7,58 @@ export interface Condition {
   readonly parameters: readonly Parameter[];
 }
 
+/** A filter whose signs were looked up: nothing of the journal or of the findings is in the tables. */
+export interface ResolvedFilter extends EventFilter {
+  /** Only these events, whatever else the filter asks for. */
+  readonly eventIds?: readonly string[] | undefined;
+}
+
 /** The filter as a condition; `TRUE` where nothing narrows. */
-export function conditionOf(filter: EventFilter): Condition {
-  const parts = [
+export function conditionOf(filter: ResolvedFilter): Condition {
+  return allOf([...columnConditions(filter), ...searchConditions(filter)]);
+}
+
+/** What a filter asks beside the few columns that the index of events holds; undefined where that is nothing. */
+export function searchConditionOf(filter: ResolvedFilter): Condition | undefined {
+  const parts = searchConditions(filter);
+  return parts.length === 0 ? undefined : allOf(parts);
+}
+
+function columnConditions(filter: EventFilter): readonly Condition[] {
+  return [
     anyOf('(e.actor_id IN (?) OR e.target_id IN (?))', filter.actors),
     anyOf('e.tool_name IN (?)', filter.tools),
     anyOf('e.kind IN (?)', filter.kinds),
     anyOf("coalesce(e.session_id, '') IN (?)", filter.sessions),
     anyOf('e.source_id IN (?)', filter.sources),
     anyOf('e.status IN (?)', filter.statuses),
-    anyOf('e.event_id IN (SELECT event_id FROM resource_mention WHERE resource_id IN (?))', filter.resources),
     from(filter),
     to(filter),
-    words(filter.text),
   ].filter((part) => part !== undefined);
+}
+
+function searchConditions(filter: ResolvedFilter): readonly Condition[] {
+  return [
+    anyOf('e.event_id IN (SELECT event_id FROM resource_mention WHERE resource_id IN (?))', filter.resources),
+    named(filter.eventIds),
+    words(filter.text),
+    matching(filter.pattern),
+  ].filter((part) => part !== undefined);
+}
+
+function allOf(parts: readonly Condition[]): Condition {
   if (parts.length === 0) return { sql: 'TRUE', parameters: [] };
   return { sql: parts.map(({ sql }) => sql).join(' AND '), parameters: parts.flatMap(({ parameters }) => parameters) };
+}
+
+/** As one text: a prepared parameter cannot be a list on both engines, and no event id holds a line break. */
+function named(eventIds: readonly string[] | undefined): Condition | undefined {
+  if (!eventIds) return undefined;
+  if (eventIds.length === 0) return { sql: 'FALSE', parameters: [] };
+  return {
+    sql: 'e.event_id IN (SELECT unnest(string_split(?, chr(10))))',
+    parameters: [eventIds.join('\n')],
+  };
 }
 
 function anyOf(template: string, values: readonly string[] | undefined): Condition | undefined {
@@ -44,12 +80,36 @@ function to({ toNs }: EventFilter): Condition | undefined {
 }
 
 const SEARCHED = ['e.tool_name', 'e.status_message', 'c.input', 'c.output', 'c.attributes'];
+/** Of them, those of the event itself. */
+const OWN = 2;
 
 function words(text: string | undefined): Condition | undefined {
-  const wanted = text?.trim().toLowerCase();
-  if (!wanted) return undefined;
-  const own = SEARCHED.slice(0, 2).map((column) => `contains(lower(${column}), ?)`);
-  const content = SEARCHED.slice(2).map((column) => `contains(lower(${column}), ?)`);
+  const wanted = wantedText(text);
+  return wanted === undefined ? undefined : inAnyText((column) => `contains(lower(${column}), ?)`, wanted);
+}
+
+/** The words of a filter as they are looked for; undefined where there are none. */
+export function wantedText(text: string | undefined): string | undefined {
+  return text?.trim().toLowerCase() || undefined;
+}
+
+function matching(pattern: string | undefined): Condition | undefined {
+  return pattern ? inAnyText((column) => `regexp_matches(${column}, ?, 'i')`, pattern) : undefined;
+}
+
+/** The words in the texts of `event`, under the alias `e`, and in those of `content`, under `c`. */
+export function wordsApart(wanted: string): { readonly event: Condition; readonly content: Condition } {
+  const test = (column: string) => `contains(lower(${column}), ?)`;
+  const of = (columns: readonly string[]) => ({
+    sql: `(${columns.map(test).join(' OR ')})`,
+    parameters: columns.map(() => wanted),
+  });
+  return { event: of(SEARCHED.slice(0, OWN)), content: of(SEARCHED.slice(OWN)) };
+}
+
+function inAnyText(test: (column: string) => string, wanted: string): Condition {
+  const own = SEARCHED.slice(0, OWN).map(test);
+  const content = SEARCHED.slice(OWN).map(test);
   return {
     sql: `(${own.join(' OR ')} OR e.event_id IN (SELECT c.event_id FROM content AS c WHERE ${content.join(' OR ')}))`,
     parameters: SEARCHED.map(() => wanted),

@@ -1,11 +1,11 @@
-import type { AgentGraph, EventFilter, GraphEdge, GraphNode } from '../model/answers.ts';
+import type { AgentGraph, GraphEdge, GraphNode } from '../model/answers.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { numberOf, textOf } from './cells.ts';
 import { dealingsSql } from './dealings-sql.ts';
-import { conditionOf } from './filter-sql.ts';
+import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
 
 /** Who dealt with whom under a filter: nodes by id, edges by their ends. Nothing is left out. */
-export async function agentGraph(database: Database, filter: EventFilter): Promise<AgentGraph> {
+export async function agentGraph(database: Database, filter: ResolvedFilter): Promise<AgentGraph> {
   const { sql, parameters } = conditionOf(filter);
   const result = await database.query(
     `WITH chosen AS (SELECT e.* FROM event AS e WHERE ${sql})
@@ -28,7 +28,7 @@ export async function agentGraph(database: Database, filter: EventFilter): Promi
 
 async function nodesOf(
   database: Database,
-  filter: EventFilter,
+  filter: ResolvedFilter,
   edges: readonly GraphEdge[],
 ): Promise<readonly GraphNode[]> {
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
@@ -38,7 +38,7 @@ async function nodesOf(
 }
 
 /** Every actor with the events under the filter that it did, or that were done to it. */
-export async function actorNodes(database: Database, filter: EventFilter): Promise<readonly GraphNode[]> {
+export async function actorNodes(database: Database, filter: ResolvedFilter): Promise<readonly GraphNode[]> {
   const { sql, parameters } = conditionOf(filter);
   const result = await database.query(
     `WITH chosen AS (SELECT e.seq, e.actor_id, e.target_id, e.status FROM event AS e WHERE ${sql}),
@@ -53,7 +53,7 @@ export async function actorNodes(database: Database, filter: EventFilter): Promi
   return rowsOf(result).map(node);
 }
 
-async function resourceNodes(database: Database, filter: EventFilter): Promise<readonly GraphNode[]> {
+async function resourceNodes(database: Database, filter: ResolvedFilter): Promise<readonly GraphNode[]> {
   const { sql, parameters } = conditionOf(filter);
   const result = await database.query(
     `SELECT m.resource_id AS id, m.kind, m.name, count(DISTINCT e.seq) AS events,

@@ -1,8 +1,8 @@
-import type { Density, DensityQuery, EventFilter, EventMarks, Lane, LaneBy, TimelineView } from '../model/answers.ts';
+import type { Density, DensityQuery, EventMarks, Lane, LaneBy, TimelineView } from '../model/answers.ts';
 import { EVENT_KINDS, STATUSES } from '../model/event.ts';
 import { type Cell, type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, numberOf, textOf } from './cells.ts';
-import { type Condition, conditionOf } from './filter-sql.ts';
+import { type Condition, conditionOf, type ResolvedFilter } from './filter-sql.ts';
 
 const LANE_KEYS: Readonly<Record<LaneBy, string>> = {
   actor: "coalesce(e.actor_id, '')",
@@ -11,7 +11,7 @@ const LANE_KEYS: Readonly<Record<LaneBy, string>> = {
   source: 'e.source_id',
 };
 
-const NOT_RECORDED: Readonly<Record<LaneBy, string>> = {
+export const NOT_RECORDED: Readonly<Record<LaneBy, string>> = {
   actor: 'Actor not recorded',
   session: 'Session not recorded',
   tool: 'No tool',
@@ -19,7 +19,7 @@ const NOT_RECORDED: Readonly<Record<LaneBy, string>> = {
 };
 
 /** The lanes of the timeline, in order of their first event, and the bounds of recorded time. */
-export async function timelineView(database: Database, filter: EventFilter, laneBy: LaneBy): Promise<TimelineView> {
+export async function timelineView(database: Database, filter: ResolvedFilter, laneBy: LaneBy): Promise<TimelineView> {
   const condition = conditionOf(filter);
   const lanes = await lanesOf(database, condition, laneBy);
   const [bounds] = rowsOf(
@@ -82,7 +82,7 @@ export async function density(database: Database, query: DensityQuery): Promise<
   return { lane: int32(lane), bucket: int32(bucket), count: int32(count), errors: int32(errors) };
 }
 
-function bucketWidth({ fromNs, toNs, buckets }: DensityQuery): bigint {
+export function bucketWidth({ fromNs, toNs, buckets }: DensityQuery): bigint {
   const span = toNs - fromNs;
   const count = BigInt(Math.max(1, Math.trunc(buckets)));
   return span <= count ? 1n : (span + count - 1n) / count;

@@ -1,26 +1,11 @@
 import type { ContentState, EventKind } from './event.ts';
+import type { EventFilter } from './event-filter.ts';
 import type { FiredValue } from './fired-value.ts';
 import type { SourceRecognition } from './recognition.ts';
 
 export type { ImportProgress } from './import-progress.ts';
 
 // What the workbench answers, as plain data: it crosses the worker boundary. `undefined` means "not recorded".
-
-/** Which events a view shows. Every field narrows; lists are "any of". Lives in the URL. */
-export interface EventFilter {
-  /** Substring of tool name, status message, input, output or attributes, any case. */
-  readonly text?: string | undefined;
-  readonly actors?: readonly string[] | undefined;
-  readonly tools?: readonly string[] | undefined;
-  readonly kinds?: readonly EventKind[] | undefined;
-  readonly sessions?: readonly string[] | undefined;
-  readonly sources?: readonly string[] | undefined;
-  readonly resources?: readonly string[] | undefined;
-  readonly statuses?: readonly string[] | undefined;
-  /** Inclusive; events without a recorded time are left out where either bound is set. */
-  readonly fromNs?: bigint | undefined;
-  readonly toNs?: bigint | undefined;
-}
 
 export type Outcome = 'imported' | 'merged' | 'duplicate' | 'rejected';
 

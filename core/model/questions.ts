@@ -14,7 +14,6 @@ import type {
   Density,
   DensityQuery,
   EventDetail,
-  EventFilter,
   EventMarks,
   EventPage,
   EventRow,
@@ -32,6 +31,7 @@ import type { Comparison } from './comparison.ts';
 import type { CaseCompleteness } from './completeness.ts';
 import type { Decision } from './decision.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
+import type { EventFilter } from './event-filter.ts';
 import type { InventoryProblem } from './expected-inventory.ts';
 import type { FailureAttribution } from './failure-attribution.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';

@@ -1,6 +1,7 @@
 import { bookmarksOf } from '../custody/bookmarks.ts';
 import { notesOf } from '../custody/notes.ts';
-import type { EventFilter, EventRow } from '../model/answers.ts';
+import type { EventRow } from '../model/answers.ts';
+import type { EventFilter } from '../model/event-filter.ts';
 import type { ReportContext } from './context.ts';
 import { type EventPlace, eventPlaces } from './event-places.ts';
 import { entriesReportedOn } from './reported-entries.ts';

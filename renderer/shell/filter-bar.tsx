@@ -1,5 +1,4 @@
 import './filter-bar.css';
-import { useEffect, useRef, useState } from 'react';
 import { clearFilter, setFilter, useFilter } from '../state/filter.ts';
 import { isFilterEmpty } from '../state/filter-url.ts';
 import { useQuestion } from '../state/question.ts';
@@ -7,10 +6,11 @@ import { useShownZone } from '../state/shown-zone.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Popover } from '../ui/popover.tsx';
-import { TextInput } from '../ui/text-input.tsx';
-import { FILTER_TEXT_ID } from './commands.ts';
 import { FacetPicker } from './facet-picker.tsx';
 import { chipsOf } from './filter-chips.ts';
+import { FilterText } from './filter-text.tsx';
+import { QueryHelp } from './query-help.tsx';
+import { SearchNote } from './search-note.tsx';
 
 /** What narrows the events of every view that shows them: words, chosen values, a span of time. */
 export function FilterBar() {
@@ -20,7 +20,9 @@ export function FilterBar() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: not every engine that reads the page knows <search> yet.
     <div role="search" className="filter-bar" aria-label="Filter">
-      <FilterText />
+      <FilterText facets={facets} />
+      <QueryHelp />
+      <SearchNote filter={filter} />
       <Popover
         label="Filter by value"
         trigger={
@@ -45,39 +47,5 @@ export function FilterBar() {
         </Button>
       )}
     </div>
-  );
-}
-
-const PAUSE_MS = 200;
-
-/** Takes effect when typing pauses; the whole word is one step of the back button. */
-function FilterText() {
-  const filter = useFilter();
-  const applied = filter.text ?? '';
-  const [typed, setTyped] = useState(applied);
-  const lastApplied = useRef(applied);
-  useEffect(() => {
-    // The filter changed elsewhere: by the back button, or by clearing it.
-    if (lastApplied.current !== applied) setTyped(applied);
-    lastApplied.current = applied;
-  }, [applied]);
-  useEffect(() => {
-    if (typed === applied) return;
-    const timer = setTimeout(() => {
-      const { text: _, ...rest } = filter;
-      lastApplied.current = typed;
-      setFilter(typed === '' ? rest : { ...rest, text: typed }, applied === '' ? 'push' : 'replace');
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, applied, filter]);
-  return (
-    <TextInput
-      id={FILTER_TEXT_ID}
-      label="Search in events"
-      icon="search"
-      placeholder="Search in events"
-      value={typed}
-      onChange={setTyped}
-    />
   );
 }

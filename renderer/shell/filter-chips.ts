@@ -1,4 +1,5 @@
-import type { EventFilter, Facets } from '../../core/model/answers.ts';
+import type { Facets } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { LIST_FIELDS, type ListField, toggleValue } from '../state/filter-url.ts';
 import { formatTime } from '../ui/format-time.ts';
 import { kindTitle, statusTitle } from '../ui/words.ts';
@@ -21,7 +22,20 @@ export function chipsOf(filter: EventFilter, facets: Facets | undefined, zone: s
       without: toggleValue(filter, field, value),
     })),
   );
-  return [...lists, ...timeChips(filter, zone)];
+  return [...patternChips(filter), ...signChips(filter), ...lists, ...timeChips(filter, zone)];
+}
+
+function patternChips(filter: EventFilter): FilterChip[] {
+  const { pattern, ...without } = filter;
+  return pattern === undefined ? [] : [{ field: 'matches', value: pattern, title: `/${pattern}/`, without }];
+}
+
+function signChips(filter: EventFilter): FilterChip[] {
+  const { has = [], ...rest } = filter;
+  return has.map((sign) => {
+    const others = has.filter((other) => other !== sign);
+    return { field: 'has', value: sign, title: sign, without: others.length === 0 ? rest : { ...rest, has: others } };
+  });
 }
 
 function listFields(): readonly ListField[] {

@@ -68,6 +68,18 @@ test('words narrow the events when typing pauses', async () => {
   await waitFor(() => expect(location.hash).toBe('#/timeline?text=iban'));
 });
 
+test('parts with a key become conditions by Enter, and what is not understood is said', async () => {
+  renderShell('#/timeline');
+  const line = screen.getByRole('searchbox', { name: 'Search in events' });
+  fireEvent.change(line, { target: { value: 'iban status:denied has:finding /DE\\d+/' } });
+  fireEvent.keyDown(line, { key: 'Enter' });
+  await waitFor(() => expect(usePlace.getState().filter).toMatchObject({ text: 'iban', has: ['finding'] }));
+  expect(usePlace.getState().filter.pattern).toBe('DE\\d+');
+  fireEvent.change(line, { target: { value: 'after:soon' } });
+  fireEvent.keyDown(line, { key: 'Enter' });
+  expect(screen.getByRole('alert').textContent).toContain('“soon” is no time');
+});
+
 test('keys are left to the field that is typed in', () => {
   renderShell('#/timeline');
   fireEvent.keyDown(screen.getByRole('searchbox'), { key: '1' });

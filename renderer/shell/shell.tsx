@@ -6,6 +6,7 @@ import { ImportDialog } from '../import/import-dialog.tsx';
 import { useFollowCase } from '../state/follow-case.ts';
 import { usePlace } from '../state/place.ts';
 import { useQuestion } from '../state/question.ts';
+import { SEARCH_STATE } from '../state/search-state.ts';
 import { ShownZoneProvider } from '../state/shown-zone.tsx';
 import { Tour } from '../tour/tour.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
@@ -66,7 +67,7 @@ function useIsDrilling(viewId: string): boolean {
 
 /** Where the view stands; busy while any question it asked has no answer yet. */
 function ViewRegion({ children }: { readonly children: ReactNode }) {
-  const isBusy = useIsFetching() > 0;
+  const isBusy = useIsFetching({ predicate: ({ queryKey }) => queryKey[0] !== SEARCH_STATE }) > 0;
   return (
     <main className="shell-view" id="view" tabIndex={-1} aria-busy={isBusy}>
       {children}

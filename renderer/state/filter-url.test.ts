@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { EventFilter } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { formatFilter, isFilterEmpty, parseFilter, toggleValue } from './filter-url.ts';
 
 const FULL: EventFilter = {
   text: 'IBAN & co = 50%',
+  pattern: 'DE\\d{2} (a|b)&c',
+  has: ['finding', 'note'],
   actors: ['agent:billing-assistant', 'subagent:mail reader'],
   tools: ['send_money'],
   kinds: ['tool_call', 'tool_result'],

@@ -1,5 +1,5 @@
-import type { EventFilter } from '../../core/model/answers.ts';
 import { EVENT_KINDS, type EventKind } from '../../core/model/event.ts';
+import { EVENT_SIGNS, type EventFilter, type EventSign } from '../../core/model/event-filter.ts';
 
 /** The list fields of a filter and the parameter that carries each, in the order of the URL. */
 export const LIST_FIELDS = {
@@ -18,6 +18,8 @@ export function parseFilter(params: URLSearchParams): EventFilter {
   const text = params.get('text') ?? undefined;
   return withoutEmpty({
     text: text === '' ? undefined : text,
+    pattern: params.get('pattern') || undefined,
+    has: signsOf(params),
     ...Object.fromEntries(listFields().map(([field, name]) => [field, listOf(params, name)])),
     kinds: listOf(params, LIST_FIELDS.kinds)?.filter(isEventKind),
     fromNs: nsOf(params.get('from')),
@@ -29,6 +31,8 @@ export function parseFilter(params: URLSearchParams): EventFilter {
 export function formatFilter(filter: EventFilter): URLSearchParams {
   const params = new URLSearchParams();
   if (filter.text) params.set('text', filter.text);
+  if (filter.pattern) params.set('pattern', filter.pattern);
+  for (const sign of filter.has ?? []) params.append('has', sign);
   for (const [field, name] of listFields()) {
     for (const value of filter[field] ?? []) params.append(name, value);
   }
@@ -62,6 +66,12 @@ function listFields(): readonly [ListField, string][] {
 function listOf(params: URLSearchParams, name: string): string[] | undefined {
   const values = [...new Set(params.getAll(name))].filter((value) => value !== '' || name === LIST_FIELDS.sessions);
   return values.length > 0 ? values : undefined;
+}
+
+function signsOf(params: URLSearchParams): EventSign[] | undefined {
+  const asked = params.getAll('has');
+  const signs = EVENT_SIGNS.filter((sign) => asked.includes(sign));
+  return signs.length > 0 ? signs : undefined;
 }
 
 function nsOf(digits: string | null): bigint | undefined {

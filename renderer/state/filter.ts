@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { type ListField, toggleValue } from './filter-url.ts';
 import { type Step, usePlace } from './place.ts';
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EventFilter, EventRow } from '../../core/model/answers.ts';
+import type { EventRow } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { useCaseVersion } from './case-version.ts';
 import type { Asking } from './paged-rows.ts';
 import { ask } from './question.ts';

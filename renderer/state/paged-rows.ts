@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EventFilter, EventRow } from '../../core/model/answers.ts';
+import type { EventRow } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import type { RowSource } from '../ui/row-source.ts';
 import type { WorkbenchApi } from '../worker/api.ts';
 import { useCaseVersion } from './case-version.ts';

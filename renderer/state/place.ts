@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { EventFilter } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { formatFilter, parseFilter } from './filter-url.ts';
 
 /** Where the analyst is: the whole of it lies in the URL, so that back, reload and a copied link all work. */

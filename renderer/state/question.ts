@@ -73,12 +73,20 @@ export async function ask<Name extends QuestionName>(
   if (isOfTheFolder(name)) return (await workbench[name]()) as AnswerTo<Name>;
   const askId = crypto.randomUUID();
   const withdraw = () => void workbench.withdraw(askId);
+  const start = performance.now();
   signal?.addEventListener('abort', withdraw, { once: true });
   try {
     return (await workbench.ask(askId, name, args)) as AnswerTo<Name>;
   } finally {
     signal?.removeEventListener('abort', withdraw);
+    noteDuration(`ask ${name}`, start);
   }
+}
+
+/** For the browser's own tools and for benchmarks. Only the last of a name is kept, so that nothing grows. */
+function noteDuration(name: string, start: number): void {
+  performance.clearMeasures(name);
+  performance.measure(name, { start });
 }
 
 /** For after an act that adds to the journal: asks again what it may have changed. */
@@ -86,6 +94,18 @@ export function useRefresh(): (...names: readonly QuestionName[]) => Promise<voi
   const client = useQueryClient();
   return (...names) =>
     client.invalidateQueries({ predicate: ({ queryKey }) => names.some((name) => name === queryKey[1]) });
+}
+
+/** For after an act that may change which events have a sign: asks again whatever a filter by signs narrows. */
+export function useRefreshSigned(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.some(asksForSigns) });
+}
+
+/** A filter, or a query that holds one, that asks for signs of events. */
+function asksForSigns(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  return 'has' in part || ('filter' in part && asksForSigns(part.filter));
 }
 
 /** Answers never go stale by time: only a new case version asks again. */

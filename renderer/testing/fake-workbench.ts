@@ -1,4 +1,5 @@
-import type { EventFilter, EventRow, ImportProgress, ImportResult, RecordPlace } from '../../core/model/answers.ts';
+import type { EventRow, ImportProgress, ImportResult, RecordPlace } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import type { TriageRequest } from '../../core/model/triage.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Workbench } from '../state/workbench.tsx';
@@ -16,7 +17,7 @@ import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
-  const api: Partial<WorkbenchApi> = { ...questions(), ...acts(), withdraw: async () => undefined, ...answers };
+  const api: Partial<WorkbenchApi> = { ...questions(), ...acts(), ...answers };
   const missing = (name: string) => () => Promise.reject(new Error(`The fake workbench has no answer to "${name}".`));
   const answering: object = new Proxy(api, {
     get: (target, name) => Reflect.get(target, name) ?? (typeof name === 'string' ? missing(name) : undefined),
@@ -32,6 +33,8 @@ function questions(): Partial<WorkbenchApi> {
       onStep({ state: 'opening', step: 'Start the database' });
       return { state: 'ready', storage: 'opfs', storageReason: '', engine: 'fake' };
     },
+    withdraw: async () => undefined,
+    searchState: async () => ({ state: 'ready', part: 1, bytes: 1_024 }),
     summary: async () => FAKE_SUMMARY,
     briefing: async () => FAKE_BRIEFING,
     sources: async () => FAKE_SOURCES,

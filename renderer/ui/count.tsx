@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { showEvents } from '../state/filter.ts';
 import { Button } from './button.tsx';
 import { formatCount } from './words.ts';

@@ -11,6 +11,7 @@ import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../co
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
+import type { SearchState } from '../../core/model/search.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
@@ -38,6 +39,8 @@ export interface WorkbenchApi extends Questions {
   /** Asks a question under an id by which it can be withdrawn: a superseded question must not hold up the next. */
   ask(askId: string, name: keyof Questions, args: readonly unknown[]): Promise<unknown>;
   withdraw(askId: string): Promise<void>;
+  /** How far the index of words is, which is built in the background. */
+  searchState(): Promise<SearchState>;
   /** Receives files into the case and reads them. Cancelling leaves the case as before. */
   importFiles(files: readonly PickedFile[], onProgress: (progress: ImportProgress) => void): Promise<ImportResult>;
   cancelImport(): Promise<void>;

@@ -7,7 +7,9 @@ import type { HttpCaseHost } from './http-case-host.ts';
 /** Writes the database back beside the evidence, so that the command line finds it. */
 export async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
   const file = await storage.file();
-  if (file) await host.keepDerived(file, at.stamp);
+  if (!file) return;
+  await host.keepDerived(file, at.stamp);
+  await storage.noteCopyOf(stampText(at.stamp));
 }
 
 /** Has readers for as long as work goes on: they start when there is enough to read, and end even where it fails. */
@@ -18,4 +20,9 @@ export async function withReaders<Result>(work: (readers: SegmentReaders) => Pro
   } finally {
     await readers.close();
   }
+}
+
+/** A stamp as one text, in the order of its names. */
+export function stampText(stamp: object): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -18,6 +18,14 @@ export interface OpenedDatabase {
   readonly storageReason: string;
   /** The database file's bytes after a checkpoint; undefined where it lies in memory. */
   file(): Promise<Blob | undefined>;
+  /** Notes of what the file is a whole copy, so that the next window need not copy it again; undefined: of nothing. */
+  noteCopyOf(stamp: string | undefined): Promise<void>;
+}
+
+/** A database to begin with, and what it is made from. */
+export interface KeptDatabase {
+  readonly stamp: string;
+  readonly read: () => Promise<ReadableStream<Uint8Array>>;
 }
 
 /** Starts DuckDB in this worker, once: the WebAssembly is compiled here. */
@@ -40,17 +48,21 @@ export function breathe(): Promise<void> {
 }
 
 /**
- * Opens a database file of the browser's private file system, filled from `content` first where that is given.
+ * Opens a database file of the browser's private file system, filled from `kept` first where it is no copy of it yet.
  * In memory where the browser has no such file system, or another window holds the file; it says why.
  */
 export async function openDatabase(
   bindings: DuckDBBindings,
   name: string,
-  content: ReadableStream<Uint8Array> | undefined,
+  kept: KeptDatabase | undefined,
 ): Promise<OpenedDatabase> {
   try {
     const root = await navigator.storage.getDirectory();
-    if (content) await fill(root, name, content);
+    if (kept && (await copiedStamp(root, name)) !== kept.stamp) {
+      await noteStamp(root, name, undefined);
+      await fill(root, name, await kept.read());
+      await noteStamp(root, name, kept.stamp);
+    }
     return await openInOpfs(bindings, root, name);
   } catch (thrown) {
     bindings.reset();
@@ -61,6 +73,7 @@ export async function openDatabase(
       storage: 'memory',
       storageReason: whyNoFile(thrown),
       file: async () => undefined,
+      noteCopyOf: async () => undefined,
     };
   }
 }
@@ -85,7 +98,24 @@ async function openInOpfs(
     storage: 'opfs',
     storageReason: '',
     file: async () => await (await root.getFileHandle(name)).getFile(),
+    noteCopyOf: (stamp) => noteStamp(root, name, stamp),
   };
+}
+
+/** The stamp of the database that the file was copied from or to, and has not changed since; empty where it has. */
+async function copiedStamp(root: FileSystemDirectoryHandle, name: string): Promise<string> {
+  const file = await root.getFileHandle(`${name}.stamp`).catch(() => undefined);
+  return file ? await (await file.getFile()).text() : '';
+}
+
+async function noteStamp(root: FileSystemDirectoryHandle, name: string, stamp: string | undefined): Promise<void> {
+  if (stamp === undefined) {
+    await root.removeEntry(`${name}.stamp`).catch(() => undefined);
+    return;
+  }
+  const writable = await (await root.getFileHandle(`${name}.stamp`, { create: true })).createWritable();
+  await writable.write(stamp);
+  await writable.close();
 }
 
 async function holdsBytes(root: FileSystemDirectoryHandle, name: string): Promise<boolean> {

@@ -70,6 +70,7 @@ const api: WorkbenchApi = {
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
   withdraw: async (askId) => workbench.withdraw(askId),
+  searchState: async () => workbench.searchState(),
   importFiles: (files, onProgress) => workbench.importFiles(files, onProgress),
   decideReading: (decision, onProgress) => workbench.decideReading(decision, onProgress),
   correctClock: (decision, onProgress) => workbench.correctClock(decision, onProgress),

@@ -15,23 +15,23 @@ import type { ImportProgress, ImportResult, SourceAccount } from '../../core/mod
 import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { SearchState } from '../../core/model/search.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
-import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
+import { openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
-import type { Database } from '../../core/ports/database.ts';
 import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { buildReport } from '../../core/report/build-report.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
-import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
 import { keep, withReaders } from './case-reading.ts';
 import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
-import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
+import { breathe, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
+import { type OpenedCase, openCaseHere } from './open-case-here.ts';
 import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
 
@@ -48,11 +48,11 @@ export class CaseWorkbench {
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;
-  #opened: { readonly storage: OpenedDatabase; readonly reader: Database; readonly at: OpenCase } | undefined;
+  #opened: OpenedCase | undefined;
   #importing: AbortController | undefined;
 
   get questions(): Questions {
-    return createQuestions(this.#case().reader, this.host, this.#findings);
+    return createQuestions(this.#case().reader, this.host, this.#findings, { get: () => this.#case().index.get() });
   }
 
   async open(onStep: (opening: Opening) => void): Promise<Opening> {
@@ -67,32 +67,21 @@ export class CaseWorkbench {
     };
   }
 
-  async #openCase(step: (name: string) => void) {
+  async #openCase(step: (name: string) => void): Promise<OpenedCase> {
     step('Start DuckDB');
     this.#bindings ??= await startDuckDb();
-    step('Read the case');
-    const { id } = await this.host.manifest();
-    const kept = await this.host.derivedStamp();
-    const expected = await expectedStamp({ engine: this.#bindings.getVersion() }, this.host);
-    const isFresh = kept !== undefined && JSON.stringify(sorted(kept)) === JSON.stringify(sorted(expected));
-    if (isFresh) step('Copy the database into the browser’s private storage');
-    const storage = await openDatabase(
-      this.#bindings,
-      `spoor-${id}.duckdb`,
-      isFresh ? await this.host.derived() : undefined,
-    );
-    const { database } = storage;
-    step('Check the database against the evidence');
-    const at = await withReaders((readers) =>
-      openCaseDatabase(database, this.host, {
-        breathe,
-        readers,
-        onProgress: ({ stage, name }) => step(`${stage === 'link' ? 'Link' : 'Read again'}: ${name}`),
-      }),
-    );
-    if (at.isRebuilt) await keep(storage, at, this.host);
-    // A connection of its own: questions see no import before it is committed, and none of theirs can break it.
-    return { storage, reader: connectWasm(this.#bindings, breathe), at };
+    return await openCaseHere({ bindings: this.#bindings, host: this.host, step, idle: () => this.#idle() });
+  }
+
+  /** Lets messages in until no question is under way: what goes on in the background waits for those who look. */
+  async #idle(): Promise<void> {
+    do await breathe();
+    while (this.#asked.size > 0);
+  }
+
+  /** How far searching by an index of words is. */
+  searchState(): SearchState {
+    return this.#case().index.state;
   }
 
   /** Runs one question so that it can be withdrawn. */
@@ -100,12 +89,19 @@ export class CaseWorkbench {
     const withdrawn = new AbortController();
     this.#asked.set(askId, withdrawn);
     try {
-      const questions = createQuestions(withSignal(this.#case().reader, withdrawn.signal), this.host, this.#findings);
+      const { reader, index } = this.#case();
+      const { signal } = withdrawn;
+      const questions = createQuestions(withSignal(reader, signal), this.host, this.#findings, {
+        get: () => index.get(),
+        signal,
+      });
       // Safe: name and arguments are checked by the typed call on the other side of the worker's boundary.
       const question = questions[name] as (...given: readonly unknown[]) => Promise<unknown>;
       return await question(...args);
     } finally {
       this.#asked.delete(askId);
+      // After the first answers, so that they come first.
+      void this.#case().index.buildWords();
     }
   }
 
@@ -177,7 +173,10 @@ export class CaseWorkbench {
       const { id } = await this.host.manifest();
       // What is received waits in the one case folder: two windows would commit or discard each other's.
       return await navigator.locks.request(`spoor-import-${id}`, { ifAvailable: true }, async (lock) => {
-        if (lock) return await work(signal);
+        if (lock) {
+          await this.#case().storage.noteCopyOf(undefined);
+          return await work(signal);
+        }
         throw new SpoorError(
           'import/nothing',
           'Another window imports into this case. Wait for it, then import again.',
@@ -185,6 +184,7 @@ export class CaseWorkbench {
       });
     } finally {
       this.#importing = undefined;
+      this.#case().index.forget();
     }
   }
 
@@ -291,8 +291,4 @@ export class CaseWorkbench {
     if (!this.#opened) throw new SpoorError('request/refused', 'The case is not open yet.');
     return this.#opened;
   }
-}
-
-function sorted(stamp: object): object {
-  return Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../model/answers.ts';
+import type { EventFilter } from '../../model/event-filter.ts';
 import type { FailureAttribution, FailureEvidence, SuspectedAgent } from '../../model/failure-attribution.ts';
 import type { Database } from '../../ports/database.ts';
 import { type ReadSteps, readSteps, type Step } from './steps.ts';

@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../model/answers.ts';
+import type { EventFilter } from '../../model/event-filter.ts';
 import { type Database, type Row, rowsOf } from '../../ports/database.ts';
 import { maybeText, numberOf, textOf } from '../cells.ts';
 import { conditionOf } from '../filter-sql.ts';

@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../../core/model/answers.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import type { InventoryItem } from '../../../core/model/inventory-answers.ts';
 
 /** The filter that shows the events of an item; undefined for systems, which no filter names. */

@@ -1,5 +1,6 @@
 import { isoToNs } from '../../../core/base/time.ts';
-import type { EventFilter, FacetValue } from '../../../core/model/answers.ts';
+import type { FacetValue } from '../../../core/model/answers.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import type { Terms } from '../../state/place.ts';
 
 /** What is compared, as the address says it. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { EventFilter } from '../../../core/model/answers.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
 import { FAKE_COMPARISON } from '../../testing/fake-comparison.ts';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';

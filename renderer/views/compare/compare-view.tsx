@@ -1,5 +1,5 @@
 import './compare.css';
-import type { EventFilter } from '../../../core/model/answers.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { EventFilter } from '../../../core/model/answers.ts';
 import type { StatedFigure } from '../../../core/model/briefing.ts';
 import type { ComparedSide, Comparison } from '../../../core/model/comparison.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { Count } from '../../ui/count.tsx';
 import { formatDuration } from '../../ui/format-time.ts';
 import { NotRecorded } from '../../ui/not-recorded.tsx';

@@ -1,4 +1,5 @@
-import type { EventFilter, GraphEdge } from '../../../core/model/answers.ts';
+import type { GraphEdge } from '../../../core/model/answers.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { graphKind } from './graph-kinds.ts';
 import type { ShownNode } from './shown-graph.ts';
 

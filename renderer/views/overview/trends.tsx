@@ -1,7 +1,7 @@
 import './trends.css';
 import type { MouseEvent, ReactNode } from 'react';
-import type { EventFilter } from '../../../core/model/answers.ts';
 import type { Briefing, TrendBucket } from '../../../core/model/briefing.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { showEvents } from '../../state/filter.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';

@@ -2,7 +2,6 @@ import type {
   Density,
   DensityQuery,
   EventDetail,
-  EventFilter,
   EventMarks,
   EventRow,
   Lane,
@@ -10,6 +9,7 @@ import type {
   TimelineView,
 } from '../../../core/model/answers.ts';
 import { EVENT_KINDS, STATUSES } from '../../../core/model/event.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import type { Questions } from '../../../core/model/questions.ts';
 import { atLeast, atMost } from './chart/axis-window.ts';
 import { eventDetail } from './timeline.fixture.ts';

@@ -1,4 +1,5 @@
-import type { EventFilter, TimelineView } from '../../../core/model/answers.ts';
+import type { TimelineView } from '../../../core/model/answers.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { type AxisWindow, fitWindow } from './chart/axis-window.ts';
 
 /** The chart shows what lies around a chosen range, too: its questions leave the range out. */

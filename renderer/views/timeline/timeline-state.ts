@@ -1,10 +1,16 @@
 import { create } from 'zustand';
 import type { LaneBy } from '../../../core/model/answers.ts';
+import type { Grouping } from './table/event-groups.tsx';
 
 interface TimelineStore {
   readonly laneBy: LaneBy;
   readonly chartHeight: number;
   readonly detailWidth: number;
+  /** Ids of the columns that the table shows. */
+  readonly columns: readonly string[];
+  readonly groupBy: Grouping;
+  readonly toggleColumn: (id: string) => void;
+  readonly setGroupBy: (groupBy: Grouping) => void;
   readonly setLaneBy: (laneBy: LaneBy) => void;
   readonly setChartHeight: (chartHeight: number) => void;
   readonly setDetailWidth: (detailWidth: number) => void;
@@ -15,7 +21,17 @@ export const useTimelineState = create<TimelineStore>((set) => ({
   laneBy: 'actor',
   chartHeight: 430,
   detailWidth: 460,
+  columns: ['seq', 'time', 'actor', 'kind', 'tool', 'status', 'preview', 'source'],
+  groupBy: 'none',
+  toggleColumn: (id) => set(({ columns }) => ({ columns: toggled(columns, id) })),
+  setGroupBy: (groupBy) => set({ groupBy }),
   setLaneBy: (laneBy) => set({ laneBy }),
   setChartHeight: (chartHeight) => set({ chartHeight }),
   setDetailWidth: (detailWidth) => set({ detailWidth }),
 }));
+
+/** The last column stays: a table of none says nothing. */
+function toggled(columns: readonly string[], id: string): readonly string[] {
+  if (!columns.includes(id)) return [...columns, id];
+  return columns.length === 1 ? columns : columns.filter((column) => column !== id);
+}

@@ -1,7 +1,9 @@
 import './chart-help.css';
 import { IconButton } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/popover.tsx';
+import { formatCount } from '../../../ui/words.ts';
 import { CHART_KEYS } from './chart-keys.ts';
+import { MOST_FOR_FINDINGS } from './use-minimap-signs.ts';
 
 const FAMILIES: readonly (readonly [number, string])[] = [
   [1, 'Tool calls and results'],
@@ -42,6 +44,15 @@ export function ChartHelp() {
               <Sign path="M3 3h8L7 9z" name="error" /> Triangle on a band: errors or denials within
             </li>
           </ul>
+          <h3>On the overview above the chart</h3>
+          <ul>
+            <li>Red triangle: a finding cites an event there</li>
+            <li>Blue flag: a bookmarked event</li>
+          </ul>
+          <p>
+            In a case of more than {formatCount(MOST_FOR_FINDINGS)} events, findings are marked once they were looked
+            for: open Findings.
+          </p>
           <p>
             The height of a band grows with the square root of its count. A full mark is no proof of success: its status
             may not be recorded.

@@ -1,4 +1,5 @@
-import type { EventFilter, LaneBy, TimelineView } from '../../../../core/model/answers.ts';
+import type { LaneBy, TimelineView } from '../../../../core/model/answers.ts';
+import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import type { Axis, AxisWindow } from './axis-window.ts';
 
 /** What the lane chart is given, and what it tells. */

@@ -1,11 +1,13 @@
 import './minimap.css';
 import { type PointerEvent, useRef } from 'react';
-import type { DensityQuery, EventFilter, LaneBy } from '../../../../core/model/answers.ts';
+import type { DensityQuery, LaneBy } from '../../../../core/model/answers.ts';
+import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { type Axis, type AxisWindow, centreOn, keepWithin, lengthOf, placeAt, windowBetween } from './axis-window.ts';
 import { paintMinimap } from './paint-minimap.ts';
 import { usePalette } from './palette.ts';
 import { useElementSize } from './use-chart-size.ts';
+import { useMinimapSigns } from './use-minimap-signs.ts';
 import { usePainter } from './use-painter.ts';
 
 export interface MinimapProps {
@@ -28,8 +30,9 @@ export function Minimap({ axis, filter, laneBy, bounds, window, filtered, onWind
   const palette = usePalette();
   const query = wholeQuery({ axis, filter, laneBy }, bounds);
   const density = useQuestion('density', [query], { keepsPrevious: true });
+  const signs = useMinimapSigns(query, density.data !== undefined);
   usePainter(canvas, size, (context) =>
-    paintMinimap(context, { size, palette, bounds, window, filtered, query, density: density.data }),
+    paintMinimap(context, { size, palette, bounds, window, filtered, query, density: density.data, ...signs }),
   );
   const drag = useDrag(size.width, { bounds, window, onWindow });
   return (

@@ -11,6 +11,10 @@ export interface MinimapScene {
   readonly filtered: AxisWindow | undefined;
   readonly query: DensityQuery;
   readonly density: Density | undefined;
+  /** Events that findings cite, by the same buckets; undefined where it is not known. */
+  readonly cited: Density | undefined;
+  /** Places of bookmarked events. */
+  readonly bookmarked: readonly bigint[];
 }
 
 /** Draws all lanes together over the whole range, and dims what is out of sight. */
@@ -29,7 +33,29 @@ export function paintMinimap(context: CanvasRenderingContext2D, scene: MinimapSc
   if (scene.filtered) paintFiltered(context, scene, scene.filtered);
   context.strokeStyle = palette['--accent'];
   context.lineWidth = 1;
+  paintSigns(context, scene);
   context.strokeRect(left + 0.5, 0.5, Math.max(2, right - left - 1), size.height - 1);
+}
+
+/** Along the upper edge: what findings cite as triangles, bookmarks as small flags. They are never dimmed. */
+function paintSigns(context: CanvasRenderingContext2D, scene: MinimapScene): void {
+  const { size, palette, bounds, query, cited, bookmarked } = scene;
+  const bucket = (query.toNs - query.fromNs) / BigInt(query.buckets);
+  context.fillStyle = palette['--error'];
+  for (const index of new Set(cited?.bucket)) {
+    const x = xOf(bounds, size.width, query.fromNs + bucket * BigInt(index) + bucket / 2n);
+    context.beginPath();
+    context.moveTo(x - 3, 0);
+    context.lineTo(x + 3, 0);
+    context.lineTo(x, 5);
+    context.fill();
+  }
+  context.fillStyle = palette['--accent'];
+  for (const at of bookmarked) {
+    const x = Math.round(xOf(bounds, size.width, at));
+    context.fillRect(x, 0, 1, size.height);
+    context.fillRect(x, 0, 5, 4);
+  }
 }
 
 /** Events and errors of every bucket, over all lanes. */

@@ -1,6 +1,7 @@
 import './timeline-chart.css';
 import { useState } from 'react';
-import type { EventFilter, LaneBy, TimelineView } from '../../../../core/model/answers.ts';
+import type { LaneBy, TimelineView } from '../../../../core/model/answers.ts';
+import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import { setFilter } from '../../../state/filter.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { formatDuration } from '../../../ui/format-time.ts';

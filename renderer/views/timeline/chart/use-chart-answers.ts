@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { DensityQuery, EventFilter, LaneBy, TimelineView } from '../../../../core/model/answers.ts';
+import type { DensityQuery, LaneBy, TimelineView } from '../../../../core/model/answers.ts';
+import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import { useCaseVersion } from '../../../state/case-version.ts';
 import { ask, hashKey } from '../../../state/question.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';

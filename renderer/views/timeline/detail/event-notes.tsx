@@ -2,7 +2,7 @@ import './event-notes.css';
 import { useState } from 'react';
 import { sentenceOf } from '../../../../core/base/errors.ts';
 import type { JournalEntry } from '../../../../core/ports/case-host.ts';
-import { useQuestion, useRefresh } from '../../../state/question.ts';
+import { useQuestion, useRefresh, useRefreshSigned } from '../../../state/question.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';
 import { Answer } from '../../../ui/answer.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -90,6 +90,7 @@ function notesOn(entries: readonly JournalEntry[], eventId: string): readonly No
 /** Performs an act of the journal and asks anew what depends on it. An error is kept for showing. */
 function useJournalAct() {
   const refresh = useRefresh();
+  const refreshSigned = useRefreshSigned();
   const [error, setError] = useState<unknown>(undefined);
   const perform = async (act: () => Promise<unknown>): Promise<boolean> => {
     try {
@@ -99,7 +100,7 @@ function useJournalAct() {
       setError(thrown);
       return false;
     }
-    await refresh('journal', 'bookmarks');
+    await Promise.all([refresh('journal', 'bookmarks'), refreshSigned()]);
     return true;
   };
   return { perform, error };

@@ -1,6 +1,7 @@
 import './event-panel.css';
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import type { EventDetail, EventFilter } from '../../../../core/model/answers.ts';
+import type { EventDetail } from '../../../../core/model/answers.ts';
+import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import { type Along, type Neighbours, narrowedTo, useNeighbours } from '../../../state/neighbours.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { selectEvent } from '../../../state/selection.ts';

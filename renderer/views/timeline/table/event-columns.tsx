@@ -14,6 +14,21 @@ export interface ColumnNeeds {
   readonly sourceName: (sourceId: string) => string;
 }
 
+/** Every column that can be chosen, in the order in which they stand. */
+export const COLUMN_TITLES: Readonly<Record<string, string>> = {
+  seq: 'Number',
+  time: 'Time',
+  end: 'End',
+  actor: 'Agent',
+  kind: 'Kind',
+  tool: 'Tool or target',
+  status: 'Status',
+  session: 'Session',
+  preview: 'Content',
+  source: 'Source',
+  id: 'Event id',
+};
+
 /** The columns of the event table. Empty cells stand only where the kind of event has nothing to say. */
 export function eventColumns({ zoneName, sourceName }: ColumnNeeds): readonly Column<EventRow>[] {
   return [
@@ -29,13 +44,21 @@ export function eventColumns({ zoneName, sourceName }: ColumnNeeds): readonly Co
         </>
       ),
     },
+    { id: 'end', title: 'End', width: 210, cell: (row) => <End row={row} /> },
     { id: 'actor', title: 'Agent', width: 140, cell: (row) => <Name text={row.actorName ?? row.actorId} /> },
     { id: 'kind', title: 'Kind', width: 142, cell: (row) => <Kind row={row} /> },
     { id: 'tool', title: 'Tool or target', width: 168, cell: (row) => <Target row={row} /> },
     { id: 'status', title: 'Status', width: 112, cell: (row) => <Status status={row.status} /> },
+    { id: 'session', title: 'Session', width: 150, cell: (row) => <Name text={row.sessionId} /> },
     { id: 'preview', title: 'Content', width: 'fill', cell: (row) => <Preview text={row.preview} /> },
     { id: 'source', title: 'Source', width: 150, cell: (row) => <Name text={sourceName(row.sourceId)} /> },
+    { id: 'id', title: 'Event id', width: 220, isMono: true, cell: (row) => <InertLine text={row.eventId} /> },
   ];
+}
+
+/** Where an event has no end of its own, that of its result; see the event's detail. */
+function End({ row }: { readonly row: EventRow }) {
+  return row.shownEndNs === undefined ? <NotRecorded /> : <TimeText ns={row.shownEndNs} hasOffset={false} />;
 }
 
 function Name({ text }: { readonly text: string | undefined }) {

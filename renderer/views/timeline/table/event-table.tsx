@@ -1,6 +1,6 @@
 import './event-table.css';
 import { useMemo } from 'react';
-import type { EventFilter } from '../../../../core/model/answers.ts';
+import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import { clearFilter } from '../../../state/filter.ts';
 import { isFilterEmpty } from '../../../state/filter-url.ts';
 import { useEventRows } from '../../../state/paged-rows.ts';
@@ -11,7 +11,10 @@ import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState, ErrorNotice, Loading } from '../../../ui/notice.tsx';
 import { counted } from '../../../ui/words.ts';
+import { useTimelineState } from '../timeline-state.ts';
 import { eventColumns } from './event-columns.tsx';
+import { EventGroups } from './event-groups.tsx';
+import { TableActs } from './table-acts.tsx';
 
 export interface EventTableProps {
   readonly filter: EventFilter;
@@ -23,7 +26,9 @@ export function EventTable({ filter, onOpen }: EventTableProps) {
   const rows = useEventRows(filter);
   const selectedId = useSelectedEventId();
   const position = useQuestion('positionOf', [filter, selectedId ?? ''], { isAsked: selectedId !== undefined });
-  const columns = useEventColumns();
+  const sourceName = useSourceName();
+  const columns = useEventColumns(sourceName);
+  const groupBy = useTimelineState((state) => state.groupBy);
   const hover = useHover((store) => store.hover);
   if (rows.error) return <ErrorNotice error={rows.error} />;
   if (rows.isPending) return <Loading what="the events" />;
@@ -40,32 +45,46 @@ export function EventTable({ filter, onOpen }: EventTableProps) {
             </Button>
           </span>
         )}
+        <TableActs filter={filter} sourceName={sourceName} />
       </header>
       <div className="event-table-rows">
-        <DataTable
-          label="Events in the order of the case"
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.eventId}
-          selectedKey={selectedId}
-          onSelect={(row) => selectEvent(row.eventId)}
-          onOpen={onOpen}
-          onHover={(row) => hover(row?.eventId)}
-          revealIndex={selectedId === undefined ? undefined : (position.data ?? undefined)}
-          empty={<NoEvents filter={filter} />}
-        />
+        {groupBy === 'none' ? (
+          <DataTable
+            label="Events in the order of the case"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.eventId}
+            selectedKey={selectedId}
+            onSelect={(row) => selectEvent(row.eventId)}
+            onOpen={onOpen}
+            onHover={(row) => hover(row?.eventId)}
+            revealIndex={selectedId === undefined ? undefined : (position.data ?? undefined)}
+            empty={<NoEvents filter={filter} />}
+          />
+        ) : (
+          <EventGroups filter={filter} by={groupBy} />
+        )}
       </div>
     </section>
   );
 }
 
-function useEventColumns() {
-  const zone = useShownZone();
+function useSourceName(): (sourceId: string) => string {
   const sources = useQuestion('sources', []);
   return useMemo(() => {
     const names = new Map(sources.data?.map((source) => [source.sourceId, nameOf(source.name, source.member)]));
-    return eventColumns({ zoneName: zone.name, sourceName: (sourceId) => names.get(sourceId) ?? sourceId });
-  }, [zone, sources.data]);
+    return (sourceId) => names.get(sourceId) ?? sourceId;
+  }, [sources.data]);
+}
+
+/** The chosen columns, in the order in which they stand. */
+function useEventColumns(sourceName: (sourceId: string) => string) {
+  const zone = useShownZone();
+  const chosen = useTimelineState((state) => state.columns);
+  return useMemo(() => {
+    const all = eventColumns({ zoneName: zone.name, sourceName });
+    return all.filter(({ id }) => chosen.includes(id));
+  }, [zone, sourceName, chosen]);
 }
 
 /** The last part of the path: the whole is in the detail. */

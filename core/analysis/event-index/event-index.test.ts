@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openNative } from '../../../engine/native.ts';
+import type { DensityQuery, LaneBy } from '../../model/answers.ts';
+import { EVENT_KINDS, type EventDraft, STATUSES } from '../../model/event.ts';
+import type { Database } from '../../ports/database.ts';
+import { agentMessage, subagentNamed, toolCall, userMessage } from '../../testing/drafts.ts';
+import { loadDrafts } from '../../testing/load-drafts.ts';
+import { eventPage, positionOf } from '../events.ts';
+import { facetsOf } from '../facets.ts';
+import type { ResolvedFilter } from '../filter-sql.ts';
+import { density, marks, timelineView } from '../timeline.ts';
+import { CaseIndex } from './case-index.ts';
+import type { EventIndex } from './event-index.ts';
+
+const START = 1_770_000_000_000_000_000n;
+const LAST = START + 400n * 7n;
+const LONG = `head${'Zm9v'.repeat(80)}needle${'YmFy'.repeat(80)}`;
+const TEXTS = [
+  'Refund ORD-1001 to anna@shop.example',
+  'könnte Überweisung ΣΊΣΥΦΟΣ sein',
+  'the order was sent back',
+  LONG,
+  '{"amount":4860.00,"iban":"DE58999999990047110815"}',
+];
+const TOOLS = ['send_money', 'get_balance', 'search_orders'];
+
+let database: Database;
+let plain: EventIndex;
+let worded: EventIndex;
+
+beforeAll(async () => {
+  database = await openNative(':memory:');
+  await loadDrafts(
+    database,
+    Array.from({ length: 400 }, (_, number) => draftOf(number)),
+  );
+  plain = await indexOf(false);
+  worded = await indexOf(true);
+});
+afterAll(async () => {
+  await database.close();
+});
+
+async function indexOf(withWords: boolean): Promise<EventIndex> {
+  const held = new CaseIndex({ database, breathe: async () => undefined });
+  if (withWords) await held.buildWords();
+  if (withWords) expect(held.state.state).toBe('ready');
+  const index = await held.get();
+  if (!index) throw new Error('The events of a case are numbered without gaps.');
+  return index;
+}
+
+/** Events of several agents, sessions, kinds and states; every ninth without a time, some at the same, some long. */
+function draftOf(number: number): EventDraft {
+  const text = `${TEXTS[number % TEXTS.length]} turn ${number % 60}`;
+  const startNs = number % 9 === 4 ? undefined : START + BigInt(number * 7 - (number % 3));
+  const more = {
+    startNs,
+    endNs: startNs !== undefined && number % 5 === 0 ? startNs + BigInt((number % 40) * 11) : undefined,
+    sessionId: number % 11 === 0 ? undefined : `session-${number % 4}`,
+    status: STATUSES[number % STATUSES.length],
+    ...(number % 7 === 0 ? { statusMessage: `needs approval ${number}` } : {}),
+  };
+  if (number % 3 === 0)
+    return toolCall(TOOLS[number % TOOLS.length] ?? '', text, { ...more, actor: subagentNamed(`${number % 5}`) });
+  return number % 3 === 1 ? userMessage(text, more) : agentMessage(text, more);
+}
+
+const WORDS = [
+  'refund',
+  'ord-1001',
+  'überweisung',
+  'ΣΊΣΥΦΟΣ',
+  'send_',
+  'NEEDLE',
+  'zm9vneedleymfy',
+  'turn 5',
+  'e58',
+  'approval 7',
+  'no such',
+  'order was sent',
+  '-1001 to',
+  '"iban":',
+  'der w',
+];
+const times = fc.bigInt({ min: START - 50n, max: LAST + 50n });
+const some = (values: readonly string[]) => fc.subarray([...values], { minLength: 1, maxLength: 2 });
+const filters: fc.Arbitrary<ResolvedFilter> = fc.record(
+  {
+    text: fc.constantFrom(...WORDS),
+    pattern: fc.constantFrom('ord-\\d+ to', '^refund', 'turn (1|2)$'),
+    actors: some(['agent:assistant', 'subagent:2', 'human:user', 'agent:nobody']),
+    tools: some([...TOOLS, 'none']),
+    kinds: fc.subarray([...EVENT_KINDS.filter((kind) => /tool|message/.test(kind))], { minLength: 1 }),
+    sessions: some(['session-1', 'session-2', '']),
+    statuses: some(STATUSES),
+    fromNs: times,
+    toNs: times,
+  },
+  { requiredKeys: [] },
+);
+const lanes = fc.constantFrom<LaneBy>('actor', 'session', 'tool', 'source');
+
+describe.each([
+  ['without words', () => plain],
+  ['with words', () => worded],
+])('an index %s answers as SQL does', (_, indexed) => {
+  test('which events, in which order, and where one stands', async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, fc.nat(420), fc.nat(399), async (filter, start, chosen) => {
+        const index = indexed();
+        const page = await index.page(database, filter, { start, count: 50 });
+        expect(page).toEqual(await eventPage(database, filter, start, 50));
+        const [row] = (await eventPage(database, {}, chosen, 1)).rows;
+        const eventId = row?.eventId ?? '';
+        expect(await index.positionOf(database, filter, { eventId })).toBe(await positionOf(database, filter, eventId));
+      }),
+      { numRuns: 30, seed: 7 },
+    );
+  });
+
+  test('lanes, bounds, counts and facets', async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, lanes, async (filter, laneBy) => {
+        const index = indexed();
+        expect(await index.timeline(filter, laneBy)).toEqual(await timelineView(database, filter, laneBy));
+        expect(await index.facets(filter)).toEqual(await facetsOf(database, filter));
+      }),
+      { numRuns: 30, seed: 7 },
+    );
+  });
+
+  test('density and single events of any window of both axes', async () => {
+    const queries: fc.Arbitrary<DensityQuery> = fc
+      .record({
+        filter: filters,
+        laneBy: lanes,
+        axis: fc.constantFrom('time', 'order'),
+        a: fc.nat(1200),
+        b: fc.nat(1200),
+      })
+      .chain(({ a, b, ...rest }) => {
+        const first = rest.axis === 'time' ? START - 100n : -5n;
+        const step = rest.axis === 'time' ? 3n : 1n;
+        const [from, to] = [first + step * BigInt(Math.min(a, b)), first + step * BigInt(Math.max(a, b)) + 1n];
+        return fc.record({
+          filter: fc.constant(rest.filter),
+          laneBy: fc.constant(rest.laneBy),
+          axis: fc.constant<'time' | 'order'>(rest.axis === 'time' ? 'time' : 'order'),
+          fromNs: fc.constant(from),
+          toNs: fc.constant(to),
+          buckets: fc.integer({ min: 1, max: 90 }),
+        });
+      });
+    await fc.assert(
+      fc.asyncProperty(queries, async (query) => {
+        const index = indexed();
+        expect(await index.density(query)).toEqual(await density(database, query));
+        expect(await index.marks(database, query)).toEqual(await marks(database, query));
+      }),
+      { numRuns: 30, seed: 7 },
+    );
+  });
+});
+
+test('a search is done by SQL once for all who ask at the same time, and withdrawn when nobody waits', async () => {
+  const asked: string[] = [];
+  const counting: Database = {
+    ...database,
+    engine: database.engine,
+    query: (sql, parameters, options) => {
+      asked.push(sql);
+      return database.query(sql, parameters, options);
+    },
+  };
+  const index = await new CaseIndex({ database: counting, breathe: async () => undefined }).get();
+  const filter = { text: 'order was' };
+  await Promise.all([
+    index?.timeline(filter, 'actor'),
+    index?.facets(filter),
+    index?.facets({ ...filter, tools: ['x'] }),
+  ]);
+  expect(asked.filter((sql) => sql.includes('contains'))).toHaveLength(1);
+  const gone = new AbortController();
+  const withdrawn = index?.facets({ text: 'sent back' }, gone.signal);
+  gone.abort();
+  await expect(withdrawn).rejects.toThrow('withdrawn');
+  expect((await index?.facets({ text: 'sent back' }))?.kinds.length).toBeGreaterThan(0);
+});
+
+test('an index of words that would be too large is given up, says so, and leaves the scan', async () => {
+  const held = new CaseIndex({ database, breathe: async () => undefined, mostBytes: 10_000 });
+  await held.buildWords();
+  expect(held.state).toEqual({ state: 'too-large', part: 0, bytes: 10_000 });
+  const index = await held.get();
+  const filter = { text: 'refund' };
+  expect((await index?.page(database, filter, { start: 0, count: 5 }))?.total).toBe(
+    (await eventPage(database, filter, 0, 5)).total,
+  );
+});

@@ -1,0 +1,179 @@
+import type {
+  Density,
+  DensityQuery,
+  EventMarks,
+  EventPage,
+  Facets,
+  LaneBy,
+  TimelineView,
+} from '../../model/answers.ts';
+import type { Database } from '../../ports/database.ts';
+import { type EventReading, eventRows } from '../events.ts';
+import { type ResolvedFilter, searchConditionOf, wantedText } from '../filter-sql.ts';
+import { stretchesSql } from '../row-stretches.ts';
+import { EventColumns } from './columns.ts';
+import { densityOf, marksOf } from './density.ts';
+import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
+import { type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
+import { keyOf, Recent } from './recent.ts';
+import { candidates, keepContaining, type WordSearch } from './several-words.ts';
+import { SharedSearch } from './shared-search.ts';
+
+/** Masks kept: a byte an event each. */
+const KEPT = 8;
+
+/**
+ * Answers the timeline's questions from columns in memory instead of SQL: the same answers, in the same order. It is of
+ * one state of the case; after a change another takes its place.
+ */
+export class EventIndex {
+  readonly columns: EventColumns;
+  /** Answers searches for words as soon as it is there; until then they are scanned for. */
+  words: WordSearch | undefined;
+  readonly #matched = new Recent<Promise<Matched>>(KEPT);
+  readonly #lanes = new Recent<Promise<LaneNumbers>>(KEPT);
+  readonly #wordMasks = new Recent<Promise<EventMask | undefined>>(KEPT);
+  readonly #database: Database;
+  readonly #search: SharedSearch;
+
+  private constructor(columns: EventColumns, database: Database) {
+    this.columns = columns;
+    this.#database = database;
+    this.#search = new SharedSearch(database, columns.count);
+  }
+
+  /** Undefined where the case cannot be indexed so: SQL answers then. */
+  static async of(database: Database): Promise<EventIndex | undefined> {
+    const columns = await EventColumns.of(database);
+    return columns && new EventIndex(columns, database);
+  }
+
+  async timeline(filter: ResolvedFilter, laneBy: LaneBy, signal?: AbortSignal): Promise<TimelineView> {
+    return await timelineOf(this.columns, await this.matched(filter, signal), laneBy);
+  }
+
+  async facets(filter: ResolvedFilter, signal?: AbortSignal): Promise<Facets> {
+    return await facetsIn(this.columns, (await this.matched(filter, signal)).mask);
+  }
+
+  async density(query: DensityQuery, signal?: AbortSignal): Promise<Density> {
+    return await densityOf(this.columns, await this.#laned(query, signal), query);
+  }
+
+  async marks(database: Database, query: DensityQuery, signal?: AbortSignal): Promise<EventMarks> {
+    const laned = await this.#laned(query, signal);
+    return await marksOf(this.columns, laned, query, (places) => idsAt(database, places));
+  }
+
+  async page(
+    database: Database,
+    filter: ResolvedFilter,
+    {
+      start,
+      count,
+      signal,
+    }: { readonly start: number; readonly count: number; readonly signal?: AbortSignal | undefined },
+  ): Promise<EventPage> {
+    const matched = await this.matched(filter, signal);
+    const places = placesFrom(matched, start, count);
+    if (places.length === 0) return { total: matched.total, start, rows: [] };
+    const rows = await eventRows(database, selectedAt(places), [], this.#reading(places));
+    return { total: matched.total, start, rows };
+  }
+
+  async positionOf(
+    database: Database,
+    filter: ResolvedFilter,
+    { eventId, signal }: { readonly eventId: string; readonly signal?: AbortSignal | undefined },
+  ): Promise<number | undefined> {
+    const result = await database.query('SELECT seq FROM event WHERE event_id = ?', [eventId]);
+    if (result.rowCount === 0) return undefined;
+    const place = Number(result.values[0]?.[0]) - 1;
+    const matched = await this.matched(filter, signal);
+    return matched.mask[place] ? rankOf(matched, place) : undefined;
+  }
+
+  /** The events of a filter; kept for the few filters asked last. */
+  async matched(filter: ResolvedFilter, signal?: AbortSignal): Promise<Matched> {
+    const key = keyOf(filter);
+    const known = this.#matched.get(key);
+    if (known !== undefined) return await known;
+    const matched = this.#match(filter, signal);
+    const keep = () => this.#matched.set(key, matched);
+    // What is searched for may be withdrawn, and then is no answer for others: it is kept when it has come to its end.
+    if (searchConditionOf(filter)) await matched.then(keep);
+    else keep();
+    return await matched;
+  }
+
+  async #match(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<Matched> {
+    const mask = await this.#searched(filter, signal);
+    await keepByColumns(this.columns, filter, mask);
+    return matchedBy(mask);
+  }
+
+  /** A mask of its own, with what the searches of the filter found, or with every event. */
+  async #searched(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<EventMask> {
+    const worded = await this.#worded(wantedText(filter.text));
+    const condition = searchConditionOf(worded ? { ...filter, text: undefined } : filter);
+    if (!condition) return worded ?? new Uint8Array(this.columns.count).fill(1);
+    const mask = (await this.#search.find(condition, signal)).slice();
+    return worded ? both(mask, worded) : mask;
+  }
+
+  /** The events that contain a text, by the index of words; undefined where it cannot tell. */
+  async #worded(wanted: string | undefined): Promise<EventMask | undefined> {
+    if (wanted === undefined || !this.words) return undefined;
+    const known = this.#wordMasks.get(wanted);
+    const mask = known === undefined ? this.#lookUp(this.words, wanted) : known;
+    this.#wordMasks.set(wanted, mask);
+    // Shared with those who ask the same: what is narrowed is a copy.
+    return (await mask)?.slice();
+  }
+
+  async #lookUp(words: WordSearch, wanted: string): Promise<EventMask | undefined> {
+    const { count } = this.columns;
+    const lists = words.find(wanted);
+    if (lists) return mark(new Uint8Array(count), lists);
+    const places = candidates(words, wanted, count);
+    if (!places) return undefined;
+    return await keepContaining(this.#database, { wanted, places, contentRows: await this.columns.contentRows() });
+  }
+
+  async #laned({ filter, laneBy }: DensityQuery, signal: AbortSignal | undefined) {
+    const { mask } = await this.matched(filter, signal);
+    const key = `${laneBy} ${keyOf(filter)}`;
+    const lanes = this.#lanes.get(key) ?? laneNumbers(this.columns, mask, laneBy);
+    this.#lanes.set(key, lanes);
+    return { mask, lanes: await lanes };
+  }
+
+  #reading(places: readonly number[]): EventReading {
+    const rows = this.columns.contentRowsIfRead();
+    if (!rows) return {};
+    return { contentRows: places.map((at) => (rows[at] ?? 0) - 1).filter((row) => row >= 0) };
+  }
+}
+
+function mark(mask: EventMask, lists: readonly Int32Array[]): EventMask {
+  for (const list of lists) for (const at of list) mask[at] = 1;
+  return mask;
+}
+
+function both(mask: EventMask, other: EventMask): EventMask {
+  for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] ?? 0) & (other[at] ?? 0);
+  return mask;
+}
+
+/** The events at ordered places, as a subquery. */
+function selectedAt(places: readonly number[]): string {
+  const seqs = places.map((at) => at + 1);
+  const near = stretchesSql('SELECT * FROM event AS n', 'n.seq', seqs);
+  return `SELECT * FROM (${near}) AS e WHERE e.seq IN (SELECT CAST(unnest(string_split('${seqs.join(',')}', ',')) AS BIGINT))`;
+}
+
+async function idsAt(database: Database, places: readonly number[]): Promise<readonly string[]> {
+  if (places.length === 0) return [];
+  const result = await database.query(`SELECT s.event_id FROM (${selectedAt(places)}) AS s ORDER BY s.seq`);
+  return Array.from(result.values[0] ?? [], String);
+}

@@ -1,0 +1,139 @@
+import type { Facets, FacetValue, Lane, LaneBy, TimelineView } from '../../model/answers.ts';
+import { NOT_RECORDED } from '../timeline.ts';
+import { type CodedColumn, type CodedName, type EventColumns, NO_TIME, ROUND_NO_TIME, type Times } from './columns.ts';
+import type { EventMask, Matched } from './matching.ts';
+
+/** The number of each event's lane: lanes count from 0 in order of their first event. */
+export interface LaneNumbers {
+  /** By code of the column + 1; the first is for events without a recorded value. −1 where a lane has no event. */
+  readonly ofCode: Int32Array;
+  /** The codes + 1 of the lanes, in their order. */
+  readonly codes: readonly number[];
+  readonly column: CodedColumn;
+}
+
+/** Numbers the lanes of the events in the mask. */
+export async function laneNumbers(columns: EventColumns, mask: EventMask, laneBy: LaneBy): Promise<LaneNumbers> {
+  const column = await columns.coded(laneBy);
+  // An empty text and nothing recorded are the same lane.
+  const empty = column.codeOf.get('');
+  const ofCode = new Int32Array(column.values.length + 1).fill(-1);
+  const codes: number[] = [];
+  for (let at = 0; at < mask.length; at += 1) {
+    if (!mask[at]) continue;
+    const code = (column.codes[at] ?? -1) + 1;
+    if (ofCode[code] !== -1) continue;
+    const twin = empty === undefined ? undefined : twinOf(code, empty + 1);
+    ofCode[code] = codes.length;
+    if (twin !== undefined) ofCode[twin] = codes.length;
+    codes.push(code);
+  }
+  return { ofCode, codes, column };
+}
+
+function twinOf(code: number, empty: number): number | undefined {
+  if (code === 0) return empty;
+  return code === empty ? 0 : undefined;
+}
+
+/** The same answer as that of `timelineView`. */
+export async function timelineOf(
+  columns: EventColumns,
+  { mask, total }: Matched,
+  laneBy: LaneBy,
+): Promise<TimelineView> {
+  const numbers = await laneNumbers(columns, mask, laneBy);
+  const times = await columns.times();
+  const counts = await countsOf(columns, mask, numbers);
+  const names = await columns.names();
+  const lanes = numbers.codes.map((code, lane): Lane => {
+    const laneId = numbers.column.values[code - 1] ?? '';
+    const actor = names.actors.get(laneId);
+    const known = actor?.name ?? names.sources.get(laneId);
+    return {
+      laneId,
+      name: laneId === '' ? NOT_RECORDED[laneBy] : (known ?? laneId),
+      kind: actor?.kind ?? laneBy,
+      events: counts.events[lane] ?? 0,
+      errors: counts.errors[lane] ?? 0,
+      untimed: counts.untimed[lane] ?? 0,
+    };
+  });
+  const untimed = counts.untimed.reduce((sum, count) => sum + count, 0);
+  return { lanes, ...boundsOf(times, mask), total, untimed };
+}
+
+/** The codes of the statuses that count as errors. */
+export async function failures(
+  columns: EventColumns,
+): Promise<{ readonly codes: Int32Array; readonly is: Uint8Array }> {
+  const { codes, values } = await columns.coded('status');
+  return { codes, is: Uint8Array.from(values, (status) => (status === 'error' || status === 'denied' ? 1 : 0)) };
+}
+
+async function countsOf(columns: EventColumns, mask: EventMask, { ofCode, codes, column }: LaneNumbers) {
+  const { start } = await columns.times();
+  const failed = await failures(columns);
+  const events = new Uint32Array(codes.length);
+  const errors = new Uint32Array(codes.length);
+  const untimed = new Uint32Array(codes.length);
+  for (let at = 0; at < mask.length; at += 1) {
+    if (!mask[at]) continue;
+    const lane = ofCode[(column.codes[at] ?? -1) + 1] ?? 0;
+    events[lane] = (events[lane] ?? 0) + 1;
+    if (failed.is[failed.codes[at] ?? -1]) errors[lane] = (errors[lane] ?? 0) + 1;
+    if (start[at] === ROUND_NO_TIME) untimed[lane] = (untimed[lane] ?? 0) + 1;
+  }
+  return { events, errors, untimed };
+}
+
+function boundsOf({ byStart, startNs, end, endNs }: Times, mask: EventMask) {
+  const first = byStart.find((at) => mask[at] === 1);
+  if (first === undefined) return { fromNs: undefined, toNs: undefined };
+  let last = startNs[byStart.findLast((at) => mask[at] === 1) ?? first] ?? NO_TIME;
+  // Only an end that is not clearly before what is known can be the latest.
+  let least = Number(last) - 1024;
+  for (const at of byStart) {
+    if (!mask[at] || (end[at] ?? ROUND_NO_TIME) < least) continue;
+    const ns = endNs[at] ?? NO_TIME;
+    if (ns <= last) continue;
+    last = ns;
+    least = Number(ns) - 1024;
+  }
+  return { fromNs: startNs[first], toNs: last };
+}
+
+/** The same answer as that of `facetsOf`. */
+export async function facetsIn(columns: EventColumns, mask: EventMask): Promise<Facets> {
+  const { actors, sources } = await columns.names();
+  const of = async (name: CodedName, title: (value: string) => string | undefined = () => undefined) =>
+    facetOf(await columns.coded(name), mask, title);
+  return {
+    actors: await of('actor', (actor) => actors.get(actor)?.name),
+    tools: await of('tool'),
+    kinds: await of('kind'),
+    sessions: await of('session'),
+    statuses: await of('status'),
+    sources: await of('source', (source) => sources.get(source)),
+  };
+}
+
+function facetOf(
+  { codes, values }: CodedColumn,
+  mask: EventMask,
+  title: (value: string) => string | undefined,
+): readonly FacetValue[] {
+  const counts = new Uint32Array(values.length);
+  for (let at = 0; at < mask.length; at += 1) {
+    const code = codes[at] ?? -1;
+    if (mask[at] && code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  }
+  // Codes are in the engine's order of texts: equal counts keep it.
+  return [...counts.keys()]
+    .filter((code) => counts[code])
+    .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
+    .map((code) => {
+      const value = values[code] ?? '';
+      return { value, name: title(value) ?? value, count: counts[code] ?? 0 };
+    });
+}

@@ -1,0 +1,151 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { parseFilterQuery, wordsOf } from '../../core/analysis/filter-query.ts';
+import type { Facets } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/event-filter.ts';
+import { setFilter, useFilter } from '../state/filter.ts';
+import { Icon } from '../ui/icon.tsx';
+import { InertLine } from '../ui/inert-text.tsx';
+import { FILTER_TEXT_ID } from './commands.ts';
+import { type Completion, completionsFor, withQuery } from './query-completion.ts';
+
+const PAUSE_MS = 200;
+
+/**
+ * The line in which a filter is typed. Words take effect when typing pauses, as one step of the back button; `key:value`
+ * parts become chips by Enter. What cannot be understood stays in the line and is said.
+ */
+export function FilterText({ facets }: { readonly facets: Facets | undefined }) {
+  const filter = useFilter();
+  const [typed, setTyped] = useTypedWords(filter);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [active, setActive] = useState(-1);
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const offered = isOpen ? completionsFor(typed, facets) : [];
+  const type = (line: string) => {
+    setTyped(line);
+    setProblems([]);
+    setActive(-1);
+    setOpen(true);
+  };
+  const apply = (line: string) => {
+    const read = parseFilterQuery(line, facets);
+    setProblems(read.problems);
+    setOpen(false);
+    if (read.problems.length > 0) return setTyped(line);
+    setTyped(wordsOf(line));
+    setFilter(withQuery(filter, read.filter));
+  };
+  const take = (completion: Completion) => (completion.isKey ? type(completion.line) : apply(completion.line));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = offered[active];
+    if (event.key === 'Enter') return chosen ? take(chosen) : apply(typed);
+    if (offered.length === 0) return;
+    const isTaken = event.key === 'Tab' && chosen !== undefined && !event.shiftKey;
+    const by = stepOf(event.key);
+    if (isTaken) take(chosen);
+    else if (event.key === 'Escape') setOpen(false);
+    else if (by !== 0) setActive(stepped(active, by, offered.length));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="filter-text">
+      <div className="text-input">
+        <Icon name="search" />
+        <input
+          id={FILTER_TEXT_ID}
+          type="search"
+          aria-label="Search in events"
+          aria-autocomplete="list"
+          aria-controls={offered.length > 0 ? id : undefined}
+          aria-activedescendant={active >= 0 && offered.length > 0 ? `${id}-${active}` : undefined}
+          placeholder="Words, tool:…, agent:…, /expression/"
+          value={typed}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => setOpen(false)}
+        />
+      </div>
+      {offered.length > 0 && <Offered id={id} offered={offered} active={active} onTake={take} />}
+      {problems.length > 0 && (
+        <div role="alert" className="filter-text-problem">
+          {problems.map((problem) => (
+            <InertLine key={problem} text={problem} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface OfferedProps {
+  readonly id: string;
+  readonly offered: readonly Completion[];
+  readonly active: number;
+  readonly onTake: (completion: Completion) => void;
+}
+
+function Offered({ id, offered, active, onTake }: OfferedProps) {
+  return (
+    // biome-ignore-start lint/a11y/useSemanticElements: a <datalist> cannot say what each value is.
+    // biome-ignore-start lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option.
+    // biome-ignore-start lint/a11y/useKeyWithClickEvents: keys are those of the field.
+    <div role="listbox" id={id} className="filter-text-offered" aria-label="Ways to go on">
+      {offered.map((completion, index) => (
+        <div
+          key={completion.line}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className="filter-text-option"
+          // Before the field loses its focus, which would close the list.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(completion)}
+        >
+          <InertLine text={completion.title} />
+          <span className="filter-text-hint">{completion.hint}</span>
+        </div>
+      ))}
+    </div>
+    // biome-ignore-end lint/a11y/useKeyWithClickEvents: as above.
+    // biome-ignore-end lint/a11y/useFocusableInteractive: as above.
+    // biome-ignore-end lint/a11y/useSemanticElements: as above.
+  );
+}
+
+/** The typed line; its words are applied when typing pauses. */
+function useTypedWords(filter: EventFilter) {
+  const applied = filter.text ?? '';
+  const [typed, setTyped] = useState(applied);
+  const lastApplied = useRef(applied);
+  useEffect(() => {
+    // The filter changed elsewhere: by the back button, or by clearing it.
+    if (lastApplied.current !== applied) setTyped(applied);
+    lastApplied.current = applied;
+  }, [applied]);
+  useEffect(() => {
+    const words = wordsOf(typed);
+    if (words === applied) return;
+    const timer = setTimeout(() => {
+      const { text: _, ...rest } = filter;
+      lastApplied.current = words;
+      setFilter(words === '' ? rest : { ...rest, text: words }, applied === '' ? 'push' : 'replace');
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, applied, filter]);
+  return [typed, setTyped] as const;
+}
+
+function stepOf(key: string): -1 | 0 | 1 {
+  if (key === 'ArrowDown') return 1;
+  return key === 'ArrowUp' ? -1 : 0;
+}
+
+/** Round and round; −1 is none yet. */
+function stepped(active: number, by: -1 | 1, count: number): number {
+  if (active < 0) return by > 0 ? 0 : count - 1;
+  return (active + by + count) % count;
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Facets } from '../../core/model/answers.ts';
+import { completionsFor, withQuery } from './query-completion.ts';
+
+const FACETS: Facets = {
+  actors: [{ value: 'agent:refund-agent', name: 'Refund desk', count: 1204 }],
+  tools: [
+    { value: 'send_money', name: 'send_money', count: 12 },
+    { value: 'get_balance', name: 'get_balance', count: 3 },
+  ],
+  kinds: [],
+  sessions: [],
+  statuses: [],
+  sources: [],
+};
+
+test('the last part of a line is completed: first its key, then its value', () => {
+  expect(completionsFor('iban to', FACETS).map(({ line }) => line)).toEqual(['iban tool:']);
+  expect(completionsFor('iban tool:', FACETS).map(({ line }) => line)).toEqual([
+    'iban tool:send_money',
+    'iban tool:get_balance',
+  ]);
+  expect(completionsFor('agent:desk', FACETS)).toEqual([
+    { line: 'agent:agent:refund-agent', title: 'Refund desk', hint: '1,204', isKey: false },
+  ]);
+  expect(completionsFor('has:f', FACETS).map(({ title }) => title)).toEqual(['finding']);
+});
+
+test('nothing is offered where nothing is begun or nothing fits', () => {
+  expect(completionsFor('', FACETS)).toEqual([]);
+  expect(completionsFor('iban ', FACETS)).toEqual([]);
+  expect(completionsFor('iban', FACETS)).toEqual([]);
+  expect(completionsFor('after:', FACETS)).toEqual([]);
+});
+
+test('a line adds to the lists of the filter, and its words take the place of those before', () => {
+  const filter = { text: 'old', tools: ['a'], fromNs: 5n };
+  expect(withQuery(filter, { text: 'new', tools: ['b', 'a'], toNs: 9n })).toEqual({
+    text: 'new',
+    tools: ['a', 'b'],
+    fromNs: 5n,
+    toNs: 9n,
+  });
+});

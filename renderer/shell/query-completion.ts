@@ -1,0 +1,82 @@
+import { QUERY_KEYS, queryParts } from '../../core/analysis/filter-query.ts';
+import type { Facets } from '../../core/model/answers.ts';
+import { EVENT_KINDS } from '../../core/model/event.ts';
+import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts';
+import { formatCount } from '../ui/words.ts';
+
+/** One way to go on with the last part of a line. */
+export interface Completion {
+  /** The line with it put in. */
+  readonly line: string;
+  readonly title: string;
+  readonly hint: string;
+  /** True for a key, after which a value follows; a whole part can be taken as it is. */
+  readonly isKey: boolean;
+}
+
+const MOST = 8;
+const LISTS: Readonly<Record<string, keyof Facets>> = {
+  agent: 'actors',
+  actor: 'actors',
+  tool: 'tools',
+  kind: 'kinds',
+  session: 'sessions',
+  source: 'sources',
+  status: 'statuses',
+};
+
+/** What the end of a line may become; the values of most events first. Typing on narrows them. */
+export function completionsFor(line: string, facets: Facets | undefined): readonly Completion[] {
+  if (line === '' || /\s$/.test(line)) return [];
+  const last = queryParts(line).at(-1);
+  if (!last || last.to !== line.length) return [];
+  const before = line.slice(0, last.from);
+  if (last.key === '') return keysLike(before, last.value);
+  return valuesOf(last.key, last.value, facets)
+    .slice(0, MOST)
+    .map(({ value, title, hint }) => ({
+      line: `${before}${last.key}:${/\s/.test(value) ? `"${value}"` : value}`,
+      title,
+      hint,
+      isKey: false,
+    }));
+}
+
+function keysLike(before: string, typed: string): readonly Completion[] {
+  const keys = QUERY_KEYS.filter(([key]) => key.startsWith(typed.toLowerCase()));
+  return keys.map(([key, hint]) => ({ line: `${before}${key}:`, title: `${key}:`, hint, isKey: true }));
+}
+
+interface Value {
+  readonly value: string;
+  readonly title: string;
+  readonly hint: string;
+}
+
+function valuesOf(key: string, typed: string, facets: Facets | undefined): readonly Value[] {
+  const lower = typed.toLowerCase();
+  if (key === 'has') return plain(EVENT_SIGNS, lower);
+  const list = LISTS[key];
+  if (!list) return [];
+  const values = facets?.[list] ?? [];
+  if (list === 'kinds' && values.length === 0) return plain(EVENT_KINDS, lower);
+  return values
+    .filter(({ value, name }) => value.toLowerCase().includes(lower) || name.toLowerCase().includes(lower))
+    .map(({ value, name, count }) => ({ value, title: name, hint: formatCount(count) }));
+}
+
+function plain(values: readonly string[], lower: string): readonly Value[] {
+  return values.filter((value) => value.startsWith(lower)).map((value) => ({ value, title: value, hint: '' }));
+}
+
+/** A filter with what a line adds: lists grow, everything else is the line's. */
+export function withQuery(filter: EventFilter, added: EventFilter): EventFilter {
+  const { text: _, ...before } = filter;
+  const lists = Object.entries(added).filter(([, value]) => Array.isArray(value));
+  const grown = lists.map(([field, values]) => [field, union(Reflect.get(before, field), values)]);
+  return { ...before, ...added, ...Object.fromEntries(grown) };
+}
+
+function union(before: unknown, added: readonly string[]): readonly string[] {
+  return [...new Set([...(Array.isArray(before) ? before : []), ...added])];
+}

@@ -1,0 +1,34 @@
+import { QUERY_KEYS } from '../../core/analysis/filter-query.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Popover } from '../ui/popover.tsx';
+
+/** How a filter is typed. */
+export function QueryHelp() {
+  return (
+    <Popover label="How to filter" trigger={<IconButton icon="help" label="How to filter" />}>
+      <div className="query-help">
+        <p>
+          Words narrow while you type: all of them together, as they stand, in tool names, messages, inputs, outputs and
+          attributes. Parts with a key become conditions by Enter. Several values of a key mean any of them; different
+          keys must all hold.
+        </p>
+        <dl>
+          {QUERY_KEYS.map(([key, what]) => (
+            <div key={key}>
+              <dt>{key}:</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>/…/</dt>
+            <dd>a regular expression (RE2), any case</dd>
+          </div>
+          <div>
+            <dt>“…”</dt>
+            <dd>quotes keep spaces together: agent:"Refund desk"</dd>
+          </div>
+        </dl>
+      </div>
+    </Popover>
+  );
+}
