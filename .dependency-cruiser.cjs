@@ -26,7 +26,7 @@ const DOORS = {
 /** Folders that are registries: each file is an entry. */
 const SIBLINGS = `^(${[
   ...['core/ingest/formats', 'core/detect/rules', 'core/report/sections', 'core/export/formats'],
-  ...['core/root-cause/evidence', 'core/root-cause/hypotheses'],
+  ...['core/root-cause/evidence', 'core/root-cause/hypotheses', 'core/drill/generators'],
 ].join('|')})/[^/]+$`;
 const door = ([library, files]) => ({
   name: `one-door-to-${library}`,
@@ -136,6 +136,21 @@ module.exports = {
     {
       from: { path: core('report') },
       to: { path: [core('base'), core('model'), core('ports'), core('playbook'), core('custody'), core('report')] },
+    },
+    {
+      from: { path: core('drill') },
+      to: {
+        path: [
+          core('base'),
+          core('model'),
+          core('ports'),
+          core('custody'),
+          core('drill'),
+          '^core/report/(?:block|writers/html)\\.ts$',
+          '^drills/',
+          '^node_modules/zod',
+        ],
+      },
     },
     { from: { path: core('export') }, to: { path: [core('base'), core('model'), core('ports'), core('export')] } },
     { from: { path: '^core/[^/]+\\.ts$' }, to: { path: ['^core/', '^node_modules/zod'] } },

@@ -14,6 +14,8 @@ export type SpoorErrorCode =
   | 'custody/held'
   | 'database/failed'
   | 'database/interrupted'
+  | 'drill/invalid'
+  | 'drill/run'
   | 'evidence/altered'
   | 'evidence/empty'
   | 'evidence/missing'

@@ -18,6 +18,9 @@ const OF_THE_FOLDER = [
     'keptWhatIfs',
     'rootCauseDecisions',
     'custody',
+    'drills',
+    'drillRuns',
+    'drillAnswers',
   ] as const),
 ] as const;
 type FolderQuestion = (typeof OF_THE_FOLDER)[number];

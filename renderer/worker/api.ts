@@ -4,6 +4,8 @@ import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { CaseContacts } from '../../core/model/contacts.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
+import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
 import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
@@ -62,6 +64,10 @@ export interface WorkbenchApi extends Questions {
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
   triageFindings(request: TriageRequest): Promise<JournalEntry>;
+  /** Saves a text of Sigma rules in the case, journalled; false where the case holds just this. Throws `rule/invalid`. */
+  saveRule(text: RuleText): Promise<boolean>;
+  /** Takes the rules of a name out of the case; their text stays in the journal. */
+  removeRule(name: string): Promise<void>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;
@@ -93,6 +99,17 @@ export interface WorkbenchApi extends Questions {
   setContacts(text: string): Promise<CaseContacts | undefined>;
   /** Pauses, resumes, hands over or gives up a run. */
   changeRun(runId: string, change: RunChange): Promise<PlaybookRun>;
+  drills(): Promise<readonly DrillSummary[]>;
+  /** Every run of a drill in this case, as its journal tells it. */
+  drillRuns(): Promise<readonly DrillRun[]>;
+  /** For the facilitator: what really happened in the latest run; undefined where nobody made it up. */
+  drillAnswers(): Promise<DrillAnswers | undefined>;
+  /** One act of the facilitator or the team, journalled; delivering an inject brings its evidence into the case. */
+  actOnDrill(request: DrillRequest): Promise<DrillRun>;
+  /** Freezes the after-action report and the improvement plan of the latest run, and gives the names of both files. */
+  exportDrillReport(): Promise<readonly string[]>;
+  /** Looks what other windows did: how long the journal is, and whether evidence came that is read now. */
+  follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }>;
   /** The report as one self-contained HTML document, byte-identical for the same case. */
   report(): Promise<string>;
   /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */

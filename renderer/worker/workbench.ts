@@ -3,13 +3,16 @@ import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
 import { caseFacts } from '../../core/case-facts.ts';
+import { saveRule } from '../../core/case-rules.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
 import { triageOf } from '../../core/custody/triage.ts';
-import type { SegmentReaders } from '../../core/ingest/segment.ts';
+import { Drills } from '../../core/drill/create-drills.ts';
+import type { Bundle } from '../../core/import-bundles.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
@@ -18,15 +21,18 @@ import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
+import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { buildReport } from '../../core/report/build-report.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
-import { browserReaders } from './browser-readers.ts';
+import { keep, withReaders } from './case-reading.ts';
+import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
+import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
@@ -35,6 +41,9 @@ export class CaseWorkbench {
   readonly playbooks: Playbooks = createPlaybooks(this.host, {
     askCase: (ask) => this.questions.playbookAsk(ask),
     caseFacts: (playbooks) => caseFacts(this.questions, this.host, playbooks),
+  });
+  readonly drills = new Drills(this.host, async (files) => {
+    await this.#alone(async (signal) => await this.#read(drillBundles(files), { signal, breathe }));
   });
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
@@ -180,9 +189,15 @@ export class CaseWorkbench {
   }
 
   async #import(files: readonly PickedFile[], options: ReadingOptions): Promise<ImportResult> {
+    return await this.#read(
+      files.map(({ name, file }) => ({ name, bytes: file.size, open: async () => file })),
+      options,
+    );
+  }
+
+  async #read(bundles: readonly Bundle[], options: ReadingOptions): Promise<ImportResult> {
     const { at, storage } = this.#case();
     const before = at.stamp;
-    const bundles = files.map(({ name, file }) => ({ name, bytes: file.size, open: async () => file }));
     const result = await withReaders((readers) => at.importBundles(bundles, { ...options, readers }));
     if (at.stamp.evidence !== before.evidence) await keep(storage, at, this.host);
     return result;
@@ -212,8 +227,36 @@ export class CaseWorkbench {
     return await triageFindings(this.host, request);
   }
 
+  async saveRule(text: RuleText): Promise<boolean> {
+    return await saveRule(this.#case().reader, this.host, text);
+  }
+
   async listPlaybooks(): Promise<readonly PlaybookSummary[]> {
     return await this.playbooks.list();
+  }
+
+  /** Reads what another window has brought into the case; waits for the next time where one is reading still. */
+  async follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }> {
+    const { entries } = await this.host.journal();
+    return { entries: entries.length, hasNewEvidence: await this.#catchUp() };
+  }
+
+  async #catchUp(): Promise<boolean> {
+    const case_ = this.#case();
+    const { storage, at } = case_;
+    if (this.#importing || (await expectedStamp(at.stamp, this.host)).evidence === at.stamp.evidence) return false;
+    return await navigator.locks.request(
+      `spoor-import-${(await this.host.manifest()).id}`,
+      { ifAvailable: true },
+      async (lock) => {
+        if (!lock) return false;
+        const again = await withReaders((readers) =>
+          openCaseDatabase(storage.database, this.host, { breathe, readers }),
+        );
+        this.#opened = { ...case_, at: again };
+        return true;
+      },
+    );
   }
 
   async report(): Promise<string> {
@@ -236,25 +279,12 @@ export class CaseWorkbench {
     return await this.host.saveExport('report.html', new TextEncoder().encode(await this.report()));
   }
 
-  async checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
-    const receipts = await this.host.receipts();
-    const checks: EvidenceCheck[] = [];
-    for (const { evidenceId, name } of receipts) {
-      onProgress(checks.length, receipts.length);
-      checks.push({ evidenceId, name, state: (await this.host.verifyEvidence(evidenceId)).state });
-    }
-    onProgress(checks.length, receipts.length);
-    return checks;
+  async checkEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
+    return await checkEvidence(this.host, onProgress);
   }
 
-  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
-    const checks = await this.checkEvidence(onProgress);
-    const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
-    await this.host.append('evidence.verified', `${checks.length} files`, {
-      checked: checks.length,
-      notIntact: altered,
-    });
-    return checks;
+  async verifyEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
+    return await verifyEvidence(this.host, onProgress);
   }
 
   #case() {
@@ -263,37 +293,6 @@ export class CaseWorkbench {
   }
 }
 
-/** Writes the database back beside the evidence, so that the command line finds it. */
-async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
-  const file = await storage.file();
-  if (file) await host.keepDerived(file, at.stamp);
-}
-
-/** Has readers for as long as work goes on: they start when there is enough to read, and end even where it fails. */
-async function withReaders<Result>(work: (readers: SegmentReaders) => Promise<Result>): Promise<Result> {
-  const readers = browserReaders();
-  try {
-    return await work(readers);
-  } finally {
-    await readers.close();
-  }
-}
-
 function sorted(stamp: object): object {
   return Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-const PROGRESS_EVERY_MS = 50;
-
-/** Progress twenty times a second at most: more only fills the window's queue. A new stage always shows. */
-function sparsely(onProgress: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
-  let last = 0;
-  let stage = '';
-  return (progress) => {
-    const now = performance.now();
-    if (now - last < PROGRESS_EVERY_MS && progress.stage === stage) return;
-    last = now;
-    stage = progress.stage;
-    onProgress(progress);
-  };
 }

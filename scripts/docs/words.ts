@@ -115,6 +115,14 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'playbook.finished': 'A run came to its end.',
   'contacts.set':
     'The organisation’s contacts were set, with the whole of their text and its SHA-256. The latest holds; an empty one takes them back.',
+  'drill.started': 'A drill began, with its definition, its seed and who plays which part.',
+  'drill.clock': 'The clock of a drill was started, stopped, set forward or given another speed.',
+  'drill.inject_delivered': 'An inject was delivered: what was told to whom, and the evidence that came with it.',
+  'drill.decision': 'A team decided something in a drill, with its owner and why.',
+  'drill.hint': 'A hint of a drill was given.',
+  'drill.rating': 'An objective of a drill was rated, with why.',
+  'drill.note': 'An observation, a strength or an area for improvement of a drill.',
+  'drill.ended': 'A drill came to its end.',
   'whatif.kept': 'An analyst kept what a policy would have done: its text with its hash, and the figures.',
   'root_cause.decided':
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
