@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import {
   checkPlaybookText,
   importPlaybook,
@@ -16,6 +16,8 @@ import { WorkbenchProvider } from '../../../state/workbench.tsx';
 import { fakeWorkbench } from '../../../testing/fake-workbench.ts';
 import playbookView from '../playbook-view.tsx';
 
+// The page of the tests has no CSS object, which dialogs ask for.
+vi.stubGlobal('CSS', { escape: (text: string) => text.replaceAll(/[^\w-]/g, '\\$&') });
 afterEach(cleanup);
 
 function show() {
