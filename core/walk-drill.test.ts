@@ -42,7 +42,7 @@ describe.each(drills.map((drill) => [drill.id, drill] as const))('%s', (id, dril
     const found = new Set((await opened.questions.findings()).map(({ ruleId }) => ruleId));
     expect(answers?.findings.filter((rule) => !found.has(rule))).toEqual([]);
     await close();
-  });
+  }, 60_000);
 });
 
 function toText(run: unknown): string {

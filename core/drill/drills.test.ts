@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { playbooks } from '../playbook/playbooks.ts';
 import { drills, shippedWalk } from './drills.ts';
 import { prepareDrill } from './prepare-drill.ts';
 import { parseWalk } from './walk-format.ts';
@@ -32,6 +33,11 @@ describe('the shipped drills', () => {
       expect(parseWalk(shippedWalk(drill.id)).length).toBeGreaterThan(15);
     },
   );
+
+  test('put playbooks to the test that are there', () => {
+    const known = new Set(playbooks.map(({ id }) => id));
+    expect(drills.filter(({ document }) => !known.has(document.playbook)).map(({ id }) => id)).toEqual([]);
+  });
 
   test('their expected findings are such as their incident gives', () => {
     const wanted = drills.flatMap((drill) => {
