@@ -16,6 +16,9 @@ import { WorkbenchProvider } from '../../../state/workbench.tsx';
 import { fakeWorkbench } from '../../../testing/fake-workbench.ts';
 import playbookView from '../playbook-view.tsx';
 
+// jsdom has none, and dialogs look for what had the focus by it.
+globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
+
 afterEach(cleanup);
 
 function show() {
