@@ -1,6 +1,6 @@
-import { diffArrays } from 'diff';
-import type { ComparedCall, ComparedCount, ComparedSide, ComparedStep, Comparison } from '../model/comparison.ts';
+import { alignNames } from '../base/word-diff.ts';
 import type { EventFilter } from '../model/event-filter.ts';
+import type { ComparedCall, ComparedCount, ComparedSide, ComparedStep, Comparison } from '../model/comparison.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { conditionOf } from './filter-sql.ts';
@@ -89,12 +89,12 @@ async function callsOf(database: Database, filter: EventFilter): Promise<readonl
 
 /** The two orders beside each other, so that as many calls as possible stand opposite a call of the same tool. */
 function stepsOf(left: readonly CallRead[], right: readonly CallRead[]): readonly ComparedStep[] {
-  const parts = diffArrays([...left], [...right], { comparator: (a, b) => a.toolName === b.toolName });
+  const names = (calls: readonly CallRead[]) => calls.map(({ toolName }) => toolName);
   let [atLeft, atRight] = [0, 0];
-  return parts.flatMap(({ added, removed, count = 0 }) =>
-    Array.from({ length: count }, () => {
-      const ours = added ? undefined : left[atLeft++];
-      const theirs = removed ? undefined : right[atRight++];
+  return alignNames(names(left), names(right)).flatMap(({ side, length }) =>
+    Array.from({ length }, () => {
+      const ours = side === 'right' ? undefined : left[atLeft++];
+      const theirs = side === 'left' ? undefined : right[atRight++];
       return { left: shown(ours), right: shown(theirs), inputs: inputsOf(ours, theirs) };
     }),
   );

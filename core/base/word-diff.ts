@@ -30,3 +30,17 @@ function replaced(before: string, after: string): readonly DiffPart[] {
 function words(text: string): string[] {
   return text.match(/\s+|[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [];
 }
+
+/** A stretch of two lists: in both, or in one alone. */
+export interface AlignedStretch {
+  readonly side: 'both' | 'left' | 'right';
+  readonly length: number;
+}
+
+/** Two lists of names beside each other, so that as many as possible stand opposite the same name. */
+export function alignNames(left: readonly string[], right: readonly string[]): readonly AlignedStretch[] {
+  return diffArrays([...left], [...right]).map(({ added, removed, count }) => {
+    if (added) return { side: 'right', length: count };
+    return { side: removed ? 'left' : 'both', length: count };
+  });
+}

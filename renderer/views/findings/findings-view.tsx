@@ -75,7 +75,7 @@ function FindingsOf({ findings }: { readonly findings: Findings }) {
                 <div className="findings-page">
                   <OwnRules />
                   <div className="findings-rows">
-                    <RulesTable rules={rules} entries={entries} />
+                    <RulesTable rules={rules} entries={entries} isAsking={findings.isAsking} />
                   </div>
                 </div>
               ),
@@ -117,5 +117,5 @@ function Chosen({ findings, terms }: { readonly findings: Findings; readonly ter
   if (!rule) return <FindingsDigest findings={findings} />;
   const own = findings.entries.filter(({ finding }) => finding.ruleId === rule.ruleId);
   const shown = terms['tab'] === 'rules' ? own : own.filter((candidate) => isShown(candidate, terms));
-  return <GroupDetail key={rule.ruleId} rule={rule} entries={own} shown={shown} />;
+  return <GroupDetail key={rule.ruleId} rule={rule} entries={own} shown={shown} isAsking={findings.isAsking} />;
 }

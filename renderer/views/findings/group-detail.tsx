@@ -13,10 +13,12 @@ export interface GroupDetailProps {
   readonly entries: readonly FindingEntry[];
   /** Those of them that the filter leaves: what its buttons decide on. */
   readonly shown: readonly FindingEntry[];
+  /** True while the rules are asked anew. */
+  readonly isAsking: boolean;
 }
 
 /** A rule with all that it found, to be decided on at once where one reason fits all. */
-export function GroupDetail({ rule, entries, shown }: GroupDetailProps) {
+export function GroupDetail({ rule, entries, shown, isAsking }: GroupDetailProps) {
   return (
     <section className="finding-detail" aria-label="Rule">
       <header className="finding-head">
@@ -25,7 +27,8 @@ export function GroupDetail({ rule, entries, shown }: GroupDetailProps) {
           <span className="finding-rule mono">{rule.ruleId}</span>
         </div>
         <h2>{rule.title}</h2>
-        {entries.length === 0 ? <FoundNothing /> : <StateLine entries={entries} />}
+        {entries.length > 0 && <StateLine entries={entries} />}
+        {entries.length === 0 && !isAsking && <FoundNothing />}
         {shown.length > 0 && <GroupTriage ruleId={rule.ruleId} shown={shown} all={entries.length} />}
       </header>
       <RuleAbout rule={rule} />

@@ -11,21 +11,24 @@ import { type FindingEntry, type StateCounts, statesOf } from './finding-rows.ts
 export interface RulesTableProps {
   readonly rules: readonly RuleSummary[];
   readonly entries: readonly FindingEntry[];
+  /** True while the rules are asked anew. */
+  readonly isAsking: boolean;
 }
 
 interface RuleRow {
   readonly rule: RuleSummary;
   readonly found: number;
+  readonly isAsking: boolean;
   readonly counts: StateCounts;
 }
 
 /** Every rule that was asked, those that found nothing among them. */
-export function RulesTable({ rules, entries }: RulesTableProps) {
+export function RulesTable({ rules, entries, isAsking }: RulesTableProps) {
   const open = usePlace((place) => place.open);
   const go = usePlace((place) => place.go);
   const rows = rules.map((rule): RuleRow => {
     const own = entries.filter(({ finding }) => finding.ruleId === rule.ruleId);
-    return { rule, found: own.length, counts: statesOf(own) };
+    return { rule, found: own.length, isAsking, counts: statesOf(own) };
   });
   return (
     <DataTable
@@ -49,7 +52,8 @@ const COLUMNS: readonly Column<RuleRow>[] = [
     title: 'Findings',
     width: 104,
     align: 'end',
-    cell: ({ found }) => (found === 0 ? <span className="finding-faint">found nothing</span> : formatCount(found)),
+    cell: ({ found, isAsking }) =>
+      found === 0 ? <span className="finding-faint">{isAsking ? '…' : 'found nothing'}</span> : formatCount(found),
   },
   { id: 'state', title: 'Decided', width: 168, cell: ({ found, counts }) => found > 0 && saidOf(counts) },
 ];

@@ -9,6 +9,8 @@ export interface Findings {
   readonly entries: readonly FindingEntry[];
   /** Those that report: one that only serves a correlation finds nothing of its own, whatever it matches. */
   readonly rules: readonly RuleSummary[];
+  /** True while the rules are asked anew: until then, that one found nothing is not known. */
+  readonly isAsking: boolean;
   /** Decisions on findings that no rule gives any more. */
   readonly lapsed: readonly FindingTriage[];
 }
@@ -25,9 +27,10 @@ export function useFindings(): Asked<Findings> {
     return {
       entries: entriesOf(withTriage(findings.data, triage.data), events.data),
       rules: rules.data.rules.filter(({ isReporting }) => isReporting),
+      isAsking: findings.isFetching,
       lapsed: withoutFinding(findings.data, triage.data),
     };
-  }, [findings.data, triage.data, rules.data, events.data]);
+  }, [findings.data, findings.isFetching, triage.data, rules.data, events.data]);
   const error = findings.error ?? triage.error ?? rules.error ?? events.error;
   return { data, error, isPending: data === undefined };
 }

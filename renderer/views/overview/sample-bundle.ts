@@ -1,6 +1,6 @@
 import type { PickedFile } from '../../worker/api.ts';
 
-export const SAMPLE_NAME = 'support-desk.zip';
+const SAMPLE_NAME = 'support-desk.zip';
 
 /** The made-up incident that comes with the app, read from the app’s own files. */
 export async function loadSample(): Promise<PickedFile> {
