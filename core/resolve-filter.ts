@@ -1,7 +1,8 @@
 import type { ResolvedFilter } from './analysis/filter-sql.ts';
 import { bookmarksOf } from './custody/bookmarks.ts';
 import { notesOf } from './custody/notes.ts';
-import type { EventFilter, EventSign, Finding } from './model/answers.ts';
+import type { EventFilter, Finding } from './model/answers.ts';
+import type { EventSign } from './model/event-signs.ts';
 import type { CaseHost } from './ports/case-host.ts';
 
 /** Where the signs of events are found. */

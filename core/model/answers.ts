@@ -1,13 +1,11 @@
 import type { ContentState, EventKind } from './event.ts';
+import type { EventSign } from './event-signs.ts';
 import type { FiredValue } from './fired-value.ts';
 import type { SourceRecognition } from './recognition.ts';
 
 export type { ImportProgress } from './import-progress.ts';
 
 // What the workbench answers, as plain data: it crosses the worker boundary. `undefined` means "not recorded".
-
-export const EVENT_SIGNS = ['finding', 'bookmark', 'note'] as const;
-export type EventSign = (typeof EVENT_SIGNS)[number];
 
 /** Which events a view shows. Every field narrows; lists are "any of". Lives in the URL. */
 export interface EventFilter {

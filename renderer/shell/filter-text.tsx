@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { parseFilterQuery, wordsOf } from '../../core/analysis/filter-query.ts';
 import type { EventFilter, Facets } from '../../core/model/answers.ts';
+import { parseFilterQuery, wordsOf } from '../../core/model/filter-query.ts';
 import { setFilter, useFilter } from '../state/filter.ts';
 import { Icon } from '../ui/icon.tsx';
 import { InertLine } from '../ui/inert-text.tsx';

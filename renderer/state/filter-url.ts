@@ -1,5 +1,6 @@
-import { EVENT_SIGNS, type EventFilter, type EventSign } from '../../core/model/answers.ts';
+import type { EventFilter } from '../../core/model/answers.ts';
 import { EVENT_KINDS, type EventKind } from '../../core/model/event.ts';
+import { EVENT_SIGNS, type EventSign } from '../../core/model/event-signs.ts';
 
 /** The list fields of a filter and the parameter that carries each, in the order of the URL. */
 export const LIST_FIELDS = {
