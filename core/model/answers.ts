@@ -4,7 +4,6 @@ import type { FiredValue } from './fired-value.ts';
 import type { SourceRecognition } from './recognition.ts';
 
 export type { ImportProgress } from './import-progress.ts';
-
 // What the workbench answers, as plain data: it crosses the worker boundary. `undefined` means "not recorded".
 
 /** Which events a view shows. Every field narrows; lists are "any of". Lives in the URL. */
@@ -13,7 +12,6 @@ export interface EventFilter {
   readonly text?: string | undefined;
   /** A regular expression (RE2), any case, on the same texts. */
   readonly pattern?: string | undefined;
-  /** What analysts and detections say of an event: it is cited by a finding, bookmarked, or has a note. */
   readonly has?: readonly EventSign[] | undefined;
   readonly actors?: readonly string[] | undefined;
   readonly tools?: readonly string[] | undefined;
