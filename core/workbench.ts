@@ -3,6 +3,8 @@ import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { accessRecords } from './analysis/access-records.ts';
 import { accessPage } from './analysis/access-rows.ts';
+import { briefing } from './analysis/briefing.ts';
+import { compareEvents } from './analysis/compare.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { decisionFor } from './analysis/decision.ts';
 import { eventDetail } from './analysis/event-detail.ts';
@@ -25,6 +27,7 @@ import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
 import type { EventFilter } from './model/answers.ts';
 import type { Questions } from './model/questions.ts';
+import { askCase } from './playbook/ask-case.ts';
 import { policies } from './policy/policies.ts';
 import { policyProblems } from './policy/policy-problems.ts';
 import { compareWhatIf, whatIf } from './policy/what-if.ts';
@@ -51,8 +54,11 @@ export function createQuestions(
     findings: await findings(),
     marks: marksOf((await host.journal()).entries),
   });
+  const sql = (text: string) => selectAsText(database, text);
+  const rules = () => caseRules(database, host);
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
+    briefing: () => briefing(database),
     sources: () => sourceAccounts(database),
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
@@ -81,12 +87,14 @@ export function createQuestions(
     checkPolicy: async (text) => await policyProblems(database, text),
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
+    compare: (left, right) => compareEvents(database, left, right),
     failureAttribution: async (filter) => await attributeFailure(database, await resolve(filter)),
     findings,
-    rules: () => caseRules(database, host),
+    rules,
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
-    sql: (sql) => selectAsText(database, sql),
+    playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
+    sql,
   };
 }
 

@@ -106,6 +106,22 @@ export class OpenedCase implements CaseHost {
     return this.#parts.evidence.check(evidenceId);
   }
 
+  /**
+   * Hashes every original, and throws `evidence/altered` or `evidence/missing` where one is not as it was received:
+   * nothing may be released from such a case.
+   */
+  async refuseChangedEvidence(): Promise<void> {
+    for (const [evidenceId, { name }] of new Map((await this.receipts()).map((one) => [one.evidenceId, one]))) {
+      const state = await this.verifyEvidence(evidenceId);
+      if (state === 'intact') continue;
+      throw new SpoorError(
+        state === 'altered' ? 'evidence/altered' : 'evidence/missing',
+        `The original ${quote(name)} (${evidenceId}) is ${state}: nothing is released from this case. Restore the file ` +
+          'from a backup of the case folder, or receive it again, and verify the case.',
+      );
+    }
+  }
+
   async saveExport(name: string, body: Uint8Array): Promise<Pick<SavedExport, 'name' | 'sha256'>> {
     const saved = await this.#freeze('report.exported', name, new Blob([new Uint8Array(body)]).stream());
     return { name: saved.name, sha256: saved.sha256 };
@@ -118,6 +134,7 @@ export class OpenedCase implements CaseHost {
 
   async #freeze(act: JournalAct, name: string, body: ReadableStream<Uint8Array>): Promise<SavedExport> {
     const journal = this.#writer();
+    await this.refuseChangedEvidence();
     return await saveExport(this.#exports(), { name, body }, this.#parts.open, ({ name: object, sha256, bytes }) =>
       journal.append([{ act, object, data: { sha256, bytes } }]),
     );

@@ -33,8 +33,9 @@ export function defineReport(program: Command, shell: Shell): void {
     .action(async (argument: string | undefined, options: ReportOptions) => {
       const dir = caseFrom(argument, options);
       const html = await withCase(dir, shell.output, reportOf);
-      const saved = await freeze(dir, html).catch((thrown: unknown) => {
+      const saved = await freeze(dir, html).catch(async (thrown: unknown) => {
         if (options.out === undefined || !isUnwritable(thrown)) throw thrown;
+        await (await openCase(dir, { readOnly: true })).refuseChangedEvidence();
         shell.output.say(`Not frozen into exports/ and not journalled: ${thrown.message}`);
         return undefined;
       });
@@ -55,7 +56,7 @@ async function reportOf({ host, opened }: CaseAtWork): Promise<string> {
     manifest: await host.manifest(),
     receipts: await host.receipts(),
     runs: await playbooks.runs(),
-    playbooks: playbooks.list(),
+    playbooks: await playbooks.list(),
     versions: opened.stamp,
   });
 }

@@ -27,6 +27,8 @@ import type {
   SourceAccount,
   TimelineView,
 } from './answers.ts';
+import type { Briefing } from './briefing.ts';
+import type { Comparison } from './comparison.ts';
 import type { CaseCompleteness } from './completeness.ts';
 import type { Decision } from './decision.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
@@ -36,6 +38,7 @@ import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
@@ -46,6 +49,8 @@ import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } fro
  */
 export interface Questions {
   summary(): Promise<CaseSummary>;
+  /** The case over time and in round figures: activity, failures, cost, what was new, what was assumed. */
+  briefing(): Promise<Briefing>;
   sources(): Promise<readonly SourceAccount[]>;
   /** What is missing from each source, and what is known of its clock. */
   completeness(): Promise<CaseCompleteness>;
@@ -100,6 +105,8 @@ export interface Questions {
   /** What a policy would have stopped, and what else it would have hit. Throws `policy/invalid`. */
   whatIf(policyText: string): Promise<WhatIfResult>;
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
+  /** What differs between the events of two filters: two sessions, two runs, or before and after a time. */
+  compare(left: EventFilter, right: EventFilter): Promise<Comparison>;
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** Everything that acted or was there to be used, and how it compares with the expected inventory. */
@@ -118,6 +125,8 @@ export interface Questions {
   checkRule(text: RuleText): Promise<RuleCheck>;
   /** Competing hypotheses on an incident, with the evidence for and against each. Never which one holds. */
   rootCauses(incident: IncidentChoice): Promise<RootCauses>;
+  /** What the case says to a question of a playbook's step; a result without rows says why it has none. */
+  playbookAsk(ask: PlaybookAsk): Promise<AskResult>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -1,3 +1,4 @@
+import type { PlaybookRun } from '../model/playbook-run.ts';
 import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
 import type { ReportContext } from '../report/context.ts';
 import { EVIDENCE_ID, eventId, questionsOf, type Words } from './report-questions.ts';
@@ -58,25 +59,55 @@ function hashOf(number: number): string {
   return number.toString(16).padStart(64, '0');
 }
 
-function run(words: Words) {
+function run(words: Words): PlaybookRun {
   return {
     runId: 'investigate-prompt-injection-1',
     playbookId: 'investigate-prompt-injection',
     playbookName: 'Investigate a suspected prompt injection',
     startedAt: '2026-01-15T11:00:04.000Z',
     startedBy: 'ana@workstation',
+    owner: 'ana@workstation',
+    branchOwners: {},
     state: 'running',
+    endedAt: undefined,
+    parent: undefined,
+    isChanged: false,
     answers: [
       {
         stepId: 'action--1',
+        stepName: '',
         answer: 'done',
         note: words.note,
         eventIds: [eventId(1), 'no-such-event'],
         at: '2026-01-15T11:00:05.000Z',
         by: 'ana@workstation',
         journalNumber: 5,
+        openedAt: '2026-01-15T11:00:04.000Z',
+        tookMs: 1000,
+        orderedAt: undefined,
+        effectAt: undefined,
+        suggested: undefined,
+        variables: {},
+        attachments: [],
+        deviations: [],
       },
     ],
+    events: [],
     open: ['if-condition--2'],
-  } as const;
+    waiting: [
+      {
+        stepId: 'if-condition--2',
+        openedAt: '2026-01-15T11:00:05.000Z',
+        owner: 'ana@workstation',
+        missing: [],
+        keptBy: [],
+        nestedRun: undefined,
+      },
+    ],
+    ahead: [],
+    preserved: [],
+    variables: {},
+    timeTargets: [],
+    asOf: '2026-01-15T11:00:07.000Z',
+  };
 }

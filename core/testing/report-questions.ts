@@ -60,6 +60,8 @@ function at(number: number) {
 
 /** What no section of a report asks. */
 const NEVER_ASKED = {
+  compare: () => unasked('compare'),
+  briefing: () => unasked('briefing'),
   marks: () => unasked('marks'),
   positionOf: () => unasked('positionOf'),
   event: () => unasked('event'),
@@ -87,6 +89,7 @@ const NEVER_ASKED = {
   whatIf: () => unasked('whatIf'),
   compareWhatIf: () => unasked('compareWhatIf'),
   decision: () => unasked('decision'),
+  playbookAsk: () => unasked('playbookAsk'),
 };
 
 /** The answers of a small case. Questions that a report has no reason to ask throw. */

@@ -3,10 +3,12 @@ import { useIsFetching } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { DropTarget } from '../import/drop-target.tsx';
 import { ImportDialog } from '../import/import-dialog.tsx';
+import { useFollowCase } from '../state/follow-case.ts';
 import { usePlace } from '../state/place.ts';
 import { useQuestion } from '../state/question.ts';
 import { SEARCH_STATE } from '../state/search-state.ts';
 import { ShownZoneProvider } from '../state/shown-zone.tsx';
+import { Tour } from '../tour/tour.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
 import type { View } from '../view.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -34,6 +36,7 @@ export function Shell({ views, opened }: ShellProps) {
     [views, caseZone],
   );
   useShortcuts(commands);
+  useFollowCase(useIsDrilling(viewId));
   const view = views.find((candidate) => candidate.id === viewId);
   const close = () => setOverlay(undefined);
   return (
@@ -51,8 +54,15 @@ export function Shell({ views, opened }: ShellProps) {
       <CommandPalette commands={commands} isOpen={overlay === 'palette'} onClose={close} />
       <ShortcutsHelp commands={commands} views={views} isOpen={overlay === 'help'} onClose={close} />
       <DropTarget />
+      <Tour />
     </ShownZoneProvider>
   );
+}
+
+/** A drill is led in one window and worked on in others: as long as one runs, each follows what the others do. */
+function useIsDrilling(viewId: string): boolean {
+  const runs = useQuestion('drillRuns', [], { keepsPrevious: true }).data ?? [];
+  return viewId.startsWith('drill') || runs.some(({ clock }) => clock.state !== 'ended');
 }
 
 /** Where the view stands; busy while any question it asked has no answer yet. */

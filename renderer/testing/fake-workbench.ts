@@ -5,7 +5,9 @@ import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
 import { fakeAccess } from './fake-access.ts';
 import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
+import { FAKE_BRIEFING } from './fake-briefing.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
+import { FAKE_COMPARISON } from './fake-comparison.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
@@ -33,6 +35,7 @@ function questions(): Partial<WorkbenchApi> {
     withdraw: async () => undefined,
     searchState: async () => ({ state: 'ready', part: 1, bytes: 1_024 }),
     summary: async () => FAKE_SUMMARY,
+    briefing: async () => FAKE_BRIEFING,
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,
@@ -56,12 +59,19 @@ function questions(): Partial<WorkbenchApi> {
     triage: async () => [],
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
     ...fakeAccess(),
+    compare: async () => FAKE_COMPARISON,
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
+    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
     playbooks: async () => [],
     playbookRuns: async () => [],
+    contacts: async () => undefined,
+    drills: async () => [],
+    drillRuns: async () => [],
+    drillAnswers: async () => undefined,
+    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
     events: async (filter, start, count) => {
@@ -92,9 +102,12 @@ function acts(): Partial<WorkbenchApi> {
     },
     cancelImport: async () => undefined,
     setTrust: async () => undefined,
+    saveRule: async () => true,
+    removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
+    checkEvidence: async () => [],
     verifyEvidence: async (onProgress) => {
       await onProgress(FAKE_SOURCES.length, FAKE_SOURCES.length);
       return FAKE_SOURCES.map(({ evidenceId, name }) => ({ evidenceId, name, state: 'intact' }));

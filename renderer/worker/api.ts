@@ -1,8 +1,14 @@
 import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
+import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { CaseContacts } from '../../core/model/contacts.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
+import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
+import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
+import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
+import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { SearchState } from '../../core/model/search.ts';
@@ -61,6 +67,10 @@ export interface WorkbenchApi extends Questions {
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
   triageFindings(request: TriageRequest): Promise<JournalEntry>;
+  /** Saves a text of Sigma rules in the case, journalled; false where the case holds just this. Throws `rule/invalid`. */
+  saveRule(text: RuleText): Promise<boolean>;
+  /** Takes the rules of a name out of the case; their text stays in the journal. */
+  removeRule(name: string): Promise<void>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;
@@ -68,14 +78,50 @@ export interface WorkbenchApi extends Questions {
   decideRootCause(decision: Pick<RootCauseDecision, 'incidentId' | 'hypothesis' | 'reason'>): Promise<JournalEntry>;
   rootCauseDecisions(): Promise<readonly RootCauseDecision[]>;
   playbooks(): Promise<readonly PlaybookSummary[]>;
+  /** A playbook as CACAO 2.0 JSON. */
+  playbookText(playbookId: string): Promise<string>;
+  /** What a text is as a playbook: what would be repaired, and every problem. Keeps nothing. */
+  checkPlaybook(text: string): Promise<PlaybookCheckResult>;
+  /** Takes a file into the case as a playbook, and journals it with every repair. */
+  importPlaybook(file: PickedFile): Promise<AddedPlaybook>;
+  /** Keeps a playbook that was written here. Throws with every error. */
+  savePlaybook(draft: PlaybookDraft): Promise<AddedPlaybook>;
+  /** Takes a playbook out of the case; its text stays in the journal. */
+  removePlaybook(playbookId: string): Promise<void>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
+  /** Starts the playbook that a step walks, as a run of its own. */
+  startNestedPlaybook(runId: string, stepId: string): Promise<PlaybookRun>;
+  /** Asks the case again, attaches what it says by hash, and records the answer. */
   answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
+  /** A template with what the case holds now. */
+  fillTemplate(templateId: string): Promise<FilledTemplate>;
+  /** The organisation's contacts, as the case holds them. */
+  contacts(): Promise<CaseContacts | undefined>;
+  /** Gives the case contacts, as YAML; an empty text takes them back. Throws where they are no contacts. */
+  setContacts(text: string): Promise<CaseContacts | undefined>;
+  /** Pauses, resumes, hands over or gives up a run. */
+  changeRun(runId: string, change: RunChange): Promise<PlaybookRun>;
+  drills(): Promise<readonly DrillSummary[]>;
+  /** Every run of a drill in this case, as its journal tells it. */
+  drillRuns(): Promise<readonly DrillRun[]>;
+  /** For the facilitator: what really happened in the latest run; undefined where nobody made it up. */
+  drillAnswers(): Promise<DrillAnswers | undefined>;
+  /** One act of the facilitator or the team, journalled; delivering an inject brings its evidence into the case. */
+  actOnDrill(request: DrillRequest): Promise<DrillRun>;
+  /** Freezes the after-action report and the improvement plan of the latest run, and gives the names of both files. */
+  exportDrillReport(): Promise<readonly string[]>;
+  /** Looks what other windows did: how long the journal is, and whether evidence came that is read now. */
+  follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }>;
   /** The report as one self-contained HTML document, byte-identical for the same case. */
   report(): Promise<string>;
   /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */
   exportReport(): Promise<{ readonly name: string; readonly sha256: string }>;
-  /** Re-hashes every item of evidence; says which differ. */
+  /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
+  checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
+  /** The custody of every item, as the journal has it. */
+  custody(): Promise<CaseCustody>;
+  /** Re-hashes every item of evidence and journals it; says which differ. */
   verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
 }
 

@@ -1,11 +1,16 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { removeRule } from '../../core/case-rules.ts';
+import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
+import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
 import type { WorkbenchApi } from './api.ts';
+import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
 
 // zod otherwise probes `new Function` once, which the content security policy refuses and reports.
@@ -22,6 +27,7 @@ function question<Name extends keyof Questions>(name: Name): Questions[Name] {
 
 const api: WorkbenchApi = {
   summary: question('summary'),
+  briefing: question('briefing'),
   sources: question('sources'),
   completeness: question('completeness'),
   records: question('records'),
@@ -51,6 +57,7 @@ const api: WorkbenchApi = {
   checkExpected: question('checkExpected'),
   findings: question('findings'),
   rules: question('rules'),
+  compare: question('compare'),
   failureAttribution: question('failureAttribution'),
   checkRule: question('checkRule'),
   policies: question('policies'),
@@ -58,6 +65,7 @@ const api: WorkbenchApi = {
   whatIf: question('whatIf'),
   compareWhatIf: question('compareWhatIf'),
   rootCauses: question('rootCauses'),
+  playbookAsk: question('playbookAsk'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -77,16 +85,37 @@ const api: WorkbenchApi = {
   bookmarks: () => workbench.bookmarks(),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
+  saveRule: (text) => workbench.saveRule(text),
+  removeRule: (name) => removeRule(workbench.host, name),
   keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
   keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),
   rootCauseDecisions: async () => rootCauseDecisions((await workbench.host.journal()).entries),
   playbooks: async () => workbench.listPlaybooks(),
+  playbookText: (playbookId) => workbench.playbooks.exportCacao(playbookId),
+  checkPlaybook: async (text) => checkPlaybookText(text),
+  importPlaybook: async ({ name, file }) =>
+    await importPlaybook(workbench.host, { name, bytes: new Uint8Array(await file.arrayBuffer()) }),
+  savePlaybook: (draft) => savePlaybook(workbench.host, draft),
+  removePlaybook: (playbookId) => removePlaybook(workbench.host, playbookId),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),
-  answerStep: (runId, stepId, answer) => workbench.answerStep(runId, stepId, answer),
+  startNestedPlaybook: (runId, stepId) => workbench.playbooks.startNested(runId, stepId),
+  answerStep: (runId, stepId, answer) => workbench.playbooks.answer(runId, stepId, answer),
+  fillTemplate: (templateId) => workbench.playbooks.fillTemplate(templateId),
+  contacts: () => workbench.playbooks.contacts(),
+  setContacts: (text) => workbench.playbooks.setContacts(text),
+  changeRun: (runId, change) => workbench.playbooks.change(runId, change),
+  drills: async () => drills.map(drillSummary),
+  drillRuns: () => workbench.drills.runs(),
+  drillAnswers: () => latestAnswers(workbench.drills),
+  actOnDrill: (request) => workbench.drills.act(request),
+  exportDrillReport: () => exportDrillReport(workbench.drills, workbench.host, workbench.questions),
+  follow: () => workbench.follow(),
   report: () => workbench.report(),
   exportReport: () => workbench.exportReport(),
+  checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
+  custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
 

@@ -3,14 +3,18 @@ import { CaseIndex } from '../../core/analysis/event-index/case-index.ts';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
+import { caseFacts } from '../../core/case-facts.ts';
+import { saveRule } from '../../core/case-rules.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
 import { triageOf } from '../../core/custody/triage.ts';
-import type { SegmentReaders } from '../../core/ingest/segment.ts';
+import { Drills } from '../../core/drill/create-drills.ts';
+import type { Bundle } from '../../core/import-bundles.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
+import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { SearchState } from '../../core/model/search.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
@@ -19,24 +23,32 @@ import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
+import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { buildReport } from '../../core/report/build-report.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
-import { browserReaders } from './browser-readers.ts';
+import { Asked } from './asked.ts';
+import { keep, stampText, withReaders } from './case-reading.ts';
+import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { sparsely } from './sparsely.ts';
-import { verifyEvidence } from './verify-evidence.ts';
 import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
 export class CaseWorkbench {
   readonly host = new HttpCaseHost();
-  readonly playbooks: Playbooks = createPlaybooks(this.host);
-  readonly #asked = new Map<string, AbortController>();
+  readonly playbooks: Playbooks = createPlaybooks(this.host, {
+    askCase: (ask) => this.questions.playbookAsk(ask),
+    caseFacts: (playbooks) => caseFacts(this.questions, this.host, playbooks),
+  });
+  readonly drills = new Drills(this.host, async (files) => {
+    await this.#alone(async (signal) => await this.#read(drillBundles(files), { signal, breathe }));
+  });
+  readonly #asked = new Asked();
   readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;
   #opened:
@@ -85,14 +97,8 @@ export class CaseWorkbench {
     );
     if (at.isRebuilt) await keep(storage, at, this.host);
     // A connection of its own: questions see no import before it is committed, and none of theirs can break it.
-    const index = new CaseIndex({ database: connectWasm(this.#bindings, breathe), breathe: () => this.#idle() });
+    const index = new CaseIndex({ database: connectWasm(this.#bindings, breathe), breathe: () => this.#asked.idle() });
     return { storage, reader: connectWasm(this.#bindings, breathe), at, index };
-  }
-
-  /** Lets messages in until no question is under way: what goes on in the background waits for those who look. */
-  async #idle(): Promise<void> {
-    do await breathe();
-    while (this.#asked.size > 0);
   }
 
   /** How far searching by an index of words is. */
@@ -102,27 +108,19 @@ export class CaseWorkbench {
 
   /** Runs one question so that it can be withdrawn. */
   async ask(askId: string, name: keyof Questions, args: readonly unknown[]): Promise<unknown> {
-    const withdrawn = new AbortController();
-    this.#asked.set(askId, withdrawn);
+    const { reader, index } = this.#case();
     try {
-      const { reader, index } = this.#case();
-      const { signal } = withdrawn;
-      const questions = createQuestions(withSignal(reader, signal), this.host, this.#findings, {
-        get: () => index.get(),
-        signal,
-      });
-      // Safe: name and arguments are checked by the typed call on the other side of the worker's boundary.
-      const question = questions[name] as (...given: readonly unknown[]) => Promise<unknown>;
-      return await question(...args);
+      return await this.#asked.run(askId, { name, args }, (signal) =>
+        createQuestions(withSignal(reader, signal), this.host, this.#findings, { get: () => index.get(), signal }),
+      );
     } finally {
-      this.#asked.delete(askId);
       // After the first answers, so that they come first.
-      void this.#case().index.buildWords();
+      void index.buildWords();
     }
   }
 
   withdraw(askId: string): void {
-    this.#asked.get(askId)?.abort();
+    this.#asked.withdraw(askId);
   }
 
   async importFiles(
@@ -205,9 +203,15 @@ export class CaseWorkbench {
   }
 
   async #import(files: readonly PickedFile[], options: ReadingOptions): Promise<ImportResult> {
+    return await this.#read(
+      files.map(({ name, file }) => ({ name, bytes: file.size, open: async () => file })),
+      options,
+    );
+  }
+
+  async #read(bundles: readonly Bundle[], options: ReadingOptions): Promise<ImportResult> {
     const { at, storage } = this.#case();
     const before = at.stamp;
-    const bundles = files.map(({ name, file }) => ({ name, bytes: file.size, open: async () => file }));
     const result = await withReaders((readers) => at.importBundles(bundles, { ...options, readers }));
     if (at.stamp.evidence !== before.evidence) await keep(storage, at, this.host);
     return result;
@@ -237,12 +241,36 @@ export class CaseWorkbench {
     return await triageFindings(this.host, request);
   }
 
-  listPlaybooks(): readonly PlaybookSummary[] {
-    return this.playbooks.list();
+  async saveRule(text: RuleText): Promise<boolean> {
+    return await saveRule(this.#case().reader, this.host, text);
   }
 
-  async answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun> {
-    return await this.playbooks.answer(runId, stepId, answer);
+  async listPlaybooks(): Promise<readonly PlaybookSummary[]> {
+    return await this.playbooks.list();
+  }
+
+  /** Reads what another window has brought into the case; waits for the next time where one is reading still. */
+  async follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }> {
+    const { entries } = await this.host.journal();
+    return { entries: entries.length, hasNewEvidence: await this.#catchUp() };
+  }
+
+  async #catchUp(): Promise<boolean> {
+    const case_ = this.#case();
+    const { storage, at } = case_;
+    if (this.#importing || (await expectedStamp(at.stamp, this.host)).evidence === at.stamp.evidence) return false;
+    return await navigator.locks.request(
+      `spoor-import-${(await this.host.manifest()).id}`,
+      { ifAvailable: true },
+      async (lock) => {
+        if (!lock) return false;
+        const again = await withReaders((readers) =>
+          openCaseDatabase(storage.database, this.host, { breathe, readers }),
+        );
+        this.#opened = { ...case_, at: again };
+        return true;
+      },
+    );
   }
 
   async report(): Promise<string> {
@@ -256,7 +284,7 @@ export class CaseWorkbench {
       manifest: await this.host.manifest(),
       receipts,
       runs: await this.playbooks.runs(),
-      playbooks: this.playbooks.list(),
+      playbooks: await this.playbooks.list(),
       versions: at.stamp,
     });
   }
@@ -265,7 +293,11 @@ export class CaseWorkbench {
     return await this.host.saveExport('report.html', new TextEncoder().encode(await this.report()));
   }
 
-  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+  async checkEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
+    return await checkEvidence(this.host, onProgress);
+  }
+
+  async verifyEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
     return await verifyEvidence(this.host, onProgress);
   }
 
@@ -273,26 +305,4 @@ export class CaseWorkbench {
     if (!this.#opened) throw new SpoorError('request/refused', 'The case is not open yet.');
     return this.#opened;
   }
-}
-
-/** Writes the database back beside the evidence, so that the command line finds it. */
-async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
-  const file = await storage.file();
-  if (!file) return;
-  await host.keepDerived(file, at.stamp);
-  await storage.noteCopyOf(stampText(at.stamp));
-}
-
-/** Has readers for as long as work goes on: they start when there is enough to read, and end even where it fails. */
-async function withReaders<Result>(work: (readers: SegmentReaders) => Promise<Result>): Promise<Result> {
-  const readers = browserReaders();
-  try {
-    return await work(readers);
-  } finally {
-    await readers.close();
-  }
-}
-
-function stampText(stamp: object): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -19,8 +19,11 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   Playbook: 'No playbook has been started in this case',
   'Root cause': 'There is no harmful call to explain',
   'What-if': 'No policy has been replayed yet',
+  Compare: 'Nothing to compare yet',
   Report: '',
   Journal: 'case.opened',
+  Drill: 'No drill is run in this case yet',
+  'Team room': 'No drill has begun',
 };
 
 /** There are no more number keys than these: other views are reached through the palette. */
@@ -101,7 +104,7 @@ test('everything is reached by keys', async ({ serve, workbench, page }) => {
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   for (const view of VIEWS.slice(0, BY_NUMBER)) await expect(help).toContainText(view);
   await page.keyboard.press('3');
-  await expect(workbench.link('Journal')).toHaveAttribute('aria-current', 'page');
+  await expect(workbench.link('Team room')).toHaveAttribute('aria-current', 'page');
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
 
@@ -185,12 +188,18 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       });
     case 'What-if':
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
+    case 'Compare':
+      return await expect(workbench.grid('Calls of both sides in order')).not.toHaveAttribute('aria-rowcount', '1');
     case 'Report':
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible();
     case 'Agents':
       return await expect(workbench.grid('Inventory').getByText('refund-agent')).toBeVisible();
     case 'Journal':
       return await expect(workbench.grid('Journal').getByText('evidence.imported')).toBeVisible();
+    case 'Drill':
+      return await expect(page.getByRole('list', { name: 'Drills' })).toContainText('The invoice that pays itself');
+    case 'Team room':
+      return await expect(page.getByRole('heading', { name: 'No drill has begun' })).toBeVisible();
   }
 }
 

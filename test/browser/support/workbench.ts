@@ -14,8 +14,11 @@ export const VIEWS = [
   'Playbook',
   'Root cause',
   'What-if',
+  'Compare',
   'Report',
   'Journal',
+  'Drill',
+  'Team room',
 ] as const;
 export type ViewName = (typeof VIEWS)[number];
 
