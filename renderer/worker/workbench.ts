@@ -38,6 +38,8 @@ import { HttpCaseHost } from './http-case-host.ts';
 import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
 
+type Told = (progress: ImportProgress) => void;
+
 /** The case of this window: its database in the worker, its folder behind the host. */
 export class CaseWorkbench {
   readonly host = new HttpCaseHost();
@@ -123,51 +125,28 @@ export class CaseWorkbench {
     this.#asked.withdraw(askId);
   }
 
-  async importFiles(
-    files: readonly PickedFile[],
-    onProgress: (progress: ImportProgress) => void,
-  ): Promise<ImportResult> {
+  async importFiles(files: readonly PickedFile[], onProgress: Told): Promise<ImportResult> {
     return await this.#alone((signal) => this.#import(files, { signal, onProgress: sparsely(onProgress), breathe }));
   }
 
   /** Reads sources again under the formats that the analyst chose. */
-  async decideReading(
-    decision: ReadingDecision,
-    onProgress: (progress: ImportProgress) => void,
-  ): Promise<readonly SourceAccount[]> {
-    return await this.#alone(async (signal) => {
-      const { at, storage } = this.#case();
-      const reread = await at.decideReading(decision, { signal, onProgress: sparsely(onProgress), breathe });
-      await keep(storage, at, this.host);
-      return reread;
-    });
+  async decideReading(decision: ReadingDecision, onProgress: Told): Promise<readonly SourceAccount[]> {
+    return await this.#changed((at, options) => at.decideReading(decision, options), onProgress);
   }
 
   /** Corrects the clock of a source on the analyst's word. */
-  async correctClock(decision: ClockDecision, onProgress: (progress: ImportProgress) => void): Promise<void> {
-    await this.#alone(async (signal) => {
-      const { at, storage } = this.#case();
-      await at.correctClock(decision, { signal, onProgress: sparsely(onProgress), breathe });
-      await keep(storage, at, this.host);
-    });
+  async correctClock(decision: ClockDecision, onProgress: Told): Promise<void> {
+    await this.#changed((at, options) => at.correctClock(decision, options), onProgress);
   }
 
   /** Labels a source of content on the analyst's word. */
-  async setTrust(label: TrustLabel, onProgress: (progress: ImportProgress) => void): Promise<void> {
-    await this.#alone(async (signal) => {
-      const { at, storage } = this.#case();
-      await at.setTrust(label, { signal, onProgress: sparsely(onProgress), breathe });
-      await keep(storage, at, this.host);
-    });
+  async setTrust(label: TrustLabel, onProgress: Told): Promise<void> {
+    await this.#changed((at, options) => at.setTrust(label, options), onProgress);
   }
 
   /** Sets the inventory that the analyst expects of the case. */
-  async expectInventory(written: string, onProgress: (progress: ImportProgress) => void): Promise<void> {
-    await this.#alone(async (signal) => {
-      const { at, storage } = this.#case();
-      await at.expectInventory(written, { signal, onProgress: sparsely(onProgress), breathe });
-      await keep(storage, at, this.host);
-    });
+  async expectInventory(written: string, onProgress: Told): Promise<void> {
+    await this.#changed((at, options) => at.expectInventory(written, options), onProgress);
   }
 
   async trustLabels(): Promise<readonly TrustLabel[]> {
@@ -176,6 +155,19 @@ export class CaseWorkbench {
 
   async mappings(): Promise<readonly KnownMapping[]> {
     return await mappingsOf(this.host);
+  }
+
+  /** Reads or links the case again as an analyst decided, and keeps what became of it. */
+  async #changed<Result>(
+    act: (at: OpenCase, options: ReadingOptions) => Promise<Result>,
+    onProgress: Told,
+  ): Promise<Result> {
+    return await this.#alone(async (signal) => {
+      const { at, storage } = this.#case();
+      const result = await act(at, { signal, onProgress: sparsely(onProgress), breathe });
+      await keep(storage, at, this.host);
+      return result;
+    });
   }
 
   /** One act at a time that reads evidence into the case, over all windows. */
