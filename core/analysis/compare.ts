@@ -1,6 +1,6 @@
 import { alignNames } from '../base/word-diff.ts';
-import type { EventFilter } from '../model/event-filter.ts';
 import type { ComparedCall, ComparedCount, ComparedSide, ComparedStep, Comparison } from '../model/comparison.ts';
+import type { EventFilter } from '../model/event-filter.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { conditionOf } from './filter-sql.ts';

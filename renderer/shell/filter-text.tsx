@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { parseFilterQuery, wordsOf } from '../../core/analysis/filter-query.ts';
 import type { Facets } from '../../core/model/answers.ts';
 import type { EventFilter } from '../../core/model/event-filter.ts';
+import { parseFilterQuery, wordsOf } from '../../core/model/filter-query.ts';
 import { setFilter, useFilter } from '../state/filter.ts';
 import { Icon } from '../ui/icon.tsx';
 import { InertLine } from '../ui/inert-text.tsx';

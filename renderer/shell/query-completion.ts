@@ -1,7 +1,7 @@
-import { QUERY_KEYS, queryParts } from '../../core/analysis/filter-query.ts';
 import type { Facets } from '../../core/model/answers.ts';
 import { EVENT_KINDS } from '../../core/model/event.ts';
 import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts';
+import { QUERY_KEYS, queryParts } from '../../core/model/filter-query.ts';
 import { formatCount } from '../ui/words.ts';
 
 /** One way to go on with the last part of a line. */

@@ -1,4 +1,4 @@
-import { QUERY_KEYS } from '../../core/analysis/filter-query.ts';
+import { QUERY_KEYS } from '../../core/model/filter-query.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
 

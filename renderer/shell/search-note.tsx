@@ -13,7 +13,7 @@ export function SearchNote({ filter }: { readonly filter: EventFilter }) {
 }
 
 /** The sentence; empty where nothing is scanned. */
-export function scanWords(
+function scanWords(
   { text, pattern }: EventFilter,
   state: 'scanning' | 'ready' | 'too-large' | 'failed',
   part: number,

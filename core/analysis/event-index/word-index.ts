@@ -87,7 +87,7 @@ export function runsOf(text: string): readonly string[] {
 }
 
 /** Whether a text lies within one word wherever it stands. */
-export function isOneWord(text: string): boolean {
+function isOneWord(text: string): boolean {
   if (text.length === 0) return false;
   for (let at = 0; at < text.length; at += 1) if (!isOfWord(text.charCodeAt(at))) return false;
   return true;

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
-import type { LaneBy } from '../../../core/model/answers.ts';
-import type { Grouping } from './table/event-groups.tsx';
+import type { Facets, LaneBy } from '../../../core/model/answers.ts';
+
+/** What the rows of the table are grouped by. */
+export type Grouping = 'none' | keyof Facets;
 
 interface TimelineStore {
   readonly laneBy: LaneBy;

@@ -9,9 +9,7 @@ import { EmptyState } from '../../../ui/notice.tsx';
 import { arrayRows } from '../../../ui/row-source.ts';
 import type { Column } from '../../../ui/table-column.ts';
 import { formatCount, kindTitle, statusTitle } from '../../../ui/words.ts';
-import { useTimelineState } from '../timeline-state.ts';
-
-export type Grouping = 'none' | keyof Facets;
+import { type Grouping, useTimelineState } from '../timeline-state.ts';
 
 export const GROUPINGS: readonly { readonly value: Grouping; readonly title: string }[] = [
   { value: 'none', title: 'Not grouped' },

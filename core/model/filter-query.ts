@@ -1,7 +1,7 @@
 import { isoToNs } from '../base/time.ts';
-import type { Facets } from '../model/answers.ts';
-import { EVENT_KINDS, STATUSES } from '../model/event.ts';
-import { EVENT_SIGNS, type EventFilter, type EventSign } from '../model/event-filter.ts';
+import type { Facets } from './answers.ts';
+import { EVENT_KINDS, STATUSES } from './event.ts';
+import { EVENT_SIGNS, type EventFilter, type EventSign } from './event-filter.ts';
 
 /** What a typed line asks for: a filter, and what of it could not be understood. */
 export interface FilterQuery {

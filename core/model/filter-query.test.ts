@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isoToNs } from '../base/time.ts';
-import type { Facets } from '../model/answers.ts';
+import type { Facets } from './answers.ts';
 import { parseFilterQuery, queryParts, wordsOf } from './filter-query.ts';
 
 const FACETS: Facets = {
