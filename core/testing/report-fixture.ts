@@ -1,6 +1,7 @@
 import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
 import type { ReportContext } from '../report/context.ts';
-import { EVIDENCE_ID, eventId, questionsOf, type Words } from './report-questions.ts';
+import { questionsOf } from './report-questions.ts';
+import { EVIDENCE_ID, eventId, type Words } from './report-words.ts';
 
 const PLAIN: Words = {
   caseTitle: 'Wire transfer of 15 January',

@@ -104,6 +104,8 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'whatif.kept': 'An analyst kept what a policy would have done: its text with its hash, and the figures.',
   'root_cause.decided':
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
-  'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
+  'report.details':
+    'What people supplied for the report: who asked, who examined, reviewed and authorised, answers. The latest holds.',
+  'report.exported': 'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
   'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',
 };

@@ -3,7 +3,7 @@ import { summaryOf } from '../../playbook/playbook-library.ts';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { everyStepPlaybook, id } from '../../testing/playbook-fixture.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
-import { eventId } from '../../testing/report-questions.ts';
+import { eventId } from '../../testing/report-words.ts';
 import playbookRecord from './playbook-record.ts';
 
 it('prints every answer with who, when, why and on which events, and what still waits', async () => {
