@@ -6,7 +6,8 @@ import { useWorkbench, type Workbench } from './workbench.tsx';
 
 /** What is asked of the case folder and not of the database: always quick, so never withdrawn. */
 const OF_THE_FOLDER = [
-  ...(['journal', 'bookmarks', 'triage', 'playbooks', 'playbookRuns', 'report', 'mappings'] as const),
+  ...(['journal', 'bookmarks', 'triage', 'playbooks', 'playbookRuns', 'mappings'] as const),
+  ...(['reportEditions', 'reportDetails'] as const),
   ...(['keptWhatIfs', 'rootCauseDecisions'] as const),
 ] as const;
 type FolderQuestion = (typeof OF_THE_FOLDER)[number];
@@ -68,7 +69,7 @@ export async function ask<Name extends QuestionName>(
 }
 
 /** For after an act that adds to the journal: asks again what it may have changed. */
-export function useRefresh(): (...names: readonly QuestionName[]) => Promise<void> {
+export function useRefresh(): (...names: readonly (QuestionName | 'report')[]) => Promise<void> {
   const client = useQueryClient();
   return (...names) =>
     client.invalidateQueries({ predicate: ({ queryKey }) => names.some((name) => name === queryKey[1]) });

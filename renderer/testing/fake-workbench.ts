@@ -9,6 +9,7 @@ import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } 
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
+import { fakeReport } from './fake-report.ts';
 import { FAKE_RULES } from './fake-rules.ts';
 import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
@@ -56,6 +57,7 @@ function questions(): Partial<WorkbenchApi> {
     ...fakeAccess(),
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
+    ...fakeReport(),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     playbooks: async () => [],

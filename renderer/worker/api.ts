@@ -4,6 +4,14 @@ import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { ReportDetails } from '../../core/model/report-details.ts';
+import type {
+  EditionSummary,
+  EvidenceFound,
+  ReleaseCheck,
+  ReportFormat,
+  ReportRequest,
+} from '../../core/model/report-request.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
@@ -68,16 +76,22 @@ export interface WorkbenchApi extends Questions {
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
   answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
-  /** The report as one self-contained HTML document, byte-identical for the same case. */
-  report(): Promise<string>;
-  /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */
-  exportReport(): Promise<{ readonly name: string; readonly sha256: string }>;
+  /** The report as one self-contained HTML document, byte-identical for the same case and request. */
+  report(request: ReportRequest): Promise<string>;
+  /** Freezes the report into the case’s exports and journals it. A release is refused where a condition is not met. */
+  exportReport(
+    request: ReportRequest,
+    format: ReportFormat,
+  ): Promise<{ readonly name: string; readonly sha256: string }>;
+  reportEditions(): Promise<readonly EditionSummary[]>;
+  /** What people supplied for the report. */
+  reportDetails(): Promise<ReportDetails>;
+  /** Journals the whole of what people supply for the report. */
+  setReportDetails(details: ReportDetails): Promise<JournalEntry>;
+  /** Re-hashes the evidence and says what stands in the way of a release. */
+  checkRelease(onProgress: (done: number, total: number) => void): Promise<ReleaseCheck>;
   /** Re-hashes every item of evidence; says which differ. */
   verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
 }
 
-export interface EvidenceCheck {
-  readonly evidenceId: string;
-  readonly name: string;
-  readonly state: 'intact' | 'altered' | 'missing';
-}
+export type EvidenceCheck = EvidenceFound;

@@ -5,6 +5,7 @@ import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import { editionSummaries } from '../../core/report/editions.ts';
 import type { WorkbenchApi } from './api.ts';
 import { CaseWorkbench } from './workbench.ts';
 
@@ -84,8 +85,12 @@ const api: WorkbenchApi = {
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),
   answerStep: (runId, stepId, answer) => workbench.answerStep(runId, stepId, answer),
-  report: () => workbench.report(),
-  exportReport: () => workbench.exportReport(),
+  report: (request) => workbench.reports.preview(request),
+  exportReport: (request, format) => workbench.reports.freeze(request, format),
+  reportEditions: async () => editionSummaries(),
+  reportDetails: () => workbench.reports.details(),
+  setReportDetails: (details) => workbench.reports.setDetails(details),
+  checkRelease: (onProgress) => workbench.reports.check(onProgress),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
 

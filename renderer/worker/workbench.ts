@@ -18,7 +18,6 @@ import { createPlaybooks, type Playbooks } from '../../core/playbook/create-play
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
-import { buildReport } from '../../core/report/build-report.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
@@ -26,12 +25,17 @@ import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
 import { browserReaders } from './browser-readers.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
+import { ReportDesk } from './report-desk.ts';
 import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
 export class CaseWorkbench {
   readonly host = new HttpCaseHost();
   readonly playbooks: Playbooks = createPlaybooks(this.host);
+  readonly reports = new ReportDesk(this.host, () => {
+    const { questions, stamp } = this.#case().at;
+    return { questions, stamp };
+  });
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;
@@ -214,26 +218,6 @@ export class CaseWorkbench {
 
   async answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun> {
     return await this.playbooks.answer(runId, stepId, answer);
-  }
-
-  async report(): Promise<string> {
-    const { at } = this.#case();
-    const receipts = await this.host.receipts();
-    if ((await expectedStamp(at.stamp, this.host)).evidence !== at.stamp.evidence)
-      throw new SpoorError('export/failed', 'Another window has brought evidence into this case. Reload this window.');
-    return await buildReport({
-      questions: at.questions,
-      journal: await this.host.journal(),
-      manifest: await this.host.manifest(),
-      receipts,
-      runs: await this.playbooks.runs(),
-      playbooks: this.playbooks.list(),
-      versions: at.stamp,
-    });
-  }
-
-  async exportReport() {
-    return await this.host.saveExport('report.html', new TextEncoder().encode(await this.report()));
   }
 
   async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
