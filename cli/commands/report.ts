@@ -7,8 +7,8 @@ import { aboutReport, journalVerification, reportName, requireReleasable } from 
 import { writeReport } from '../../core/report/build-report.ts';
 import type { ReportContext } from '../../core/report/context.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
-import { entriesReportedOn } from '../../core/report/reported-entries.ts';
 import { checkRelease } from '../../core/report/release-check.ts';
+import { entriesReportedOn } from '../../core/report/reported-entries.ts';
 import { reportContextOf } from '../../core/report-context.ts';
 import { openCase } from '../../host/case-folder.ts';
 import type { OpenedCase } from '../../host/opened-case.ts';

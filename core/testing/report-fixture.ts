@@ -1,3 +1,5 @@
+import { detailsData } from '../custody/report-details.ts';
+import type { ReportDetails } from '../model/report-details.ts';
 import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
 import type { ReportContext } from '../report/context.ts';
 import { questionsOf } from './report-questions.ts';
@@ -80,4 +82,11 @@ function run(words: Words) {
     ],
     open: ['if-condition--2'],
   } as const;
+}
+
+/** The same case after people have supplied details for its report. */
+export function withDetails(context: ReportContext, details: ReportDetails): ReportContext {
+  const supplied = entry(context.journal.entries.length + 1, 'report.details', 'details', detailsData(details));
+  const entries = [...context.journal.entries, supplied];
+  return { ...context, journal: { entries, state: { state: 'whole', head: supplied.hash, count: entries.length } } };
 }

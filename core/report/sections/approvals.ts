@@ -1,7 +1,7 @@
 import { askRows, cutOff } from '../asked-rows.ts';
 import { type Block, callout, type Line, numbers, paragraph, table } from '../block.ts';
 import { findingsOfRules } from '../findings-of-rules.ts';
-import { NOT_RECORDED, orNotRecorded, withEvents } from '../phrases.ts';
+import { citing, NOT_RECORDED, orNotRecorded } from '../phrases.ts';
 import { defineSection } from '../section.ts';
 
 const MISSING = ['approval-missing', 'approval-after-execution', 'dangerous-call-automatic', 'prohibition-violated'];
@@ -30,12 +30,12 @@ export default defineSection({
         'Calls that were asked for, given or denied',
         ['Call', 'Agent', 'Tool', 'Approval', 'Asked for', 'Decided'],
         decided.rows.map(([call, agent, tool, approval, asked, decision]): readonly Line[] => [
-          withEvents('', [call ?? '']),
+          citing([call ?? '']),
           orNotRecorded(agent),
           orNotRecorded(tool),
           (approval ?? '').replaceAll('_', ' '),
-          asked ? withEvents('', [asked]) : NOT_RECORDED,
-          decision ? withEvents('', [decision]) : NOT_RECORDED,
+          asked ? citing([asked]) : NOT_RECORDED,
+          decision ? citing([decision]) : NOT_RECORDED,
         ]),
         'No approval was recorded as asked for, given or denied.',
       ),

@@ -1,7 +1,7 @@
 import { askRows, cutOff } from '../asked-rows.ts';
 import { type Block, callout, numbers, paragraph, table } from '../block.ts';
 import { findingsOfRules } from '../findings-of-rules.ts';
-import { orNotRecorded, withEvents } from '../phrases.ts';
+import { citing, orNotRecorded } from '../phrases.ts';
 import { defineSection } from '../section.ts';
 
 const OUTSIDE_PURPOSE = [
@@ -31,10 +31,7 @@ export default defineSection({
           orNotRecorded(agent),
           orNotRecorded(tool),
           events ?? '',
-          withEvents(
-            '',
-            [...new Set([first ?? '', last ?? ''])].filter((id) => id !== ''),
-          ),
+          citing([...new Set([first ?? '', last ?? ''])].filter((id) => id !== '')),
         ]),
         'Credentials: not recorded.',
       ),

@@ -1,6 +1,6 @@
 import { askRows, cutOff } from '../asked-rows.ts';
 import { type Block, callout, heading, type Line, numbers, paragraph, table } from '../block.ts';
-import { orNotRecorded, withEvents } from '../phrases.ts';
+import { byText, citing, orNotRecorded } from '../phrases.ts';
 import { defineSection } from '../section.ts';
 import { suppliedFor, suppliedTable } from '../supplied.ts';
 
@@ -24,12 +24,7 @@ export default defineSection({
       table(
         'Different records that calls or results name: at least so many',
         ['Kind of record', numbers('At least'), numbers('Agents'), 'First'],
-        records.rows.map(([name = '', count = '', agents = '', first = '']) => [
-          name,
-          count,
-          agents,
-          withEvents('', [first]),
-        ]),
+        records.rows.map(([name = '', count = '', agents = '', first = '']) => [name, count, agents, citing([first])]),
         'No call or result names a record by an identifier.',
       ),
       callout(
@@ -81,24 +76,30 @@ function touchedTable(rows: readonly (readonly string[])[]): Block {
         object ?? '',
         operation ?? '',
         destination || 'none named',
-        classes || 'none found',
+        classesText(classes),
         calls ?? '',
         failed ?? '',
         exact ?? '',
         least ?? '',
         most ?? '',
         silent ?? '',
-        withEvents('', [...new Set([first ?? '', last ?? ''])]),
+        citing([...new Set([first ?? '', last ?? ''])]),
       ],
     ),
     'No call names anything that it touched.',
   );
 }
 
+/** Each class once: calls name them joined by commas, and many calls name the same. */
+function classesText(joined = ''): string {
+  const classes = new Set(joined.split(',').filter((name) => name !== ''));
+  return [...classes].sort(byText).join(', ') || 'none found';
+}
+
 const SELECT_TOUCHED = `
 SELECT coalesce(n.name, a.actor_id) AS agent, a.system, a.object, a.operation, a.destination,
-  string_agg(DISTINCT nullif(concat_ws(',', nullif(a.sent_classes, ''), nullif(a.received_classes, '')), ''), ', '
-    ORDER BY nullif(concat_ws(',', nullif(a.sent_classes, ''), nullif(a.received_classes, '')), '')) AS classes,
+  string_agg(DISTINCT concat_ws(',', nullif(a.sent_classes, ''), nullif(a.received_classes, '')), ','
+    ORDER BY concat_ws(',', nullif(a.sent_classes, ''), nullif(a.received_classes, ''))) AS classes,
   count(*) AS calls, count(*) FILTER (a.status IN ('error', 'denied')) AS failed,
   coalesce(sum(a.rows) FILTER (a.rows_basis = 'exact' AND a.status NOT IN ('error', 'denied')), 0) AS exact_rows,
   coalesce(sum(a.rows) FILTER (a.rows_basis = 'at_least' AND a.status NOT IN ('error', 'denied')), 0) AS least_rows,

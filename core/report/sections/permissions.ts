@@ -1,6 +1,6 @@
 import { type AskedRows, askRows, cutOff } from '../asked-rows.ts';
 import { type Block, callout, type Line, numbers, paragraph, table } from '../block.ts';
-import { NOT_RECORDED, spanText, withEvents } from '../phrases.ts';
+import { citing, NOT_RECORDED, spanText } from '../phrases.ts';
 import { defineSection } from '../section.ts';
 
 /** What each agent was granted, what of it it used, and what was denied to it. */
@@ -50,7 +50,7 @@ function rightsTable({ rows }: AskedRows): Block {
       calls ?? '',
       denied ?? '',
       failed ?? '',
-      first ? withEvents('', [first]) : NOT_RECORDED,
+      first ? citing([first]) : NOT_RECORDED,
     ]),
     'No tool was offered or called.',
   );

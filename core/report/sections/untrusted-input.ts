@@ -23,7 +23,7 @@ export default defineSection({
         'assessment',
         `Of ${counted(sessions.length, 'session')} with an act, ${digits(found.length)} hold a turning point that was found; of ${digits(silent.length)} it cannot be said.`,
       ),
-      ...(sessionsWithoutActions > 0 ? [paragraph(`${counted(sessionsWithoutActions, 'session')} hold no act.`)] : []),
+      ...(sessionsWithoutActions > 0 ? [paragraph(`Sessions without an act: ${digits(sessionsWithoutActions)}.`)] : []),
       heading('Turning points'),
       ...(found.length > MOST_POINTS
         ? [

@@ -89,7 +89,7 @@ const PARAGRAPHS: readonly Style[] = [
       '<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="666666"/></w:pBdr><w:spacing w:before="60" w:after="60"/><w:ind w:left="170"/>',
   },
   { id: 'Cell', name: 'Cell', paragraph: '<w:spacing w:after="0"/>', run: '<w:sz w:val="16"/>' },
-  { id: 'Frame', name: 'Frame', run: '<w:sz w:val="16"/><w:color w:val="444444"/>' },
+  { id: 'Frame', name: 'Frame', run: '<w:color w:val="444444"/><w:sz w:val="16"/>' },
 ];
 
 function styleXml({ id, name, paragraph = '', run: look = '' }: Style): string {
