@@ -2,29 +2,15 @@ import { DETAIL_FIELDS } from '../model/detail-fields.ts';
 import { type DetailRow, type ReportDetails, trimmedDetails } from '../model/report-details.ts';
 import type { JournalData, JournalEntry, JournalValue } from '../ports/case-host.ts';
 
-/** Details of the report as they stood after one entry of the journal. */
-export interface SuppliedDetails {
-  readonly details: ReportDetails;
-  readonly at: string;
-  readonly by: string;
-  readonly journalNumber: number;
-}
-
 /** What a `report.details` entry says: the whole of the details. */
 export function detailsData(details: ReportDetails): JournalData {
   return { details: { ...trimmedDetails(details) } };
 }
 
-/** Every set of details, in the order supplied. The last one holds. */
-export function suppliedDetails(entries: readonly JournalEntry[]): readonly SuppliedDetails[] {
-  return entries.flatMap(({ act, data, at, by, number }) =>
-    act === 'report.details' ? [{ details: detailsFrom(data['details']), at, by, journalNumber: number }] : [],
-  );
-}
-
-/** What people have supplied so far. */
+/** What people have supplied so far: the last entry holds. */
 export function reportDetailsOf(entries: readonly JournalEntry[]): ReportDetails {
-  return suppliedDetails(entries).at(-1)?.details ?? {};
+  const last = entries.findLast(({ act }) => act === 'report.details');
+  return last ? detailsFrom(last.data['details']) : {};
 }
 
 function detailsFrom(value: JournalValue | undefined): ReportDetails {

@@ -6,7 +6,7 @@ import type { Section } from './section.ts';
 import { sections } from './sections.ts';
 
 /** The appendices that are made once all sections are: they say what the sections asked and cited. */
-export const APPENDICES = ['figures-and-queries', 'cited-events', 'elements'] as const;
+const APPENDICES = ['figures-and-queries', 'cited-events', 'elements'] as const;
 export type AppendixId = (typeof APPENDICES)[number];
 
 /** A report for one kind of reader: which sections in which order, and under which titles. */

@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
   ['Results of verification', 'custody', 'hashed again'],
   ['Steps in order', 'method', 'Steps'],
   ['Tools, versions, rules and hashes', 'tools-and-rules', 'Hash of the rule set'],
-  ['Queries with rows and result hash', 'figures-and-queries', 'SHA-256 of the result'],
+  ['Queries with rows and result hash', 'figures-and-queries', 'Figures, each with the query that gives it anew'],
   ['Deviations, and use of AI', 'method', 'Deviations from the method'],
   ['Baselines and thresholds', 'tools-and-rules', 'Baselines and thresholds'],
   ['Executive statement', 'executive', 'What happened'],

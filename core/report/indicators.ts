@@ -5,7 +5,7 @@ import type { ReportContext } from './context.ts';
 import { byText } from './phrases.ts';
 import { entriesReportedOn } from './reported-entries.ts';
 
-export const INDICATOR_KINDS = ['host', 'ip address', 'url', 'mail address', 'account', 'hash'] as const;
+const INDICATOR_KINDS = ['host', 'ip address', 'url', 'mail address', 'account', 'hash'] as const;
 export type IndicatorKind = (typeof INDICATOR_KINDS)[number];
 
 /** Something to search for elsewhere. That it stands here says that a finding cites an event which names it, and no more. */

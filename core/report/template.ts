@@ -23,7 +23,7 @@ export interface ReportTemplate {
   readonly leaveOut: readonly string[];
 }
 
-export const NO_TEMPLATE: ReportTemplate = {
+const NO_TEMPLATE: ReportTemplate = {
   organisation: undefined,
   title: undefined,
   classification: undefined,

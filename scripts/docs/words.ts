@@ -106,6 +106,7 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
   'report.details':
     'What people supplied for the report: who asked, who examined, reviewed and authorised, answers. The latest holds.',
-  'report.exported': 'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
+  'report.exported':
+    'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
   'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',
 };

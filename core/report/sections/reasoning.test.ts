@@ -17,7 +17,7 @@ it('says that no reason is recorded where there is none', async () => {
 it('quotes the last reason before an act that a finding cites, as reported and with what is left out', async () => {
   const database = await openNative(':memory:');
   const long = `The invoice says so. ${'And so on. '.repeat(100)}`;
-  const agent = { kind: 'agent', key: 'assistant' } as const;
+  const agent = { kind: 'agent', key: 'assistant', name: 'Assistant' } as const;
   await loadDrafts(database, [
     { kind: 'reasoning', actor: agent, sessionId: 'session-1', output: 'An earlier thought.' },
     { kind: 'reasoning', actor: agent, sessionId: 'session-1', output: long },
