@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const view of VIEWS) {
         await workbench.goTo(view);
         if (view === 'Report')
-          await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible();
+          await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 });
         else await expect(page.getByRole('main')).toContainText(OF_NOTHING[view]);
         await expectToFit(page, view);
       }
@@ -186,7 +186,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
     case 'What-if':
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
     case 'Report':
-      return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible();
+      // Every detection and every section is asked first.
+      return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible({
+        timeout: 60_000,
+      });
     case 'Agents':
       return await expect(workbench.grid('Inventory').getByText('refund-agent')).toBeVisible();
     case 'Journal':
