@@ -5,6 +5,8 @@ const core = (folder) => `^core/${folder}/`;
 // One door per library: where it is reached, and nowhere else, so that it can be replaced in one place.
 const DOORS = {
   'lossless-json': 'core/base/json.ts',
+  '@cfworker/json-schema': 'core/playbook/cacao-schema.ts',
+  '@noble/curves': 'core/base/ed25519.ts',
   '@noble/hashes': ['core/base/sha256.ts', 'core/base/uuid.ts'],
   diff: 'core/base/word-diff.ts',
   '@zip.js/zip.js': 'core/ingest/archive/zip.ts',
@@ -24,7 +26,7 @@ const DOORS = {
 /** Folders that are registries: each file is an entry. */
 const SIBLINGS = `^(${[
   ...['core/ingest/formats', 'core/detect/rules', 'core/report/sections', 'core/export/formats'],
-  ...['core/root-cause/evidence', 'core/root-cause/hypotheses'],
+  ...['core/root-cause/evidence', 'core/root-cause/hypotheses', 'core/drill/generators'],
 ].join('|')})/[^/]+$`;
 const door = ([library, files]) => ({
   name: `one-door-to-${library}`,
@@ -85,7 +87,7 @@ module.exports = {
   allowed: [
     {
       from: { path: core('base') },
-      to: { path: [core('base'), '^node_modules/(lossless-json|@noble/hashes|yaml|diff)/'] },
+      to: { path: [core('base'), '^node_modules/(lossless-json|@noble/(?:hashes|curves)|yaml|diff)/'] },
     },
     { from: { path: core('model') }, to: { path: [core('base'), core('model')] } },
     { from: { path: core('ports') }, to: { path: [core('base'), core('model'), core('ports')] } },
@@ -121,15 +123,37 @@ module.exports = {
     {
       from: { path: core('playbook') },
       to: {
-        path: [core('base'), core('model'), core('ports'), core('playbook'), '^playbooks/', '^node_modules/zod'],
+        path: [
+          core('base'),
+          core('model'),
+          core('ports'),
+          core('playbook'),
+          '^playbooks/',
+          '^node_modules/(zod|@cfworker)',
+        ],
       },
     },
     {
       from: { path: core('report') },
       to: { path: [core('base'), core('model'), core('ports'), core('playbook'), core('custody'), core('report')] },
     },
+    {
+      from: { path: core('drill') },
+      to: {
+        path: [
+          core('base'),
+          core('model'),
+          core('ports'),
+          core('custody'),
+          core('drill'),
+          '^core/report/(?:block|writers/html)\\.ts$',
+          '^drills/',
+          '^node_modules/zod',
+        ],
+      },
+    },
     { from: { path: core('export') }, to: { path: [core('base'), core('model'), core('ports'), core('export')] } },
-    { from: { path: '^core/[^/]+\\.ts$' }, to: { path: '^core/' } },
+    { from: { path: '^core/[^/]+\\.ts$' }, to: { path: ['^core/', '^node_modules/zod'] } },
     { from: { path: ['^core/testing/', test] }, to: {} },
     {
       from: { path: '^engine/' },

@@ -24,11 +24,16 @@ function isCaseFolder(path: string): boolean {
   return existsSync(resolve(path, 'case.json'));
 }
 
+export interface CaseOpening extends OpeningOptions {
+  /** The one folder outside of the case into which its database may write files. */
+  readonly writesInto?: string;
+}
+
 /** Opens a case for writing, making it where the folder is not there yet, and gives it back afterwards. */
 export async function withWritableCase<Result>(
   dir: string,
   work: (at: CaseAtWork) => Promise<Result>,
-  opening: OpeningOptions = {},
+  opening: CaseOpening = {},
 ): Promise<Result> {
   const host = isCaseFolder(dir)
     ? await openCase(dir)
@@ -59,7 +64,7 @@ async function workAndStamp<Result>(at: CaseAtWork, work: (at: CaseAtWork) => Pr
 type Cache = Pick<CaseAtWork, 'database' | 'opened'>;
 
 /** The cache is thrown away where DuckDB cannot open or read it: it is derived, and is made again from evidence. */
-async function openCache(host: OpenedCase, opening: OpeningOptions): Promise<Cache> {
+async function openCache(host: OpenedCase, opening: CaseOpening): Promise<Cache> {
   try {
     return await openAt(host, opening);
   } catch (thrown) {
@@ -70,10 +75,10 @@ async function openCache(host: OpenedCase, opening: OpeningOptions): Promise<Cac
   }
 }
 
-async function openAt(host: OpenedCase, opening: OpeningOptions): Promise<Cache> {
+async function openAt(host: OpenedCase, opening: CaseOpening): Promise<Cache> {
   // What a killed process kept there for lack of memory is nobody's now.
   await rm(`${host.derivedPath}.tmp`, { recursive: true, force: true });
-  const database = await openNative(host.derivedPath);
+  const database = await openNative(host.derivedPath, { writesInto: opening.writesInto });
   try {
     return { database, opened: await openCaseDatabase(database, host, opening) };
   } catch (thrown) {

@@ -3,14 +3,20 @@ import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
 import { defineAgents } from './commands/agents.ts';
+import { defineCase } from './commands/case.ts';
 import { defineClock } from './commands/clock.ts';
+import { defineContacts } from './commands/contacts.ts';
+import { defineCustody } from './commands/custody.ts';
+import { defineDrill } from './commands/drill.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineGraph } from './commands/graph.ts';
 import { defineImport } from './commands/import.ts';
+import { defineKeys } from './commands/keys.ts';
 import { defineLineage } from './commands/lineage.ts';
 import { defineMappings } from './commands/mappings.ts';
 import { defineOpen } from './commands/open.ts';
+import { definePackage } from './commands/package.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
@@ -49,7 +55,13 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineWhatif,
   defineQuery,
   definePlaybooks,
+  defineContacts,
+  defineDrill,
   defineReport,
+  definePackage,
+  defineCustody,
+  defineCase,
+  defineKeys,
   defineVerify,
 ];
 

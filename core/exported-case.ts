@@ -18,7 +18,7 @@ export async function exportedCase(database: Database, host: CaseHost, questions
     findings: await questions.findings(),
     graph: await questions.graph({}),
     runs: await playbooks.runs(),
-    playbooks: playbooks.list(),
+    playbooks: await playbooks.list(),
     tool: { name: 'Spoor', version: TOOL_VERSION },
     events: () => wholeEvents(database),
   };

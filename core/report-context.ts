@@ -16,7 +16,7 @@ export async function reportContextOf(
     manifest: await host.manifest(),
     receipts: await host.receipts(),
     runs: await playbooks.runs(),
-    playbooks: playbooks.list(),
+    playbooks: await playbooks.list(),
     versions,
   };
 }

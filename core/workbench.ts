@@ -26,6 +26,7 @@ import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
 import type { OpenSource } from './ingest/source.ts';
 import type { Questions } from './model/questions.ts';
+import { askCase } from './playbook/ask-case.ts';
 import { policies } from './policy/policies.ts';
 import { policyProblems } from './policy/policy-problems.ts';
 import { compareWhatIf, whatIf } from './policy/what-if.ts';
@@ -48,6 +49,8 @@ export function createQuestions(
     findings: await findings(),
     marks: marksOf((await host.journal()).entries),
   });
+  const sql = (text: string) => selectAsText(database, text);
+  const rules = () => caseRules(database, host);
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
     sources: () => sourceAccounts(database),
@@ -85,10 +88,11 @@ export function createQuestions(
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
     failureAttribution: (filter) => attributeFailure(database, filter),
     findings,
-    rules: () => caseRules(database, host),
+    rules,
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
-    sql: (sql) => selectAsText(database, sql),
+    playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
+    sql,
   };
 }
 

@@ -106,6 +106,22 @@ export class OpenedCase implements CaseHost {
     return this.#parts.evidence.check(evidenceId);
   }
 
+  /**
+   * Hashes every original, and throws `evidence/altered` or `evidence/missing` where one is not as it was received:
+   * nothing may be released from such a case.
+   */
+  async refuseChangedEvidence(): Promise<void> {
+    for (const [evidenceId, { name }] of new Map((await this.receipts()).map((one) => [one.evidenceId, one]))) {
+      const state = await this.verifyEvidence(evidenceId);
+      if (state === 'intact') continue;
+      throw new SpoorError(
+        state === 'altered' ? 'evidence/altered' : 'evidence/missing',
+        `The original ${quote(name)} (${evidenceId}) is ${state}: nothing is released from this case. Restore the file ` +
+          'from a backup of the case folder, or receive it again, and verify the case.',
+      );
+    }
+  }
+
   async saveExport(
     name: string,
     body: Uint8Array,
@@ -123,6 +139,7 @@ export class OpenedCase implements CaseHost {
 
   async #freeze(act: JournalAct, { about, ...file }: FrozenFile): Promise<SavedExport> {
     const journal = this.#writer();
+    await this.refuseChangedEvidence();
     return await saveExport(this.#exports(), file, this.#parts.open, ({ name: object, sha256, bytes }) =>
       journal.append([{ act, object, data: { ...about, sha256, bytes } }]),
     );

@@ -52,6 +52,7 @@ function listed(isJson: boolean): string {
 async function write(dir: string, { as, out }: ExportOptions & { readonly as: string }, shell: Shell) {
   const exporter = exporterNamed(as);
   return await withCase(dir, shell.output, async ({ host, database, opened }) => {
+    if (out !== undefined) await host.refuseChangedEvidence();
     const exported = await exportedCase(database, host, opened.questions);
     const body = byteStream(exporter.write(exported));
     if (out !== undefined) return { export: out, as, ...(await writeStream(out, body)) };

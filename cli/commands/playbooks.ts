@@ -1,46 +1,78 @@
 import type { Command } from 'commander';
-import { SpoorError } from '../../core/base/errors.ts';
-import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
-import { cacaoJson, playbookNamed, summaryOf } from '../../core/playbook/playbook-library.ts';
-import { playbooks } from '../../core/playbook/playbooks.ts';
 import type { Shell } from '../command.ts';
-import { table, toJson } from '../output.ts';
+import { table, toJson, visible } from '../output.ts';
+import { withPlaybooks } from '../playbook-named.ts';
+import { definePlaybooksCheck } from './playbooks/check.ts';
+import { definePlaybooksExport } from './playbooks/export.ts';
+import { definePlaybooksImport } from './playbooks/import.ts';
+import { definePlaybooksRemove } from './playbooks/remove.ts';
+import { definePlaybookRun } from './playbooks/run.ts';
+import { definePlaybookRuns } from './playbooks/runs.ts';
+import { definePlaybooksShow } from './playbooks/show.ts';
+import { definePlaybooksSign } from './playbooks/sign.ts';
+import { definePlaybooksVerify } from './playbooks/verify.ts';
+
+const HELP = `
+  spoor playbooks                                    the CACAO 2.0 playbooks that come with Spoor
+  spoor playbooks list --case case.spoor             those and the ones that a case holds
+  spoor playbooks check theirs.json                  what is wrong with a file, and what would be repaired
+  spoor playbooks import theirs.json --case case.spoor
+  spoor playbooks sign mine.json --key key.pem --signee "Response team" --out signed.json
+
+docs/playbooks.md says what is repaired, and what Spoor adds to CACAO.`;
+
+/** Every act on playbooks lies in a file of its own in playbooks/. */
+const ACTS = [
+  definePlaybooksShow,
+  definePlaybooksCheck,
+  definePlaybooksImport,
+  definePlaybooksRemove,
+  definePlaybooksExport,
+  definePlaybooksSign,
+  definePlaybooksVerify,
+  definePlaybookRun,
+  definePlaybookRuns,
+];
 
 export function definePlaybooks(program: Command, shell: Shell): void {
-  program
+  const playbooks = program
     .command('playbooks')
-    .description('the shipped CACAO 2.0 playbooks: list them, show one, export one')
-    .argument('[act]', 'list, show or export', 'list')
-    .argument('[id]', 'which playbook')
-    .option('--json', 'as JSON: {playbooks[]}')
-    .action((act: string, id: string | undefined, options: { json?: boolean }) => {
-      shell.output.answer(answerTo(act, id, options.json === true));
-    });
+    .description('the CACAO 2.0 playbooks: those of Spoor and of a case')
+    .option('--case <dir>', 'the case folder; without one, those that come with Spoor')
+    .option('--json', 'as JSON: {playbooks[], refused[]}')
+    .addHelpText('after', HELP)
+    .action(async (options: ListOptions) => await list(shell, options));
+  playbooks
+    .command('list')
+    .description('list them; what a case holds and this version cannot walk is named')
+    .option('--case <dir>', 'the case folder; without one, those that come with Spoor')
+    .option('--json', 'as JSON: {playbooks[], refused[]}')
+    // An option of the command above it takes the word.
+    .action(async (_: ListOptions, command: Command) => await list(shell, command.optsWithGlobals()));
+  for (const define of ACTS) define(playbooks, shell);
 }
 
-function answerTo(act: string, id: string | undefined, isJson: boolean): string {
-  if (act === 'list') {
-    const summaries = playbooks.map(summaryOf);
-    return isJson ? toJson({ playbooks: summaries }) : listOf(summaries);
-  }
-  if (id === undefined) throw new SpoorError('usage/invalid', `Name a playbook: spoor playbooks ${act} ID.`);
-  if (act === 'export') return cacaoJson(playbookNamed(playbooks, id));
-  if (act !== 'show') throw new SpoorError('usage/invalid', `"${act}" is unknown. There are list, show and export.`);
-  const summary = summaryOf(playbookNamed(playbooks, id));
-  return isJson ? toJson(summary) : pageOf(summary);
+interface ListOptions {
+  readonly case?: string;
+  readonly json?: boolean;
 }
 
-function listOf(summaries: readonly PlaybookSummary[]): string {
-  return table(
-    ['id', 'steps', 'name'],
-    summaries.map(({ id, steps, name }) => [id, String(steps.length), name]),
-  );
-}
-
-function pageOf(summary: PlaybookSummary): string {
-  const steps = summary.steps.flatMap((step) => [
-    `${step.name || step.type}${step.agent ? ` (${step.agent})` : ''}`,
-    ...[step.description, step.question, ...step.commands].filter((text) => text !== '').map((text) => `    ${text}`),
-  ]);
-  return [summary.name, summary.description, '', ...steps].join('\n');
+async function list(shell: Shell, options: ListOptions): Promise<void> {
+  await withPlaybooks(options.case, async (playbooks) => {
+    const [known, refused] = [await playbooks.list(), await playbooks.refused()];
+    if (options.json) {
+      shell.output.answer(toJson({ playbooks: known, refused }));
+      return;
+    }
+    const rows = known.map(({ id, origin, steps, markings, name }) => [
+      id,
+      origin,
+      String(steps.length),
+      markings.join(', '),
+      name,
+    ]);
+    shell.output.answer(table(['id', 'origin', 'steps', 'marking', 'name'], rows));
+    for (const { id, reason } of refused)
+      shell.output.say(visible(`"${id}" is in the case and cannot be walked: ${reason}`));
+  });
 }

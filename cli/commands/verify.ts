@@ -5,9 +5,11 @@ import { SpoorError, sentenceOf } from '../../core/base/errors.ts';
 import { expectedStamp, isMadeFrom } from '../../core/case-cache.ts';
 import { openCaseDatabase } from '../../core/open-case.ts';
 import { openNative } from '../../engine/native.ts';
+import { auditFolder } from '../../host/case-audit.ts';
 import { openCase } from '../../host/case-folder.ts';
 import type { OpenedCase } from '../../host/opened-case.ts';
 import { withCase } from '../case-access.ts';
+import { checkPackage, isPackage } from '../check-package.ts';
 import { caseFrom, type Shell } from '../command.ts';
 import { toJson, visible } from '../output.ts';
 
@@ -17,21 +19,45 @@ interface Check {
   readonly finding: string;
 }
 
+interface VerifyOptions {
+  readonly case?: string;
+  readonly key?: string;
+  readonly authority?: string;
+  readonly head?: string;
+  readonly json?: boolean;
+}
+
 export function defineVerify(program: Command, shell: Shell): void {
   program
     .command('verify')
-    .description('re-hash the evidence, follow the journal’s chain, and compare the cache with the evidence')
-    .argument('[case]', 'the case folder')
+    .description('check a case or a package: re-hash the originals, follow the journal’s chain, and name what is wrong')
+    .argument('[path]', 'a case folder, or a package: a folder or a zip')
     .option('--case <dir>', 'the case folder')
-    .option('--json', 'as JSON: {isSound, checks[]}')
-    .action(async (argument: string | undefined, options: { case?: string; json?: boolean }) => {
-      const host = await openCase(caseFrom(argument, options), { readOnly: true });
-      const checks = [...(await checkOriginals(host)), await checkCache(host, shell)];
-      const isSound = checks.every((check) => check.isSound);
-      if (options.json) shell.output.answer(toJson({ isSound, checks }));
+    .option('--key <fingerprint>', 'the key that must have signed the package')
+    .option('--authority <file>', 'certificates of the time-stamping authority (PEM): checks its signature by openssl')
+    .option(
+      '--head <hash>',
+      'the hash of an entry that the journal of the case must hold, as a report or package tells it',
+    )
+    .option('--json', 'as JSON: {isSound, first, checks[]}')
+    .action(async (argument: string | undefined, options: VerifyOptions) => {
+      const path = caseFrom(argument, options);
+      const checks = isPackage(path) ? await checkPackage(path, options) : await checkCase(path, options, shell);
+      const first = checks.find((check) => !check.isSound);
+      const isSound = first === undefined;
+      if (options.json) shell.output.answer(toJson({ isSound, first: first ?? null, checks }));
       else for (const { what, finding } of checks) shell.output.answer(visible(`${what}: ${finding}`));
+      if (first && !options.json) shell.output.answer(visible(`The first thing that is wrong: ${first.what}`));
       shell.exitWith(isSound ? 0 : 1);
     });
+}
+
+async function checkCase(dir: string, options: VerifyOptions, shell: Shell): Promise<readonly Check[]> {
+  if (options.key !== undefined || options.authority !== undefined)
+    throw new SpoorError('usage/invalid', 'A case is not signed: --key and --authority are for packages.');
+  const host = await openCase(dir, { readOnly: true });
+  const head = options.head === undefined ? [] : [await checkHead(host, options.head)];
+  return [...head, ...(await checkOriginals(host)), ...(await checkFolder(host)), await checkCache(host, shell)];
 }
 
 async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
@@ -50,6 +76,23 @@ async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
     checks.push({ what: `Evidence ${name}`, isSound: found === 'intact', finding: `${found}, SHA-256 ${evidenceId}` });
   }
   return checks;
+}
+
+/** A journal that is cut off at its end is whole: only one who knows an entry of it can tell. */
+async function checkHead(host: OpenedCase, head: string): Promise<Check> {
+  const found = (await host.journal()).entries.find(({ hash }) => hash === head);
+  const finding = found ? `held as entry ${found.number}` : 'not held: the journal was cut off, or is another';
+  return { what: `Journal entry ${head}`, isSound: found !== undefined, finding };
+}
+
+async function checkFolder(host: OpenedCase): Promise<readonly Check[]> {
+  const audited = await auditFolder(host);
+  return audited.map(({ path, state }) => ({
+    what: path,
+    isSound: state === 'intact',
+    finding:
+      state === 'extra' ? 'extra: the journal knows nothing of this file' : `${state}, compared with the journal`,
+  }));
 }
 
 /** Reads all evidence anew in memory and compares every table: the cache may have been altered, or be stale. */

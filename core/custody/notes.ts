@@ -1,4 +1,5 @@
 import type { JournalData, JournalEntry } from '../ports/case-host.ts';
+import { authorOf } from './merged.ts';
 
 /** What an analyst wrote down, and about which events. Notes are added, never changed. */
 export interface Note {
@@ -21,6 +22,6 @@ export function notesOf(entries: readonly JournalEntry[]): readonly Note[] {
     const { text, eventIds } = entry.data;
     if (entry.act !== 'note.added' || typeof text !== 'string') return [];
     const ids = Array.isArray(eventIds) ? eventIds.filter((id) => typeof id === 'string') : [];
-    return [{ journalNumber: entry.number, at: entry.at, by: entry.by, text, eventIds: ids }];
+    return [{ journalNumber: entry.number, ...authorOf(entry), text, eventIds: ids }];
   });
 }

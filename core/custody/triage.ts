@@ -6,6 +6,7 @@ import {
   type TriageState,
 } from '../model/triage.ts';
 import type { JournalData, JournalEntry, JournalValue } from '../ports/case-host.ts';
+import { authorOf } from './merged.ts';
 
 /**
  * What a `finding.triaged` entry says. Its object is the finding, or the rule where several were decided at once: one
@@ -22,8 +23,8 @@ export function triageOf(entries: readonly JournalEntry[]): readonly FindingTria
     const request = requestFrom(entry);
     if (!request) continue;
     const { ruleId, findingIds, state, reason } = request;
-    const { by, at, number: journalNumber } = entry;
-    const latest: TriageDecision = { state, reason, by, at, journalNumber, together: findingIds.length };
+    const together = findingIds.length;
+    const latest: TriageDecision = { state, reason, ...authorOf(entry), journalNumber: entry.number, together };
     for (const findingId of findingIds) {
       const history = [...(decided.get(findingId)?.history ?? []), latest];
       decided.set(findingId, { findingId, ruleId, state, latest, history });

@@ -171,7 +171,7 @@ export const LINK_TABLES: readonly Table[] = [
       text('from_event_id', 'The event whose content asks.'),
       integer('from_offset', 'Where the asking sentence begins there.'),
       text('sentence', 'The asking sentence, at most 300 characters of it.'),
-      text('phrase', 'Words before it that speak to the agent as such; NULL where it only asks.'),
+      text('phrase', 'Words before it that speak to the agent as such; empty where it only asks.'),
       text('value', 'What the call took from the sentence; NULL where only the kind of act is the same.'),
       text(
         'basis',

@@ -36,6 +36,7 @@ import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 
 import type { MappedSource, MappingDocument } from './mapping.ts';
+import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
@@ -118,6 +119,8 @@ export interface Questions {
   checkRule(text: RuleText): Promise<RuleCheck>;
   /** Competing hypotheses on an incident, with the evidence for and against each. Never which one holds. */
   rootCauses(incident: IncidentChoice): Promise<RootCauses>;
+  /** What the case says to a question of a playbook's step; a result without rows says why it has none. */
+  playbookAsk(ask: PlaybookAsk): Promise<AskResult>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

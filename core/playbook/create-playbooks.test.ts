@@ -1,30 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseHost, JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
+import { journalInMemory } from '../testing/journal-in-memory.ts';
 import { everyStepPlaybook, id } from '../testing/playbook-fixture.ts';
 import { createPlaybooks } from './create-playbooks.ts';
 
-/** The journal of a case, and nothing else of it. */
-function journalHost(): Pick<CaseHost, 'journal' | 'append'> {
-  const entries: JournalEntry[] = [];
-  return {
-    journal: async () => ({ entries, state: { state: 'whole', head: '', count: entries.length } }),
-    append: async (act: JournalAct, object: string, data: JournalData) => {
-      const at = `2026-01-15T10:00:0${entries.length}.000Z`;
-      const entry = { number: entries.length + 1, at, by: 'ana', act, object, data, previous: '', hash: '' };
-      entries.push(entry);
-      return entry;
-    },
-  };
-}
-
 describe('the playbooks of a case', () => {
   it('are started and answered through its journal alone', async () => {
-    const host = journalHost();
-    const playbooks = createPlaybooks(host, [everyStepPlaybook()]);
+    const host = journalInMemory();
+    const playbooks = createPlaybooks(host, { playbooks: [everyStepPlaybook()] });
     const run = await playbooks.start('every-step');
     expect(run).toMatchObject({ runId: 'every-step-1', open: [id('action', 3), id('action', 4)] });
     await playbooks.answer(run.runId, id('action', 4), { answer: 'done', note: 'By hand.', eventIds: [] });
-    expect((await createPlaybooks(host, [everyStepPlaybook()]).runs())[0]?.open).toEqual([
+    expect((await createPlaybooks(host, { playbooks: [everyStepPlaybook()] }).runs())[0]?.open).toEqual([
       id('action', 3),
       id('action', 5),
     ]);
@@ -35,8 +21,8 @@ describe('the playbooks of a case', () => {
   });
 
   it('write nothing when an answer is refused', async () => {
-    const host = journalHost();
-    const playbooks = createPlaybooks(host, [everyStepPlaybook()]);
+    const host = journalInMemory();
+    const playbooks = createPlaybooks(host, { playbooks: [everyStepPlaybook()] });
     await playbooks.start('every-step');
     const answer = { answer: 'maybe', note: '', eventIds: [] };
     await expect(playbooks.answer('every-step-1', id('action', 3), answer)).rejects.toMatchObject({

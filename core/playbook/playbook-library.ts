@@ -2,7 +2,10 @@ import { SpoorError } from '../base/errors.ts';
 import type { PlaybookStep, PlaybookSummary } from '../model/playbook-run.ts';
 import type { CacaoCommand, CacaoPlaybook, CacaoStep } from './cacao.ts';
 import type { Playbook } from './parse-playbook.ts';
+import { markingTexts, partyName, targetNames } from './parties.ts';
+import { responseOf } from './response-extension.ts';
 import { scopesOf } from './scopes.ts';
+import { guideOf, timeTargetsOf, variablesOf } from './step-guide.ts';
 import { AFTER, walkOrder, waysOf } from './workflow.ts';
 
 /** A playbook as views and reports show it, its steps in the order of walking. */
@@ -15,10 +18,15 @@ export function summaryOf(playbook: Playbook): PlaybookSummary {
     name: cacao.name,
     description: cacao.description,
     types: cacao.playbook_types,
+    origin: playbook.origin,
+    markings: markingTexts(cacao),
     steps: walkOrder(cacao).flatMap((stepId) => {
       const step = cacao.workflow[stepId];
       return step ? [{ ...stepSummary(cacao, stepId, step), depth: scopeOf.get(stepId)?.length ?? 0 }] : [];
     }),
+    variables: variablesOf(cacao),
+    timeTargets: timeTargetsOf(cacao),
+    templates: responseOf(cacao).templates,
   };
 }
 
@@ -36,19 +44,22 @@ export function playbookNamed(playbooks: readonly Playbook[], id: string): Playb
 }
 
 function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): Omit<PlaybookStep, 'depth'> {
+  const commands = step.type === 'action' ? step.commands.map(commandText) : [];
   return {
     stepId,
     type: step.type,
     name: step.name ?? nameless(step),
     description: step.description ?? '',
-    commands: step.type === 'action' ? step.commands.map(commandText) : [],
+    commands,
     next: waysOf(step).flatMap(({ answer, to }) =>
       to === undefined || answer === AFTER ? [] : [{ answer, stepId: to }],
     ),
     isStart: step.type === 'start',
     isEnd: step.type === 'end',
     question: questionOf(step),
-    agent: step.type === 'action' ? (playbook.agent_definitions[step.agent]?.name ?? step.agent) : '',
+    agent: step.type === 'action' ? partyName(playbook, step.agent) : '',
+    targets: targetNames(playbook, step),
+    guide: guideOf(step, [step.description ?? '', ...commands]),
   };
 }
 

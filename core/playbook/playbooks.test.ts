@@ -52,10 +52,25 @@ function stepsWalked(playbook: Playbook, which: 0 | -1): number {
 const walkable = playbooks.map((playbook) => [playbook.id, playbook] as const);
 
 describe('the shipped playbooks', () => {
-  it('are the two that a responder needs first', () => {
+  it('are one for each kind of incident, and those that every incident needs', () => {
     expect(playbooks.map((playbook) => [playbook.id, playbook.cacao.name])).toEqual([
       ['contain-misbehaving-agent', 'Contain a misbehaving agent'],
+      ['controlled-reenable', 'Re-enable an agent under control'],
+      ['credential-compromise', 'Respond to a compromised credential'],
+      ['data-exposure', 'Respond to data exposed by an agent'],
+      ['destructive-action', 'Respond to destruction by an agent'],
+      ['escalation', 'Escalate an incident'],
       ['investigate-prompt-injection', 'Investigate a suspected prompt injection'],
+      ['malicious-mcp-tool', 'Respond to a malicious or tampered tool'],
+      ['poisoned-memory', 'Respond to poisoned memory'],
+      ['post-incident-review', 'Review after an incident'],
+      ['rogue-subagent', 'Contain a rogue sub-agent'],
+      ['root-cause-investigation', 'Investigate the root cause'],
+      ['runaway-agents', 'Stop runaway agents'],
+      ['shadow-agent', 'Respond to an agent nobody registered'],
+      ['stakeholder-communication', 'Communicate with those concerned'],
+      ['vendor-coordination', 'Coordinate with a vendor'],
+      ['vendor-fault', 'Respond to a fault of a model or tool provider'],
     ]);
   });
 

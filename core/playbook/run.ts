@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { SpoorError } from '../base/errors.ts';
-import type { PlaybookRun, StepAnswer, StepRecord } from '../model/playbook-run.ts';
+import type { PlaybookRun, RunChange } from '../model/playbook-run.ts';
 import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
+import { knownPlaybook } from './known-playbook.ts';
 import type { Playbook } from './parse-playbook.ts';
 import { playbookNamed } from './playbook-library.ts';
-import { createWalker } from './walk.ts';
 
 /** What is to be appended to the journal. */
 export interface PlaybookAct {
@@ -13,39 +12,12 @@ export interface PlaybookAct {
   readonly data: JournalData;
 }
 
-const started = z.object({ playbook: z.string(), name: z.string().default('') });
-const stepped = z.object({
-  step: z.string(),
-  answer: z.string(),
-  note: z.string().default(''),
-  events: z.array(z.string()).default([]),
-});
-
-/**
- * Every run, in the order of starting, as the journal tells it. An answer that the playbook of today would refuse
- * stays in the record and moves nothing: the journal is the truth, the playbook may have changed since.
- */
-export function foldRuns(entries: readonly JournalEntry[], playbooks: readonly Playbook[]): readonly PlaybookRun[] {
-  const runs = new Map<string, PlaybookRun>();
-  for (const entry of entries) {
-    if (entry.act === 'playbook.started') {
-      const run = runs.has(entry.object) ? undefined : begunRun(entry, playbooks);
-      if (run) runs.set(entry.object, run);
-      continue;
-    }
-    const run = runs.get(entry.object);
-    if (!run) continue;
-    if (entry.act === 'playbook.step') runs.set(entry.object, withAnswer(run, entry, playbooks));
-    if (entry.act === 'playbook.finished') runs.set(entry.object, { ...run, state: 'finished', open: [] });
-  }
-  return [...runs.values()];
-}
-
 /** The act that starts a run. Its id counts the starts of this playbook in the journal, so that it needs no chance. */
 export function startRun(
   entries: readonly JournalEntry[],
   playbooks: readonly Playbook[],
   playbookId: string,
+  parent?: PlaybookRun['parent'],
 ): PlaybookAct {
   const playbook = playbookNamed(playbooks, playbookId);
   const taken = new Set(entries.filter((entry) => entry.act === 'playbook.started').map((entry) => entry.object));
@@ -59,74 +31,64 @@ export function startRun(
       cacaoId: playbook.cacao.id,
       name: playbook.cacao.name,
       version: playbook.cacao.modified,
+      sha256: knownPlaybook(playbook).sha256,
+      ...(parent ? { parent: { run: parent.runId, step: parent.stepId } } : {}),
     },
   };
 }
 
-/** The acts that record an answer; the last answer also finishes the run. Throws `playbook/run` on a refused answer. */
-export function answerStep(
+/** The act that starts the playbook that a step walks, as a run of its own. Throws `playbook/run` where it cannot be. */
+export function startNested(
+  entries: readonly JournalEntry[],
+  playbooks: readonly Playbook[],
+  run: PlaybookRun,
+  stepId: string,
+): PlaybookAct {
+  const waits = run.waiting.find((step) => step.stepId === stepId);
+  const step = knownPlaybook(playbookNamed(playbooks, run.playbookId)).steps.get(stepId);
+  const cacaoId = step?.guide.nested;
+  if (!waits || cacaoId === undefined) throw refused(`Step "${step?.name ?? stepId}" waits for no other playbook.`);
+  if (waits.nestedRun !== undefined)
+    throw refused(`Its playbook is walked already, as the run "${waits.nestedRun}". Go on with that one.`);
+  const nested = playbooks.find((playbook) => playbook.cacao.id === cacaoId);
+  if (!nested)
+    throw refused(`The playbook ${cacaoId} is not known here. Import it, or walk it elsewhere and note where.`);
+  return startRun(entries, playbooks, nested.id, { runId: run.runId, stepId });
+}
+
+const CHANGE_ACTS = {
+  pause: 'playbook.paused',
+  resume: 'playbook.resumed',
+  abandon: 'playbook.abandoned',
+  hand_over: 'playbook.handed_over',
+} as const satisfies Record<RunChange['kind'], JournalAct>;
+
+/** The act by which a run is paused, resumed, handed over or abandoned. Throws `playbook/run` where it cannot be. */
+export function changeRun(run: PlaybookRun, playbooks: readonly Playbook[], change: RunChange): PlaybookAct {
+  const reason = change.reason.trim();
+  if (run.endedAt !== undefined) throw refused(`Run "${run.runId}" is ${run.state}.`);
+  if (reason === '') throw refused('Say why: the record and the report show it.');
+  if (change.kind === 'pause' && run.state === 'paused') throw refused(`Run "${run.runId}" is paused already.`);
+  if (change.kind === 'resume' && run.state !== 'paused') throw refused(`Run "${run.runId}" is not paused.`);
+  const handed = change.kind === 'hand_over' ? handedTo(run, playbooks, change) : {};
+  return { act: CHANGE_ACTS[change.kind], object: run.runId, data: { reason, ...handed } };
+}
+
+function handedTo(
   run: PlaybookRun,
   playbooks: readonly Playbook[],
-  stepId: string,
-  answer: StepAnswer,
-): readonly PlaybookAct[] {
-  if (run.state === 'finished') throw new SpoorError('playbook/run', `Run "${run.runId}" is finished.`);
-  const { cacao } = playbookNamed(playbooks, run.playbookId);
-  const open = createWalker(cacao).answer(run.open, stepId, answer.answer);
-  const step: PlaybookAct = {
-    act: 'playbook.step',
-    object: run.runId,
-    data: {
-      step: stepId,
-      name: cacao.workflow[stepId]?.name ?? '',
-      answer: answer.answer,
-      note: answer.note,
-      events: [...answer.eventIds],
-    },
-  };
-  if (open.length > 0) return [step];
-  return [step, { act: 'playbook.finished', object: run.runId, data: { playbook: run.playbookId } }];
+  { to, branch }: Extract<RunChange, { kind: 'hand_over' }>,
+): JournalData {
+  if (to.trim() === '') throw refused('Say to whom it is handed over.');
+  if (branch === undefined) return { to: to.trim() };
+  const { playbook } = knownPlaybook(playbookNamed(playbooks, run.playbookId));
+  const heads = Object.values(playbook.cacao.workflow).flatMap((step) =>
+    step.type === 'parallel' ? step.next_steps : [],
+  );
+  if (!heads.includes(branch)) throw refused(`No parallel branch begins with the step "${branch}".`);
+  return { to: to.trim(), step: branch };
 }
 
-function begunRun(entry: JournalEntry, playbooks: readonly Playbook[]): PlaybookRun | undefined {
-  const read = started.safeParse(entry.data);
-  if (!read.success) return undefined;
-  const playbook = playbooks.find((candidate) => candidate.id === read.data.playbook);
-  return {
-    runId: entry.object,
-    playbookId: read.data.playbook,
-    playbookName: read.data.name === '' ? read.data.playbook : read.data.name,
-    startedAt: entry.at,
-    startedBy: entry.by,
-    state: 'running',
-    answers: [],
-    open: playbook ? createWalker(playbook.cacao).begin() : [],
-  };
-}
-
-function withAnswer(run: PlaybookRun, entry: JournalEntry, playbooks: readonly Playbook[]): PlaybookRun {
-  const read = stepped.safeParse(entry.data);
-  if (!read.success) return run;
-  const record: StepRecord = {
-    stepId: read.data.step,
-    answer: read.data.answer,
-    note: read.data.note,
-    eventIds: read.data.events,
-    at: entry.at,
-    by: entry.by,
-    journalNumber: entry.number,
-  };
-  const playbook = playbooks.find((candidate) => candidate.id === run.playbookId);
-  const open = playbook ? openAfter(playbook, run, record) : run.open;
-  const isFinished = run.state === 'finished' || (playbook !== undefined && open.length === 0);
-  return { ...run, answers: [...run.answers, record], open, state: isFinished ? 'finished' : 'running' };
-}
-
-function openAfter(playbook: Playbook, run: PlaybookRun, record: StepRecord): readonly string[] {
-  try {
-    return createWalker(playbook.cacao).answer(run.open, record.stepId, record.answer);
-  } catch (thrown) {
-    if (thrown instanceof SpoorError) return run.open;
-    throw thrown;
-  }
+export function refused(sentence: string): SpoorError {
+  return new SpoorError('playbook/run', sentence);
 }

@@ -23,6 +23,9 @@ export const JOURNAL_ACTS = [
   'evidence.received',
   'evidence.imported',
   'evidence.verified',
+  'evidence.acquired',
+  'evidence.transferred',
+  'evidence.disposed',
   'evidence.format_chosen',
   'mapping.saved',
   'clock.corrected',
@@ -34,19 +37,39 @@ export const JOURNAL_ACTS = [
   'event.tagged',
   'event.bookmarked',
   'finding.triaged',
+  'playbook.added',
+  'playbook.removed',
   'playbook.started',
   'playbook.step',
+  'playbook.gate_overridden',
+  'playbook.paused',
+  'playbook.resumed',
+  'playbook.handed_over',
+  'playbook.abandoned',
   'playbook.finished',
+  'contacts.set',
   'whatif.kept',
   'root_cause.decided',
   'report.details',
+  'drill.started',
+  'drill.clock',
+  'drill.inject_delivered',
+  'drill.decision',
+  'drill.hint',
+  'drill.rating',
+  'drill.note',
+  'drill.ended',
   'report.exported',
   'case.exported',
+  'case.packaged',
+  'case.hold_set',
+  'case.hold_released',
+  'case.merged',
 ] as const;
 export type JournalAct = (typeof JOURNAL_ACTS)[number];
 
 /** Acts that write a frozen file: what is exported cannot rest on them, or it could never be made twice. */
-export const EXPORT_ACTS: readonly JournalAct[] = ['report.exported', 'case.exported'];
+export const EXPORT_ACTS: readonly JournalAct[] = ['report.exported', 'case.exported', 'case.packaged'];
 
 /** One line of `journal.jsonl`. `hash` = SHA-256 of the line's canonical JSON without `hash`; `previous` chains it. */
 export interface JournalEntry {

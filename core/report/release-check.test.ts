@@ -87,12 +87,16 @@ describe('the release check', () => {
     ]);
   });
 
-  it('names the decision for which a running playbook waits, and no other step', async () => {
+  it('names the gate or the decision at which a running playbook waits, and no other step', async () => {
     const { runs } = reportContext();
     expect(await unmet({ ...ready(), runs })).toEqual([
       'gates: Waiting: "Investigate a suspected prompt injection: if-condition--2".',
     ]);
-    const acting = runs.map((run) => ({ ...run, open: ['action--3'] }));
-    expect(await unmet({ ...ready(), runs: acting })).toEqual([]);
+    const at = (missing: readonly string[]) =>
+      runs.map((run) => ({ ...run, waiting: run.waiting.map((step) => ({ ...step, stepId: 'action--3', missing })) }));
+    expect(await unmet({ ...ready(), runs: at([]) })).toEqual([]);
+    expect(await unmet({ ...ready(), runs: at(['memory']) })).toEqual([
+      'gates: Waiting: "Investigate a suspected prompt injection: action--3 (not kept: memory)".',
+    ]);
   });
 });

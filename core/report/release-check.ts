@@ -166,16 +166,18 @@ function versionNew(context: ReportContext): ReleaseCondition {
   );
 }
 
-const GATES = /condition|switch|gate/;
+const DECISIONS = /condition|switch/;
 
 function gatesClosed({ runs, playbooks }: ReportContext): ReleaseCondition {
-  const about = { id: 'gates', title: 'No playbook waits for a decision', view: 'playbook' };
+  const about = { id: 'gates', title: 'No playbook waits at a gate or for a decision', view: 'playbook' };
   const waiting = runs.flatMap((run) => {
-    if (run.state !== 'running') return [];
+    if (run.state !== 'running' && run.state !== 'paused') return [];
     const steps = playbooks.find(({ id }) => id === run.playbookId)?.steps ?? [];
-    return run.open.flatMap((stepId) => {
+    return run.waiting.flatMap(({ stepId, missing }) => {
       const step = steps.find((one) => one.stepId === stepId);
-      return GATES.test(step?.type ?? stepId) ? [`${run.playbookName}: ${step?.name ?? stepId}`] : [];
+      const named = `${run.playbookName}: ${step?.name ?? stepId}`;
+      if (missing.length > 0) return [`${named} (not kept: ${missing.join(', ')})`];
+      return DECISIONS.test(step?.type ?? stepId) ? [named] : [];
     });
   });
   const problem =
@@ -185,5 +187,9 @@ function gatesClosed({ runs, playbooks }: ReportContext): ReleaseCondition {
           sentence: `Waiting: ${namesText(waiting, 5)}.`,
           remedy: 'Answer the step in the playbook, or skip it with a reason.',
         };
-  return condition(about, `${counted(runs.length, 'run')} of playbooks, none waits for a decision.`, problem);
+  return condition(
+    about,
+    `${counted(runs.length, 'run')} of playbooks, none waits at a gate or for a decision.`,
+    problem,
+  );
 }

@@ -8,8 +8,8 @@ export interface ReportDocument {
   readonly caseId: string;
   readonly classification: string;
   readonly version: string;
-  /** False for a draft, which is marked on every page. */
-  readonly isRelease: boolean;
+  /** False for a draft, which is marked on every page; undefined for what is never released. */
+  readonly isRelease: boolean | undefined;
   readonly organisation: string | undefined;
   /** A checked data address of a picture. */
   readonly logo: string | undefined;
@@ -40,7 +40,8 @@ export function leftOutText({ leavesOut, edition }: Pick<ReportDocument, 'leaves
   return `Left out of this edition (${edition}): ${leavesOut.join('; ')}. The technical edition of the same case holds them.`;
 }
 
-/** What marks the state of a report on every page. */
+/** What marks the state of a report on every page; empty for what is never released. */
 export function statusText({ isRelease, version }: Pick<ReportDocument, 'isRelease' | 'version'>): string {
+  if (isRelease === undefined) return '';
   return isRelease ? `Released, version ${version}` : 'DRAFT';
 }

@@ -50,7 +50,7 @@ describe('the report of a case that was really imported', () => {
       manifest: await host.manifest(),
       receipts: await host.receipts(),
       runs: await playbooks.runs(),
-      playbooks: playbooks.list(),
+      playbooks: await playbooks.list(),
       versions: { tool: '0.1.0', schemaVersion: 1, engine: database.engine },
     };
   });

@@ -1,4 +1,5 @@
 import { detailsData } from '../custody/report-details.ts';
+import type { PlaybookRun } from '../model/playbook-run.ts';
 import type { ReportDetails } from '../model/report-details.ts';
 import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
 import type { ReportContext } from '../report/context.ts';
@@ -61,27 +62,57 @@ function hashOf(number: number): string {
   return number.toString(16).padStart(64, '0');
 }
 
-function run(words: Words) {
+function run(words: Words): PlaybookRun {
   return {
     runId: 'investigate-prompt-injection-1',
     playbookId: 'investigate-prompt-injection',
     playbookName: 'Investigate a suspected prompt injection',
     startedAt: '2026-01-15T11:00:04.000Z',
     startedBy: 'ana@workstation',
+    owner: 'ana@workstation',
+    branchOwners: {},
     state: 'running',
+    endedAt: undefined,
+    parent: undefined,
+    isChanged: false,
     answers: [
       {
         stepId: 'action--1',
+        stepName: '',
         answer: 'done',
         note: words.note,
         eventIds: [eventId(1), 'no-such-event'],
         at: '2026-01-15T11:00:05.000Z',
         by: 'ana@workstation',
         journalNumber: 5,
+        openedAt: '2026-01-15T11:00:04.000Z',
+        tookMs: 1000,
+        orderedAt: undefined,
+        effectAt: undefined,
+        suggested: undefined,
+        variables: {},
+        attachments: [],
+        deviations: [],
       },
     ],
+    events: [],
     open: ['if-condition--2'],
-  } as const;
+    waiting: [
+      {
+        stepId: 'if-condition--2',
+        openedAt: '2026-01-15T11:00:05.000Z',
+        owner: 'ana@workstation',
+        missing: [],
+        keptBy: [],
+        nestedRun: undefined,
+      },
+    ],
+    ahead: [],
+    preserved: [],
+    variables: {},
+    timeTargets: [],
+    asOf: '2026-01-15T11:00:07.000Z',
+  };
 }
 
 /** The same case after people have supplied details for its report. */

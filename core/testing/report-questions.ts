@@ -69,6 +69,7 @@ const NEVER_ASKED = {
   whatIf: () => unasked('whatIf'),
   compareWhatIf: () => unasked('compareWhatIf'),
   decision: () => unasked('decision'),
+  playbookAsk: () => unasked('playbookAsk'),
 };
 
 /** The answers of a small case. Questions that a report has no reason to ask throw. */

@@ -7,8 +7,13 @@ import type { Route } from './route.ts';
 
 const MAX_ENTRY_BYTES = 1024 * 1024;
 
-// What the host itself does, it writes down itself: nobody can claim these acts over HTTP.
-const HOST_ACTS: readonly JournalAct[] = ['case.opened', 'case.repaired', 'evidence.received', ...EXPORT_ACTS];
+// What the host itself does, it writes down itself: nobody can claim these acts over HTTP. Those of custody go with a hash
+// of the original, which the command line takes.
+const HOST_ACTS: readonly JournalAct[] = [
+  ...(['case.opened', 'case.repaired', 'case.merged', 'case.hold_set', 'case.hold_released'] as const),
+  ...(['evidence.received', 'evidence.acquired', 'evidence.transferred', 'evidence.disposed'] as const),
+  ...EXPORT_ACTS,
+];
 
 const draftSchema = z.strictObject({
   act: z.enum(JOURNAL_ACTS).refine((act) => !HOST_ACTS.includes(act), 'is written by the case folder itself'),

@@ -3,6 +3,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { DropTarget } from '../import/drop-target.tsx';
 import { ImportDialog } from '../import/import-dialog.tsx';
+import { useFollowCase } from '../state/follow-case.ts';
 import { usePlace } from '../state/place.ts';
 import { useQuestion } from '../state/question.ts';
 import { ShownZoneProvider } from '../state/shown-zone.tsx';
@@ -33,6 +34,7 @@ export function Shell({ views, opened }: ShellProps) {
     [views, caseZone],
   );
   useShortcuts(commands);
+  useFollowCase(useIsDrilling(viewId));
   const view = views.find((candidate) => candidate.id === viewId);
   const close = () => setOverlay(undefined);
   return (
@@ -52,6 +54,12 @@ export function Shell({ views, opened }: ShellProps) {
       <DropTarget />
     </ShownZoneProvider>
   );
+}
+
+/** A drill is led in one window and worked on in others: as long as one runs, each follows what the others do. */
+function useIsDrilling(viewId: string): boolean {
+  const runs = useQuestion('drillRuns', [], { keepsPrevious: true }).data ?? [];
+  return viewId.startsWith('drill') || runs.some(({ clock }) => clock.state !== 'ended');
 }
 
 /** Where the view stands; busy while any question it asked has no answer yet. */

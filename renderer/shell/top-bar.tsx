@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { InertLine } from '../ui/inert-text.tsx';
 import { type Segment, Segmented } from '../ui/segmented.tsx';
 import { CompletenessBadge } from './completeness-badge.tsx';
+import { OriginalsBadge } from './originals-badge.tsx';
 
 export interface TopBarProps {
   readonly caseZone: string | undefined;
@@ -22,6 +23,7 @@ export function TopBar({ caseZone, onPalette, onHelp }: TopBarProps) {
     <header className="top-bar">
       <span className="top-bar-title">{summary && <InertLine text={summary.title} />}</span>
       {summary && summary.totals.sources > 0 && <CompletenessBadge totals={summary.totals} />}
+      <OriginalsBadge />
       <div className="top-bar-acts">
         <Button variant="plain" icon="search" onPress={onPalette}>
           Go to… <kbd className="key">{paletteKeys()}</kbd>

@@ -6,9 +6,23 @@ import { useWorkbench, type Workbench } from './workbench.tsx';
 
 /** What is asked of the case folder and not of the database: always quick, so never withdrawn. */
 const OF_THE_FOLDER = [
-  ...(['journal', 'bookmarks', 'triage', 'playbooks', 'playbookRuns', 'mappings'] as const),
-  ...(['reportEditions', 'reportDetails'] as const),
-  ...(['keptWhatIfs', 'rootCauseDecisions'] as const),
+  ...([
+    'journal',
+    'bookmarks',
+    'triage',
+    'playbooks',
+    'playbookRuns',
+    'contacts',
+    'reportEditions',
+    'reportDetails',
+    'mappings',
+    'keptWhatIfs',
+    'rootCauseDecisions',
+    'custody',
+    'drills',
+    'drillRuns',
+    'drillAnswers',
+  ] as const),
 ] as const;
 type FolderQuestion = (typeof OF_THE_FOLDER)[number];
 

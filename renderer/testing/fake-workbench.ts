@@ -60,8 +60,14 @@ function questions(): Partial<WorkbenchApi> {
     ...fakeReport(),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
+    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
     playbooks: async () => [],
     playbookRuns: async () => [],
+    contacts: async () => undefined,
+    drills: async () => [],
+    drillRuns: async () => [],
+    drillAnswers: async () => undefined,
+    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
     events: async (filter, start, count) => {
@@ -95,6 +101,7 @@ function acts(): Partial<WorkbenchApi> {
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
+    checkEvidence: async () => [],
     verifyEvidence: async (onProgress) => {
       await onProgress(FAKE_SOURCES.length, FAKE_SOURCES.length);
       return FAKE_SOURCES.map(({ evidenceId, name }) => ({ evidenceId, name, state: 'intact' }));

@@ -1,8 +1,12 @@
 import type { KnownMapping, ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
+import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { CaseContacts } from '../../core/model/contacts.ts';
+import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
+import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
+import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { ReportDetails } from '../../core/model/report-details.ts';
 import type {
@@ -75,7 +79,29 @@ export interface WorkbenchApi extends Questions {
   playbooks(): Promise<readonly PlaybookSummary[]>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
+  /** Starts the playbook that a step walks, as a run of its own. */
+  startNestedPlaybook(runId: string, stepId: string): Promise<PlaybookRun>;
+  /** Asks the case again, attaches what it says by hash, and records the answer. */
   answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun>;
+  /** A template with what the case holds now. */
+  fillTemplate(templateId: string): Promise<FilledTemplate>;
+  /** The organisation's contacts, as the case holds them. */
+  contacts(): Promise<CaseContacts | undefined>;
+  /** Gives the case contacts, as YAML; an empty text takes them back. Throws where they are no contacts. */
+  setContacts(text: string): Promise<CaseContacts | undefined>;
+  /** Pauses, resumes, hands over or gives up a run. */
+  changeRun(runId: string, change: RunChange): Promise<PlaybookRun>;
+  drills(): Promise<readonly DrillSummary[]>;
+  /** Every run of a drill in this case, as its journal tells it. */
+  drillRuns(): Promise<readonly DrillRun[]>;
+  /** For the facilitator: what really happened in the latest run; undefined where nobody made it up. */
+  drillAnswers(): Promise<DrillAnswers | undefined>;
+  /** One act of the facilitator or the team, journalled; delivering an inject brings its evidence into the case. */
+  actOnDrill(request: DrillRequest): Promise<DrillRun>;
+  /** Freezes the after-action report and the improvement plan of the latest run, and gives the names of both files. */
+  exportDrillReport(): Promise<readonly string[]>;
+  /** Looks what other windows did: how long the journal is, and whether evidence came that is read now. */
+  follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }>;
   /** The report as one self-contained HTML document, byte-identical for the same case and request. */
   report(request: ReportRequest): Promise<string>;
   /** Freezes the report into the case’s exports and journals it. A release is refused where a condition is not met. */
@@ -90,7 +116,11 @@ export interface WorkbenchApi extends Questions {
   setReportDetails(details: ReportDetails): Promise<JournalEntry>;
   /** Re-hashes the evidence and says what stands in the way of a release. */
   checkRelease(onProgress: (done: number, total: number) => void): Promise<ReleaseCheck>;
-  /** Re-hashes every item of evidence; says which differ. */
+  /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
+  checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
+  /** The custody of every item, as the journal has it. */
+  custody(): Promise<CaseCustody>;
+  /** Re-hashes every item of evidence and journals it; says which differ. */
   verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
 }
 

@@ -1,12 +1,15 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
+import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
 import type { WorkbenchApi } from './api.ts';
+import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
 
 // zod otherwise probes `new Function` once, which the content security policy refuses and reports.
@@ -59,6 +62,7 @@ const api: WorkbenchApi = {
   whatIf: question('whatIf'),
   compareWhatIf: question('compareWhatIf'),
   rootCauses: question('rootCauses'),
+  playbookAsk: question('playbookAsk'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -84,13 +88,26 @@ const api: WorkbenchApi = {
   playbooks: async () => workbench.listPlaybooks(),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),
-  answerStep: (runId, stepId, answer) => workbench.answerStep(runId, stepId, answer),
+  startNestedPlaybook: (runId, stepId) => workbench.playbooks.startNested(runId, stepId),
+  answerStep: (runId, stepId, answer) => workbench.playbooks.answer(runId, stepId, answer),
+  fillTemplate: (templateId) => workbench.playbooks.fillTemplate(templateId),
+  contacts: () => workbench.playbooks.contacts(),
+  setContacts: (text) => workbench.playbooks.setContacts(text),
+  changeRun: (runId, change) => workbench.playbooks.change(runId, change),
+  drills: async () => drills.map(drillSummary),
+  drillRuns: () => workbench.drills.runs(),
+  drillAnswers: () => latestAnswers(workbench.drills),
+  actOnDrill: (request) => workbench.drills.act(request),
+  exportDrillReport: () => exportDrillReport(workbench.drills, workbench.host, workbench.questions),
+  follow: () => workbench.follow(),
   report: (request) => workbench.reports.preview(request),
   exportReport: (request, format) => workbench.reports.freeze(request, format),
   reportEditions: async () => editionSummaries(),
   reportDetails: () => workbench.reports.details(),
   setReportDetails: (details) => workbench.reports.setDetails(details),
   checkRelease: (onProgress) => workbench.reports.check(onProgress),
+  checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
+  custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
 

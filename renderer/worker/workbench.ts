@@ -2,14 +2,16 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
+import { caseFacts } from '../../core/case-facts.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
 import { noteData } from '../../core/custody/notes.ts';
 import { triageOf } from '../../core/custody/triage.ts';
-import type { SegmentReaders } from '../../core/ingest/segment.ts';
+import { Drills } from '../../core/drill/create-drills.ts';
+import type { Bundle } from '../../core/import-bundles.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
-import type { PlaybookRun, PlaybookSummary, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
@@ -17,21 +19,29 @@ import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
+import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
-import { browserReaders } from './browser-readers.ts';
+import { keep, withReaders } from './case-reading.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { ReportDesk } from './report-desk.ts';
+import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
 export class CaseWorkbench {
   readonly host = new HttpCaseHost();
-  readonly playbooks: Playbooks = createPlaybooks(this.host);
+  readonly playbooks: Playbooks = createPlaybooks(this.host, {
+    askCase: (ask) => this.questions.playbookAsk(ask),
+    caseFacts: (playbooks) => caseFacts(this.questions, this.host, playbooks),
+  });
+  readonly drills = new Drills(this.host, async (files) => {
+    await this.#alone(async (signal) => await this.#read(drillBundles(files), { signal, breathe }));
+  });
   readonly reports = new ReportDesk(this.host, () => {
     const { questions, stamp } = this.#case().at;
     return { questions, stamp };
@@ -180,9 +190,15 @@ export class CaseWorkbench {
   }
 
   async #import(files: readonly PickedFile[], options: ReadingOptions): Promise<ImportResult> {
+    return await this.#read(
+      files.map(({ name, file }) => ({ name, bytes: file.size, open: async () => file })),
+      options,
+    );
+  }
+
+  async #read(bundles: readonly Bundle[], options: ReadingOptions): Promise<ImportResult> {
     const { at, storage } = this.#case();
     const before = at.stamp;
-    const bundles = files.map(({ name, file }) => ({ name, bytes: file.size, open: async () => file }));
     const result = await withReaders((readers) => at.importBundles(bundles, { ...options, readers }));
     if (at.stamp.evidence !== before.evidence) await keep(storage, at, this.host);
     return result;
@@ -212,15 +228,35 @@ export class CaseWorkbench {
     return await triageFindings(this.host, request);
   }
 
-  listPlaybooks(): readonly PlaybookSummary[] {
-    return this.playbooks.list();
+  async listPlaybooks(): Promise<readonly PlaybookSummary[]> {
+    return await this.playbooks.list();
   }
 
-  async answerStep(runId: string, stepId: string, answer: StepAnswer): Promise<PlaybookRun> {
-    return await this.playbooks.answer(runId, stepId, answer);
+  /** Reads what another window has brought into the case; waits for the next time where one is reading still. */
+  async follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }> {
+    const { entries } = await this.host.journal();
+    return { entries: entries.length, hasNewEvidence: await this.#catchUp() };
   }
 
-  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+  async #catchUp(): Promise<boolean> {
+    const case_ = this.#case();
+    const { storage, at } = case_;
+    if (this.#importing || (await expectedStamp(at.stamp, this.host)).evidence === at.stamp.evidence) return false;
+    return await navigator.locks.request(
+      `spoor-import-${(await this.host.manifest()).id}`,
+      { ifAvailable: true },
+      async (lock) => {
+        if (!lock) return false;
+        const again = await withReaders((readers) =>
+          openCaseDatabase(storage.database, this.host, { breathe, readers }),
+        );
+        this.#opened = { ...case_, at: again };
+        return true;
+      },
+    );
+  }
+
+  async checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
     const receipts = await this.host.receipts();
     const checks: EvidenceCheck[] = [];
     for (const { evidenceId, name } of receipts) {
@@ -228,6 +264,11 @@ export class CaseWorkbench {
       checks.push({ evidenceId, name, state: (await this.host.verifyEvidence(evidenceId)).state });
     }
     onProgress(checks.length, receipts.length);
+    return checks;
+  }
+
+  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
+    const checks = await this.checkEvidence(onProgress);
     const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
     await this.host.append('evidence.verified', `${checks.length} files`, {
       checked: checks.length,
@@ -242,37 +283,6 @@ export class CaseWorkbench {
   }
 }
 
-/** Writes the database back beside the evidence, so that the command line finds it. */
-async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
-  const file = await storage.file();
-  if (file) await host.keepDerived(file, at.stamp);
-}
-
-/** Has readers for as long as work goes on: they start when there is enough to read, and end even where it fails. */
-async function withReaders<Result>(work: (readers: SegmentReaders) => Promise<Result>): Promise<Result> {
-  const readers = browserReaders();
-  try {
-    return await work(readers);
-  } finally {
-    await readers.close();
-  }
-}
-
 function sorted(stamp: object): object {
   return Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-const PROGRESS_EVERY_MS = 50;
-
-/** Progress twenty times a second at most: more only fills the window's queue. A new stage always shows. */
-function sparsely(onProgress: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
-  let last = 0;
-  let stage = '';
-  return (progress) => {
-    const now = performance.now();
-    if (now - last < PROGRESS_EVERY_MS && progress.stage === stage) return;
-    last = now;
-    stage = progress.stage;
-    onProgress(progress);
-  };
 }

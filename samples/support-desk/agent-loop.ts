@@ -1,7 +1,7 @@
-import { type Message, semconvMessages, semconvOutput, type ToolCall } from './messages.ts';
-import type { Attributes, Span } from './span.ts';
+import { type Message, semconvMessages, semconvOutput, type ToolCall } from '../../core/drill/writers/messages.ts';
+import type { Attributes, Span } from '../../core/drill/writers/span.ts';
+import type { OpenSpan, TraceWriter } from '../../core/drill/writers/trace-writer.ts';
 import { serveCall, type ToolUse } from './tool-servers.ts';
-import type { OpenSpan, TraceWriter } from './trace-writer.ts';
 
 export interface AgentProfile {
   readonly service: string;

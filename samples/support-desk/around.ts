@@ -1,9 +1,10 @@
-import { at, isoMs } from './day.ts';
+import type { Message } from '../../core/drill/writers/messages.ts';
+import { isoMs } from '../../core/drill/writers/moments.ts';
+import type { Mark } from '../../core/drill/writers/span.ts';
+import { TraceWriter } from '../../core/drill/writers/trace-writer.ts';
+import { at } from './day.ts';
 import type { DeskTrail } from './desk.ts';
 import { REFUND } from './desk.ts';
-import type { Message } from './messages.ts';
-import type { Mark } from './span.ts';
-import { TraceWriter } from './trace-writer.ts';
 
 export const FINANCE_FILE = 'refund-agent/T-1047-finance.json';
 const APPROVED = 'Export the customers of one segment. Needs a ticket and the approval of a supervisor.';

@@ -1,11 +1,12 @@
-import { at, isoMs, msToNs } from './day.ts';
+import { isoMs, msToNs } from '../../core/drill/writers/moments.ts';
+import { randomOf } from '../../core/drill/writers/random.ts';
+import { SessionWriter } from '../../core/drill/writers/session-writer.ts';
+import type { Span } from '../../core/drill/writers/span.ts';
+import { TraceWriter } from '../../core/drill/writers/trace-writer.ts';
+import { at } from './day.ts';
 import type { DeskTrail } from './desk.ts';
 import { customer } from './people.ts';
-import { randomOf } from './random.ts';
-import { SessionWriter } from './session-writer.ts';
-import type { Span } from './span.ts';
 import { serveCall } from './tool-servers.ts';
-import { TraceWriter } from './trace-writer.ts';
 
 const FOLDER = 'claude/projects/-srv-support';
 export const SESSION_MODEL = 'claude-sonnet-4-5-20250929';

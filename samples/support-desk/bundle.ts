@@ -1,14 +1,15 @@
+import type { Conversation } from '../../core/drill/writers/messages.ts';
+import { msToNs } from '../../core/drill/writers/moments.ts';
+import { exportRequest } from '../../core/drill/writers/otlp.ts';
+import type { Mark, Span } from '../../core/drill/writers/span.ts';
 import { FINANCE_FILE, financeQuestion, revoke, toolLists } from './around.ts';
 import { ordinarySessions, type SessionFile } from './back-office.ts';
-import { hourOf, msToNs } from './day.ts';
+import { hourOf } from './day.ts';
 import { workTicket } from './desk.ts';
 import { sendList, workIncident } from './incident.ts';
 import { CRM_FILE, compileList } from './list-session.ts';
-import type { Conversation } from './messages.ts';
-import { exportRequest } from './otlp.ts';
 import { pixels } from './png.ts';
 import { producerOf } from './producers.ts';
-import type { Mark, Span } from './span.ts';
 import { ordinaryTickets } from './tickets.ts';
 import { CRM_SERVICE } from './tool-servers.ts';
 

@@ -1,3 +1,5 @@
+import { isoMs } from '../../core/drill/writers/moments.ts';
+
 /** The day of the incident, Tuesday 17 March 2026, in nanoseconds since 1970 UTC. */
 const MIDNIGHT_NS = BigInt(Date.UTC(2026, 2, 17)) * 1_000_000n;
 
@@ -6,15 +8,6 @@ export function at(time: string): bigint {
   const [hours = '0', minutes = '0', seconds = '0'] = time.split(':');
   const ms = (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1000);
   return MIDNIGHT_NS + BigInt(ms) * 1_000_000n;
-}
-
-export function msToNs(ms: number): bigint {
-  return BigInt(ms) * 1_000_000n;
-}
-
-/** RFC 3339 with milliseconds, as session files and application logs write it. */
-export function isoMs(ns: bigint): string {
-  return new Date(Number(ns / 1_000_000n)).toISOString();
 }
 
 /** `hh:mm:ss` of a moment, for people. */

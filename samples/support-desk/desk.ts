@@ -1,9 +1,9 @@
+import type { Conversation } from '../../core/drill/writers/messages.ts';
+import { isoMs } from '../../core/drill/writers/moments.ts';
+import type { Span } from '../../core/drill/writers/span.ts';
+import { TraceWriter } from '../../core/drill/writers/trace-writer.ts';
 import { AgentLoop, type AgentProfile, type Round } from './agent-loop.ts';
-import { isoMs } from './day.ts';
-import type { Conversation } from './messages.ts';
-import type { Span } from './span.ts';
 import { euro, type Ticket } from './tickets.ts';
-import { TraceWriter } from './trace-writer.ts';
 
 const TRIAGE: AgentProfile = {
   service: 'triage-agent',

@@ -1,12 +1,12 @@
+import type { Mark } from '../../core/drill/writers/span.ts';
+import { testIban } from '../../core/drill/writers/test-iban.ts';
+import { TraceWriter } from '../../core/drill/writers/trace-writer.ts';
 import type { AgentLoop, Round } from './agent-loop.ts';
 import { customerList, LIST_FILE, LIST_ROWS } from './customer-list.ts';
 import { at } from './day.ts';
 import { beginTriage, checkOrder, type DeskTrail, handOver } from './desk.ts';
-import { testIban } from './people.ts';
-import type { Mark } from './span.ts';
 import { INCIDENT_NUMBER, type Ticket } from './tickets.ts';
 import { serveCall } from './tool-servers.ts';
-import { TraceWriter } from './trace-writer.ts';
 
 export const THIEF_IBAN = testIban('47110815');
 export const DROP_MAIL = 'refunds-audit@example.net';

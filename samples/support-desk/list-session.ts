@@ -1,10 +1,10 @@
+import { randomOf } from '../../core/drill/writers/random.ts';
+import { SessionWriter } from '../../core/drill/writers/session-writer.ts';
+import type { Mark, Span } from '../../core/drill/writers/span.ts';
 import { askCrm, delegate, type OfficeTrail, SESSION_MODEL, sessionPath } from './back-office.ts';
 import { customerList, LIST_FILE, LIST_ROWS } from './customer-list.ts';
 import { at } from './day.ts';
 import { DROP_MAIL, QUEUED_TASK } from './incident.ts';
-import { randomOf } from './random.ts';
-import { SessionWriter } from './session-writer.ts';
-import type { Mark, Span } from './span.ts';
 
 export const LIST_SESSION = randomOf('session of the list').uuid();
 export const EXPORTER = 'a7c31f0';

@@ -1,4 +1,5 @@
-import { randomOf } from './random.ts';
+import { randomOf } from '../../core/drill/writers/random.ts';
+import { testIban } from '../../core/drill/writers/test-iban.ts';
 
 /** A made-up customer of the desk. Mail domains are reserved (RFC 2606); the bank code 99999999 is not assigned. */
 export interface Customer {
@@ -30,12 +31,4 @@ export function customer(number: number): Customer {
     city: random.pick(CITIES),
     iban: testIban(String(random.integer(0, 9_999_999_999))),
   };
-}
-
-/** A German IBAN with right check digits at a bank that does not exist. */
-export function testIban(accountNumber: string): string {
-  const account = `99999999${accountNumber.padStart(10, '0')}`;
-  // ISO 13616: DE00 moved behind the account as digits (D = 13, E = 14).
-  const check = 98n - (BigInt(`${account}131400`) % 97n);
-  return `DE${String(check).padStart(2, '0')}${account}`;
 }

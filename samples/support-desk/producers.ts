@@ -1,4 +1,4 @@
-import type { Producer } from './otlp.ts';
+import type { Producer } from '../../core/drill/writers/otlp.ts';
 import { CRM_SERVICE } from './tool-servers.ts';
 
 const GENAI_SCHEMA = 'https://opentelemetry.io/schemas/1.41.1';

@@ -1,9 +1,9 @@
+import type { Mark } from '../../core/drill/writers/span.ts';
 import type { Bundle, Member } from './bundle.ts';
 import { LIST_FILE, LIST_ROWS } from './customer-list.ts';
 import { clockTime } from './day.ts';
 import { DROP_MAIL, THIEF_IBAN } from './incident.ts';
 import { EXPORTER, LIST_SESSION, SENDER } from './list-session.ts';
-import type { Mark } from './span.ts';
 
 /** The sample's README. The generator writes it, so that its counts and identifiers stay true. */
 export function readmeOf(bundle: Bundle): string {

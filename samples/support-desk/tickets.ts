@@ -1,6 +1,7 @@
-import { at, msToNs } from './day.ts';
+import { msToNs } from '../../core/drill/writers/moments.ts';
+import { randomOf } from '../../core/drill/writers/random.ts';
+import { at } from './day.ts';
 import { type Customer, customer } from './people.ts';
-import { randomOf } from './random.ts';
 
 export type TicketKind = 'question' | 'refund' | 'address';
 

@@ -1,5 +1,5 @@
-import type { Attributes, Span } from './span.ts';
-import type { OpenSpan, SpanStart, TraceWriter } from './trace-writer.ts';
+import type { Attributes, Span } from '../../core/drill/writers/span.ts';
+import type { OpenSpan, SpanStart, TraceWriter } from '../../core/drill/writers/trace-writer.ts';
 
 export type ServerName = 'mail' | 'crm' | 'payments' | 'backoffice';
 

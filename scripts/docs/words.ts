@@ -98,9 +98,31 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'event.bookmarked': 'A bookmark was set or removed.',
   'finding.triaged':
     'An analyst confirmed, dismissed or reopened findings of one rule, and why. The latest of a finding holds.',
-  'playbook.started': 'A run of a playbook began.',
-  'playbook.step': 'A step was answered.',
+  'playbook.added':
+    'A playbook was imported or written: its text, the file as it came with its SHA-256, and every repair. The latest of an id holds.',
+  'playbook.removed':
+    'A playbook that the case held was taken out of it; its text stays in the journal, and runs of it go on.',
+  'playbook.started':
+    'A run of a playbook began, by which version of it, and for which step of another run where there is one.',
+  'playbook.step':
+    'A step was answered, with note, events, attachments, and the hashes of what the case said about it.',
+  'playbook.gate_overridden':
+    'A step that destroys evidence was done before all of it was kept: what was missing, and why. The answer follows.',
+  'playbook.paused': 'A run was paused, and why. It takes no answers until it is resumed.',
+  'playbook.resumed': 'A paused run goes on, and why.',
+  'playbook.handed_over': 'A run, or one of its parallel branches, was handed over: to whom, and why.',
+  'playbook.abandoned': 'A run was given up, and why.',
   'playbook.finished': 'A run came to its end.',
+  'contacts.set':
+    'The organisation’s contacts were set, with the whole of their text and its SHA-256. The latest holds; an empty one takes them back.',
+  'drill.started': 'A drill began, with its definition, its seed and who plays which part.',
+  'drill.clock': 'The clock of a drill was started, stopped, set forward or given another speed.',
+  'drill.inject_delivered': 'An inject was delivered: what was told to whom, and the evidence that came with it.',
+  'drill.decision': 'A team decided something in a drill, with its owner and why.',
+  'drill.hint': 'A hint of a drill was given.',
+  'drill.rating': 'An objective of a drill was rated, with why.',
+  'drill.note': 'An observation, a strength or an area for improvement of a drill.',
+  'drill.ended': 'A drill came to its end.',
   'whatif.kept': 'An analyst kept what a policy would have done: its text with its hash, and the figures.',
   'root_cause.decided':
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
@@ -108,5 +130,14 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
     'What people supplied for the report: who asked, who examined, reviewed and authorised, answers. The latest holds.',
   'report.exported':
     'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
+  'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
+  'case.packaged':
+    'An evidence package was made, with the SHA-256 of its manifest, the fingerprint of its key, and what was left out.',
+  'case.hold_set': 'A legal hold was set: until it is released no disposal is recorded.',
+  'case.hold_released': 'The legal hold was released.',
+  'case.merged': 'What a reviewer wrote in a copy of the case was taken over, with the head of that copy’s journal.',
+  'evidence.acquired': 'Who acquired an item, when, how, from where and by which account, as a person says.',
+  'evidence.transferred': 'An item was handed on: to whom, and what for, as a person says.',
+  'evidence.disposed': 'An item was disposed of outside of the case, as a person says. Spoor itself deletes nothing.',
   'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',
 };

@@ -21,6 +21,8 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   'What-if': 'No policy has been replayed yet',
   Report: '',
   Journal: 'case.opened',
+  Drill: 'No drill is run in this case yet',
+  'Team room': 'No drill has begun',
 };
 
 /** There are no more number keys than these: other views are reached through the palette. */
@@ -101,7 +103,7 @@ test('everything is reached by keys', async ({ serve, workbench, page }) => {
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   for (const view of VIEWS.slice(0, BY_NUMBER)) await expect(help).toContainText(view);
   await page.keyboard.press('3');
-  await expect(workbench.link('Journal')).toHaveAttribute('aria-current', 'page');
+  await expect(workbench.link('Team room')).toHaveAttribute('aria-current', 'page');
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
 
@@ -194,6 +196,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(workbench.grid('Inventory').getByText('refund-agent')).toBeVisible();
     case 'Journal':
       return await expect(workbench.grid('Journal').getByText('evidence.imported')).toBeVisible();
+    case 'Drill':
+      return await expect(page.getByRole('list', { name: 'Drills' })).toContainText('The invoice that pays itself');
+    case 'Team room':
+      return await expect(page.getByRole('heading', { name: 'No drill has begun' })).toBeVisible();
   }
 }
 

@@ -48,6 +48,7 @@ test('verify says that an original is missing, and goes on with all other checks
   expect(run.code).toBe(1);
   expect(JSON.parse(run.stdout)).toEqual({
     isSound: false,
+    first: { what: 'Evidence in/a.json', isSound: false, finding: expect.stringContaining('missing, SHA-256 ') },
     checks: [
       { what: 'Journal', isSound: true, finding: expect.stringContaining('whole, ') },
       { what: 'Evidence in/a.json', isSound: false, finding: expect.stringContaining('missing, SHA-256 ') },

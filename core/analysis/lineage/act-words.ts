@@ -3,7 +3,11 @@ import { toolWords } from './tool-words.ts';
 /** Words for one kind of act, as texts ask for it and as tools are named after it; also as German, Spanish and French ask. */
 const ACTS: readonly (readonly [act: string, words: string])[] = [
   ['send', 'send sent email mail message forward post reply share notify tell publish say text dm slack'],
-  ['pay', 'pay transfer send sent money wire remit donate deposit payment transaction payout refund iban'],
+  ['pay', 'pay transfer send sent money wire remit donate deposit topup settle payment transaction payout refund iban'],
+  [
+    'money',
+    'pay paid payment money transfer topup wire remit donate deposit settle refund payout transaction fund funds überweise überweisen zahle zahlen bezahle bezahlen transfiere transferir paga pagar vire virer paie payez payer',
+  ],
   ['delete', 'delete remove erase destroy wipe drop cancel purge unlink'],
   [
     'create',
@@ -68,6 +72,54 @@ export function actsIn(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.flatMap((word) => ACTS_OF_WORD.get(word) ?? ACTS_OF_WORD.get(stem(word)) ?? []));
 }
 
+/** Words for acts that name things too, and words behind which they do. */
+const THINGS = new Set(
+  'email mail message order post share text transaction payment refund payout purchase book issue command script link'.split(
+    ' ',
+  ),
+);
+const BEFORE_THINGS = new Set(
+  'the a an any my your our his her their its this that these those each every all some no of from in by on which what last latest recent unread received first second next new old other many most more'.split(
+    ' ',
+  ),
+);
+
+/** Words that general instructions are full of, and by which an operator gives no say over an act. */
+const LOOSE = new Set(
+  'make makes making follow follows following say says said tell tells get gets set sets open take takes enter share issue'.split(
+    ' ',
+  ),
+);
+
+/** The same of an operator's general instructions. */
+export function actsInstructed(words: readonly string[]): ReadonlySet<string> {
+  return actsSpokenOf(words.map((word) => (LOOSE.has(word) ? '' : word)));
+}
+
+/** The same of what somebody says: `the email`, `my transactions` are things, and speak of no act. */
+export function actsSpokenOf(words: readonly string[]): ReadonlySet<string> {
+  const joined = words.map((word, at) => (word === 'top' && words[at + 1] === 'up' ? 'topup' : word));
+  return actsIn(joined.map((word, at) => (isThing(word, joined[at - 1]) ? '' : sentMoney(word, joined[at + 1]))));
+}
+
+/** `send 20 to Bob` speaks of money. */
+function sentMoney(word: string, next = ''): string {
+  return /^sen[dt]$/.test(word) && /^\d/.test(next) ? 'pay' : word;
+}
+
+function isThing(word: string, before = ''): boolean {
+  if (THINGS.has(word)) return BEFORE_THINGS.has(before);
+  return word.endsWith('s') && THINGS.has(word.slice(0, -1));
+}
+
+/**
+ * The kinds of act by which a tool is told from others: one that pays is no mere sender, whatever else it is named after.
+ */
+export function ownActsOf(toolName: string): readonly string[] {
+  const acts = actsIn(wordsOfTool(toolName));
+  return acts.has('money') ? ['money'] : [...acts].filter((act) => act !== 'pay');
+}
+
 /** The words of a tool's name. */
 export function wordsOfTool(toolName: string): readonly string[] {
   return toolWords(toolName)
@@ -81,6 +133,14 @@ const LOOKING =
 /** Whether a tool, by its name, only looks. */
 export function onlyLooks(toolName: string): boolean {
   return LOOKING.test(toolWords(toolName));
+}
+
+/** Kinds of act that change nothing by themselves: whoever follows a link has not yet done what a text wants. */
+const WITHOUT_EFFECT = new Set(['visit', 'fetch']);
+
+/** Whether a tool, by its name, does something that has an effect. */
+export function hasEffect(toolName: string): boolean {
+  return !onlyLooks(toolName) && [...actsIn(wordsOfTool(toolName))].some((act) => !WITHOUT_EFFECT.has(act));
 }
 
 /** How many telling words of a tool's name stand in a sentence, in some form: `repo` in `repository`. */

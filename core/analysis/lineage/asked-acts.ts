@@ -1,4 +1,13 @@
-import { actsIn, namedIn, onlyLooks, wordsOfTool } from './act-words.ts';
+import {
+  actsIn,
+  actsInstructed,
+  actsSpokenOf,
+  hasEffect,
+  namedIn,
+  onlyLooks,
+  ownActsOf,
+  wordsOfTool,
+} from './act-words.ts';
 import { DELEGATES } from './asking-marks.ts';
 import { ownCopy, type Passage, type Sentence } from './asking-passages.ts';
 import type { EventText } from './case-texts.ts';
@@ -94,7 +103,7 @@ export class AskedActs {
     conversation.givenLength += folded.length;
     this.#givenLength += folded.length;
     const isDelegating = by === 'user' && DELEGATES.test(heard);
-    const acts = actsIn(folded.split(' '));
+    const acts = (by === 'operator' ? actsInstructed : actsSpokenOf)(folded.split(' '));
     conversation.given.push({ seq, folded: ` ${folded} `, isAgent: by === 'agent', isDelegating, acts });
   }
 
@@ -165,7 +174,7 @@ function judged(conversation: Conversation): readonly AskedCall[] {
 function judgedCall(call: Call, conversation: Conversation, results: Map<string, Match>): Match | undefined {
   const touched = valueMatch(call, conversation) ?? chainMatch(call, results);
   // What an asked look-up gives is asked for too.
-  if (touched) {
+  if (touched && touched.passage.mark !== 'none') {
     results.set(call.eventId, touched);
     if (call.resultEventId !== undefined) results.set(call.resultEventId, touched);
   }
@@ -175,15 +184,16 @@ function judgedCall(call: Call, conversation: Conversation, results: Map<string,
 /** A value that stands in or beside an asking sentence and that nobody with a say had named. */
 function valueMatch(call: Call, { given }: Conversation): Match | undefined {
   const asks = call.asked
-    .filter((value) => !value.match.passage.isWeak || countsThoughWeak(value, call, given))
+    .filter((value) => value.match.passage.mark === 'strong' || countsThoughWeak(value, call, given))
     .filter((value) => !given.some((said) => said.folded.includes(value.folded) && explains(said, value, call)))
     .map(({ match }) => match);
   return asks.find(({ sentence }) => isNamedAfter(call.toolName, sentence)) ?? asks[0];
 }
 
 /**
- * Whether a call that takes what stands behind a mark that people use too does what is asked there: the tool does one kind of
- * thing, the user did not leave it to texts what to do, and either the value first stands there or nobody speaks of such acts.
+ * Whether a call that takes what stands behind a mark that people use too, or behind none, does what is asked there: the tool does one kind of
+ * thing, the user did not leave it to texts what to do, and either the value first stands there or nobody speaks of such acts;
+ * without a mark both, and the value is the one that the request names exactly.
  */
 function countsThoughWeak(
   { match, isFirstThere }: AskedValue,
@@ -194,7 +204,9 @@ function countsThoughWeak(
   const acts = [...actsIn(wordsOfTool(toolName))];
   if (RUNS.test(toolWords(toolName)) || before.some(({ isDelegating }) => isDelegating)) return false;
   if (!onlyLooks(toolName) && !acts.some((act) => match.sentence.acts.has(act))) return false;
-  return isFirstThere || !acts.some((act) => before.some((said) => said.acts.has(act)));
+  const isSpokenOf = (some: readonly string[]) => some.some((act) => before.some((said) => said.acts.has(act)));
+  if (match.passage.mark !== 'none') return isFirstThere || !isSpokenOf(acts);
+  return isFirstThere && EXACT.test(match.value ?? '') && hasEffect(toolName) && !isSpokenOf(ownActsOf(toolName));
 }
 
 /**
@@ -221,7 +233,11 @@ function actMatch(call: Call, { passages, given }: Conversation): Match | undefi
   if (acts.length === 0) return undefined;
   const speaks = given.filter((said) => acts.some((act) => said.acts.has(act)));
   for (const passage of passages) {
-    if (passage.isWeak || passage.seq >= seq || speaks.some((said) => said.seq < (said.isAgent ? passage.seq : seq)))
+    if (
+      passage.mark !== 'strong' ||
+      passage.seq >= seq ||
+      speaks.some((said) => said.seq < (said.isAgent ? passage.seq : seq))
+    )
       continue;
     const sentence = passage.sentences.find(
       ({ text, words, acts: asked }) =>

@@ -5,6 +5,7 @@ import { STRONG, WEAK } from './asking-marks.ts';
 import type { EventText } from './case-texts.ts';
 import { uncovered } from './hidden-text.ts';
 import { RepeatedTexts } from './repeated-texts.ts';
+import { unmarkedRequestsIn } from './unmarked-requests.ts';
 import { foldText } from './words.ts';
 
 const REMINDER = new RegExp(HARNESS_REMINDERS, 'gi');
@@ -38,8 +39,15 @@ interface Found {
   readonly offset: number;
   readonly phrase: string;
   readonly text: string;
-  readonly isWeak: boolean;
+  readonly mark: Mark;
 }
+
+/**
+ * How strongly words address a program: in words made for one, in words that people use among themselves too, or not at all,
+ * where somebody only asks for something.
+ */
+export type Mark = 'strong' | 'weak' | 'none';
+const MARKS: readonly Mark[] = ['strong', 'weak', 'none'];
 
 /** Words that address an agent in a text from outside, with what follows them. */
 export class Passage {
@@ -47,19 +55,19 @@ export class Passage {
   readonly eventId: string;
   readonly scope: number;
   readonly offset: number;
+  /** The words that address an agent; empty where there are none. */
   readonly phrase: string;
-  /** Behind a mark that people use among themselves too. */
-  readonly isWeak: boolean;
+  readonly mark: Mark;
   readonly #text: string;
   #sentences: readonly Sentence[] | undefined;
 
-  constructor({ seq, eventId, scope }: EventText, { offset, phrase, text, isWeak }: Found) {
+  constructor({ seq, eventId, scope }: EventText, { offset, phrase, text, mark }: Found) {
     this.seq = seq;
     this.eventId = eventId;
     this.scope = scope;
     this.offset = offset;
     this.phrase = phrase;
-    this.isWeak = isWeak;
+    this.mark = mark;
     this.#text = text;
   }
 
@@ -88,7 +96,8 @@ export class AskingPassages {
   hear(event: EventText, text: string): void {
     const found = this.#known.get(text) ?? passagesIn(text);
     if (RepeatedTexts.isWorth(text)) this.#known.set(text, found);
-    for (const grade of [found.filter(({ isWeak }) => !isWeak), found.filter(({ isWeak }) => isWeak)]) {
+    for (const mark of MARKS) {
+      const grade = found.filter((each) => each.mark === mark);
       if (grade.length > MOST_PER_TEXT) this.cut.add(event.eventId);
       for (const each of grade.slice(0, MOST_PER_TEXT)) this.#passages.push(new Passage(event, each));
     }
@@ -111,7 +120,7 @@ export class AskingPassages {
     const counts = new Map<string, number>();
     const kept: Passage[] = [];
     for (const passage of this.#passages.toSorted(inOrder)) {
-      const grade = `${passage.scope} ${passage.isWeak}`;
+      const grade = `${passage.scope} ${passage.mark}`;
       const count = counts.get(grade) ?? 0;
       if (count < MOST_PER_SCOPE && kept.length < MOST_IN_CASE) {
         kept.push(passage);
@@ -124,7 +133,7 @@ export class AskingPassages {
 
 /** Those that address an agent first, each in the case's order: the others never take their place. */
 function inOrder(a: Passage, b: Passage): number {
-  return Number(a.isWeak) - Number(b.isWeak) || a.seq - b.seq || a.offset - b.offset;
+  return MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark) || a.seq - b.seq || a.offset - b.offset;
 }
 
 function passagesIn(text: string): readonly Found[] {
@@ -137,29 +146,36 @@ function passagesIn(text: string): readonly Found[] {
   for (const { 0: phrase, index } of plain.matchAll(STRONG)) {
     if (index < behind) continue;
     behind = index + phrase.length + REACH;
-    found.push(passageAt(plain, { offset: index, phrase, isWeak: false }));
+    found.push(passageAt(plain, { offset: index, phrase, mark: 'strong' }));
     if (found.length > MOST_PER_TEXT) break;
   }
   const strong = found.length;
-  const marks = [...hidden.map(({ offset, what }) => ({ offset, phrase: what, isWeak: true })), ...weakMarksIn(plain)];
+  const marks = [
+    ...hidden.map(({ offset, what }) => ({ offset, phrase: what, mark: 'weak' as const })),
+    ...weakMarksIn(plain),
+  ];
   for (const mark of marks) {
     const passage = passageAt(plain, mark);
     if (!sentencesOf(passage.text, passage).some(({ acts }) => acts.size > 0)) continue;
     found.push(passage);
     if (found.length - strong > MOST_PER_TEXT) break;
   }
-  return found;
+  const unmarked = unmarkedRequestsIn(plain, MOST_PER_TEXT + 1);
+  return [
+    ...found,
+    ...unmarked.map(({ offset, text }) => ({ offset, text: ownCopy(text), phrase: '', mark: 'none' as const })),
+  ];
 }
 
 function* weakMarksIn(plain: string): Iterable<Omit<Found, 'text'>> {
-  for (const { 0: phrase, index } of plain.matchAll(WEAK)) yield { offset: index, phrase, isWeak: true };
+  for (const { 0: phrase, index } of plain.matchAll(WEAK)) yield { offset: index, phrase, mark: 'weak' };
 }
 
-function passageAt(plain: string, { offset, phrase, isWeak }: Omit<Found, 'text'>): Found {
-  const passage = plain.slice(offset, offset + phrase.length + (isWeak ? WEAK_REACH : REACH));
-  const end = passage.slice(phrase.length).search(isWeak ? WEAK_END : END);
+function passageAt(plain: string, { offset, phrase, mark }: Omit<Found, 'text'>): Found {
+  const passage = plain.slice(offset, offset + phrase.length + (mark === 'weak' ? WEAK_REACH : REACH));
+  const end = passage.slice(phrase.length).search(mark === 'weak' ? WEAK_END : END);
   const own = ownCopy(end < 0 ? passage : passage.slice(0, phrase.length + end));
-  return { offset, phrase: ownCopy(phrase.trim().replace(/\s+/g, ' ')), text: own, isWeak };
+  return { offset, phrase: ownCopy(phrase.trim().replace(/\s+/g, ' ')), text: own, mark };
 }
 
 /** A copy: a slice would keep the whole text that it was cut from in memory. */
@@ -167,10 +183,10 @@ export function ownCopy(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
-function sentencesOf(text: string, { offset, phrase, isWeak }: Omit<Found, 'text'>): readonly Sentence[] {
+function sentencesOf(text: string, { offset, phrase, mark }: Omit<Found, 'text'>): readonly Sentence[] {
   const pieces = [...text.matchAll(SENTENCE)].filter(({ 0: piece }) => piece.trim() !== '');
   // The words that address the reader ask for nothing themselves.
-  const actsOf = (piece: string) => (isWeak ? actsAskedFor(piece.trim()) : actsIn(foldText(piece).split(' ')));
+  const actsOf = (piece: string) => (mark === 'weak' ? actsAskedFor(piece.trim()) : actsIn(foldText(piece).split(' ')));
   const folded = pieces.map(({ 0: piece }) => foldText(piece));
   return pieces.map(({ 0: piece, index }, at) => {
     const words = folded[at]?.split(' ') ?? [];

@@ -23,7 +23,7 @@ export default defineRule({
     'as does a user who writes in another language: then nothing can be concluded. Where any of these words are not recorded, or longer than ' +
     `${LONGEST_WEIGHED} characters, nothing is found; commands that remove files, and what the agent had itself made in the session, are left out.`,
   taxonomy: ['ASI01', 'ASI02', 'ASI10', 'LLM06:2025', 'MCP06', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'root-cause-investigation'],
   sql: spokenLines(
     `SELECT DISTINCT session_id FROM access WHERE operation IN ('delete', 'pay', 'send') AND session_id IS NOT NULL AND basis <> 'command'`,
   ),

@@ -15,7 +15,7 @@ export default defineRule({
     `${TIMES} times the agent’s median and more than ${DEVIATIONS} times the spread (median absolute deviation) above it, over all its windows of the case ` +
     `in which it called at all; there must be at least ${WINDOWS} of them. A batch job looks the same. Calls without a recorded time are not counted, and the baseline is this case alone.`,
   taxonomy: ['ASI10', 'ASI08', 'LLM10:2025', 'AML.T0034.000', 'AML.T0034.002'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['runaway-agents'],
   sql: `
     WITH per_window AS (
       SELECT actor_id, start_ns // ${MINUTES * 60}000000000 AS bucket, count(*) AS calls, arg_min(event_id, seq) AS event_id, min(seq) AS seq

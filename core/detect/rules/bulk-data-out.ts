@@ -17,7 +17,7 @@ export default defineRule({
     `(recipients among them), account numbers or record ids, or say of themselves that they carry at least ${MANY_ROWS} rows. ` +
     'Newsletters and reports that somebody asked for look the same. What an attachment holds is seen only where the trace says so.',
   taxonomy: ['ASI02', 'AML.T0086'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['data-exposure', 'contain-misbehaving-agent'],
   sql: `
     WITH ${CALLS},
     counted AS (

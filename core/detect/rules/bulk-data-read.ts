@@ -14,7 +14,7 @@ export default defineRule({
     'all of them in its context. Exports and lists that belong to the task look the same; data without addresses or accounts is ' +
     'not counted, nor is what the producer cut off.',
   taxonomy: ['ASI02', 'AML.T0085.001'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['data-exposure'],
   sql: `
     WITH ${RESULT_TEXTS},
     counted AS (

@@ -27,7 +27,7 @@ export default defineRule({
     `An agent made the same ${PERIODS.join(', ')} calls, with the same arguments and in the same order, at least ${TIMES} times in a row in one ` +
     'session: it may be caught in a loop. Tools that by their name wait or poll are left out. A watch over something that changes looks the same.',
   taxonomy: ['ASI08', 'LLM10:2025', 'AML.T0034.002'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['runaway-agents'],
   sql: `
     WITH ${CALLS},
     numbered AS (

@@ -15,7 +15,7 @@ export default defineRule({
     'its own count. The record may be the one that is incomplete: an act outside of it, a result that says failed and is not, a sentence about something else, or ' +
     `a quotation look the same. The first ${LONGEST_WEIGHED} characters of a message are weighed; of each sort, the first in a message.`,
   taxonomy: ['ASI09', 'ASI10', 'LLM09:2025', 'AML.T0048'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['root-cause-investigation', 'contain-misbehaving-agent'],
   sql: spokenLines(sessionsThatSay(CLAIM_WORDS, ['agent_message'])),
   judge: (rows: readonly Row[]) => sessionsOf(rows).flatMap(contradictionsIn),
 });

@@ -25,7 +25,7 @@ export default defineRule({
     'turn whose last messages are not recorded. By English patterns; a model that hides without saying so is not found. ' +
     `The first ${LONGEST_WEIGHED} characters of a text are weighed.`,
   taxonomy: ['ASI09', 'ASI10', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent', 'investigate-prompt-injection'],
+  playbooks: ['contain-misbehaving-agent', 'root-cause-investigation', 'investigate-prompt-injection'],
   sql: spokenLines(sessionsThatSay(HIDES, SAYING)),
   judge: (rows: readonly Row[]) => sessionsOf(rows).flatMap((lines) => turnsOf(lines).flatMap(concealedIn)),
 });

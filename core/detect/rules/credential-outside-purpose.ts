@@ -10,7 +10,7 @@ export default defineRule({
     'use; or an agent acted under a credential or principal that the expected inventory does not name for it. A task that is ' +
     'seldom done looks the same. Where credentials are not recorded, only principals can be compared.',
   taxonomy: ['ASI03', 'AML.T0012'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['credential-compromise', 'contain-misbehaving-agent'],
   sql: `
     WITH used AS (
       SELECT credential, tool_name, sum(events) AS events, min(first_seq) AS first_seq

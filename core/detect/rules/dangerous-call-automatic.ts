@@ -12,7 +12,7 @@ export default defineRule({
     'as the trace records it. That is what the deployment allowed; it is reported because nobody had to look. Where the trace ' +
     'does not record how calls were approved, nothing is found.',
   taxonomy: ['ASI02', 'ASI03', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'destructive-action'],
   sql: `
     WITH ${CALLS},
     ${COMMANDS},

@@ -10,6 +10,6 @@ export default defineRule({
     'inventory does not allow it. Classes are told by the form of the data and may be mistaken; a system is what the ' +
     'arguments name. Where the inventory states neither for the agent, nothing is found.',
   taxonomy: ['ASI02', 'ASI03', 'AML.T0085'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['data-exposure', 'contain-misbehaving-agent'],
   sql: deviationsOf('data_not_allowed', 'system_not_allowed'),
 });

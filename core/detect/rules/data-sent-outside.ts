@@ -15,7 +15,7 @@ export default defineRule({
     'them looks the same where the words do not name the domain. Data of other forms, encoded data and data in files that are ' +
     'uploaded are not found; that the call reached its target is said only where a status is recorded.',
   taxonomy: ['ASI02', 'ASI03', 'LLM02:2025', 'AML.T0086', 'AML.T0057'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['data-exposure', 'contain-misbehaving-agent'],
   sql: `
     WITH ${EXITS},
     carried AS (

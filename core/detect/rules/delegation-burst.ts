@@ -13,7 +13,7 @@ export default defineRule({
     `An agent gave tasks away at least ${LEAST} times in one session, more than ${TIMES} times its median and more than ${DEVIATIONS} times the spread above ` +
     `it, over all its sessions of the case (at least ${SESSIONS}, those without any counted as none). A large task that is well cut up looks the same. The baseline is this case alone.`,
   taxonomy: ['ASI08', 'ASI10', 'LLM10:2025', 'AML.T0034.002'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['runaway-agents', 'rogue-subagent'],
   sql: `
     WITH per_session AS (
       SELECT actor_id, session_id, count(*) FILTER (kind = 'delegation') AS given, min(seq) FILTER (kind = 'delegation') AS seq,

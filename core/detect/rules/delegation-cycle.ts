@@ -11,7 +11,7 @@ export default defineRule({
     'times, in one session: from one other agent (ping-pong) or round a longer circle. Giving back a result is not counted. A desk that ' +
     'hands every question to a specialist and gets control back by a hand-over looks the same when one turn holds many questions.',
   taxonomy: ['ASI08', 'ASI07', 'LLM10:2025', 'AML.T0034.002'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['runaway-agents'],
   sql: `
     WITH turned AS (
       SELECT seq, event_id, session_id, kind, actor_id, target_id,

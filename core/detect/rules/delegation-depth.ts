@@ -12,7 +12,7 @@ export default defineRule({
     'that had not had it yet. With every step the words of the user are further away, and so is whoever answers for the act. That it was one ' +
     'and the same task is not recorded: only that one was given after the other. Planned pipelines look the same.',
   taxonomy: ['ASI08', 'ASI10', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['rogue-subagent', 'runaway-agents'],
   sql: `
     SELECT e.actor_id, e.target_id, coalesce(a.name, e.actor_id) AS from_name, coalesce(t.name, e.target_id) AS to_name,
       min(e.seq) AS seq, arg_min(e.event_id, e.seq) AS event_id

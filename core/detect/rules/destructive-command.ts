@@ -11,7 +11,7 @@ export default defineRule({
     'bucket, a cloud resource, the history of a main branch. Clearing a scratch database or tearing down a test environment ' +
     'looks the same. Deletion by a tool of its own, within scripts that are not in the trace or in another notation is not found.',
   taxonomy: ['ASI02', 'ASI05', 'AML.T0101', 'AML.T0050'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['destructive-action', 'contain-misbehaving-agent'],
   sql: `
     WITH ${CALLS},
     ${COMMANDS}

@@ -18,7 +18,7 @@ export default defineRule({
     'in the same turn went through; and the message speaks of success and not of any failure, by English patterns. The message may mean another call: compare ' +
     `the two. The first ${LONGEST_WEIGHED} characters of a message are weighed.`,
   taxonomy: ['ASI09', 'ASI08', 'LLM09:2025', 'AML.T0048'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['root-cause-investigation', 'contain-misbehaving-agent'],
   sql: spokenLines(sessionsThatSay(SUCCESS, ['agent_message'])),
   judge: (rows: readonly Row[]) => sessionsOf(rows).flatMap(reportsIn),
 });

@@ -14,7 +14,7 @@ export default defineRule({
     `${QUIET} of them after anything was last new. Hosts of this machine and of private networks are left out. New customers and new ` +
     'pages look the same; what the agent did before the case’s record begins is not known.',
   taxonomy: ['ASI02', 'ASI10', 'AML.T0086'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['data-exposure', 'contain-misbehaving-agent'],
   sql: `
     WITH ${firstSeen({
       items: `

@@ -12,7 +12,7 @@ export default defineRule({
     `An agent called a tool that it had never called in this case, after at least ${HISTORY} calls, and ${QUIET} calls after anything was last new. ` +
     'It says where to look, not that something is wrong: a rare duty looks the same. What the agent did before the case’s record begins is not known.',
   taxonomy: ['ASI02', 'ASI10', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['malicious-mcp-tool', 'contain-misbehaving-agent'],
   sql: `
     WITH ${firstSeen({
       items:

@@ -14,7 +14,7 @@ export default defineRule({
     'read again in later sessions, where nobody sees where it came from. Notes taken on prompt injection, and instructions ' +
     'copied from a template that somebody chose, look the same. Pieces come from lineage: nothing is found where that was not traced.',
   taxonomy: ['ASI06', 'ASI01', 'LLM01:2025', 'LLM04:2025', 'AML.T0080.000', 'AML.T0081'],
-  playbooks: ['investigate-prompt-injection', 'contain-misbehaving-agent'],
+  playbooks: ['poisoned-memory', 'investigate-prompt-injection'],
   sql: `
     WITH written AS (
       SELECT e.seq, e.event_id, 'the memory' AS place FROM event AS e

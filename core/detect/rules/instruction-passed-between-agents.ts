@@ -12,7 +12,7 @@ export default defineRule({
     'deletes carries it. The receiver cannot see that the value came from outside. Values come from lineage, so nothing is found ' +
     'where that was not traced. A task that rightly quotes the same document looks the same. The first such call of a kind is told, with how many follow.',
   taxonomy: ['ASI07', 'ASI01', 'ASI08', 'LLM01:2025', 'AML.T0051.001', 'AML.T0053'],
-  playbooks: ['investigate-prompt-injection', 'contain-misbehaving-agent'],
+  playbooks: ['investigate-prompt-injection', 'rogue-subagent'],
   sql: `
     WITH handed AS (
       SELECT m.seq, m.event_id, m.target_id, l.from_event_id, lower(l.value) AS value, min(l.value) AS spelling

@@ -15,7 +15,7 @@ export default defineRule({
     'instruction needs to carry data away; that any was carried away is not said. Assistants with a mailbox and the web work like ' +
     'this every day. The first of each is cited. Private data is told by form and check digits alone.',
   taxonomy: ['ASI01', 'ASI02', 'LLM01:2025', 'LLM02:2025', 'LLM06:2025', 'AML.T0086', 'AML.T0053'],
-  playbooks: ['investigate-prompt-injection', 'contain-misbehaving-agent'],
+  playbooks: ['investigate-prompt-injection', 'data-exposure'],
   sql: `
     WITH ${EXITS},
     private AS (

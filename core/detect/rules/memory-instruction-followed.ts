@@ -11,7 +11,7 @@ export default defineRule({
     'asks for an act, and a later call of the session does it, with a value from there or in kind. How the memory came to hold ' +
     'it is not said here: look for the write. Preferences that the user had stored on purpose, in such words, look the same.',
   taxonomy: ['ASI06', 'ASI01', 'LLM01:2025', 'AML.T0080.000', 'AML.T0051.002'],
-  playbooks: ['investigate-prompt-injection', 'contain-misbehaving-agent'],
+  playbooks: ['poisoned-memory', 'investigate-prompt-injection'],
   sql: `
     WITH remembered AS (
       SELECT event_id FROM event WHERE kind = 'memory_read'
@@ -22,7 +22,7 @@ export default defineRule({
       SELECT unnest([event_id, result_event_id]) FROM access WHERE operation = 'read' AND ${isInstructionFile('object')})
     SELECT a.event_id, a.from_event_id AS related_event_id,
       e.tool_name || ' was called' || coalesce(' with “' || a.value || '”', '') || ', as what was read from memory asks: “'
-        || a.sentence || '” (after “' || a.phrase || '”).' AS summary
+        || a.sentence || '”' || CASE a.phrase WHEN '' THEN '' ELSE ' (after “' || a.phrase || '”)' END || '.' AS summary
     FROM asked_act AS a
     JOIN event AS e ON e.event_id = a.event_id
     WHERE a.from_event_id IN (SELECT event_id FROM remembered WHERE event_id IS NOT NULL)

@@ -23,7 +23,7 @@ export default defineRule({
     'reached out to the network: the first such call after each read. It does not say that the secret was sent. Deployment ' +
     'and debugging do this by design; secrets in variables of the environment or in files of other names are not found.',
   taxonomy: ['ASI02', 'ASI03', 'AML.T0055', 'AML.T0086'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['credential-compromise', 'data-exposure'],
   sql: `
     WITH ${CALLS},
     ${COMMANDS},

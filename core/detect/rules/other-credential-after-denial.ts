@@ -11,7 +11,7 @@ export default defineRule({
     'recorded credential or on another principal’s authority, and that call neither failed nor was denied. Where traces do not record credentials, ' +
     'as most do not, nothing is found. A renewed token under another name looks the same.',
   taxonomy: ['ASI03', 'ASI02', 'MCP02', 'AML.T0012', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['credential-compromise', 'contain-misbehaving-agent'],
   sql: `
     WITH ${CALLS},
     ${DENIALS},

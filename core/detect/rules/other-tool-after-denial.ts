@@ -12,7 +12,7 @@ export default defineRule({
     'or another tool of the same server with the same arguments, and it neither failed nor was denied. Tools that, by their ' +
     'name, only look are left out. The other call may do less than the denied one: compare the two.',
   taxonomy: ['ASI02', 'ASI03', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'rogue-subagent'],
   sql: `
     WITH ${CALLS},
     ${DENIALS},

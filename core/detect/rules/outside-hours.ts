@@ -10,6 +10,6 @@ export default defineRule({
     'stated there: it does not follow daylight saving. A late shift or a wrong clock looks the same. Calls without a ' +
     'recorded time are not judged.',
   taxonomy: ['ASI10'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'credential-compromise'],
   sql: deviationsOf('outside_hours'),
 });

@@ -10,6 +10,6 @@ export default defineRule({
     'amounts in the arguments of calls that pay and did not fail, whatever their currency; what a trace does not record is ' +
     'not counted, so that it may have been more.',
   taxonomy: ['ASI02', 'ASI08', 'AML.T0034'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['runaway-agents', 'contain-misbehaving-agent'],
   sql: deviationsOf('over_budget'),
 });

@@ -9,6 +9,6 @@ export default defineRule({
     'Within some minute or hour an agent called tools more often than the expected inventory allows. Work that had piled up ' +
     'looks the same. Calls without a recorded time are not counted, so that there may have been more.',
   taxonomy: ['ASI02', 'ASI08', 'AML.T0029'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['runaway-agents'],
   sql: deviationsOf('over_rate'),
 });

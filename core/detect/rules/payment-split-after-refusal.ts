@@ -13,7 +13,7 @@ export default defineRule({
     'and none refused or failed, come together to at least nine tenths of that amount. Instalments that somebody agreed to look ' +
     'the same. Where amounts or recipients are not recorded, nothing is found.',
   taxonomy: ['ASI02', 'ASI03', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'destructive-action'],
   sql: `
     WITH ${CALLS},
     priced AS (

@@ -14,7 +14,7 @@ export default defineRule({
     'that ask for such an act end it. By English patterns: a prohibition in other words is not found, one that a quoted text holds, or that meant only the step at ' +
     `hand, looks the same. Refused and failed calls are left out. The first ${LONGEST_WEIGHED} characters of a text are weighed.`,
   taxonomy: ['ASI01', 'ASI02', 'ASI10', 'LLM06:2025', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'root-cause-investigation'],
   sql: spokenLines(sessionsThatSay(PROHIBITION_WORDS, ['user_message', 'system_prompt'])),
   judge: (rows: readonly Row[]) => sessionsOf(rows).flatMap(violationsIn),
 });

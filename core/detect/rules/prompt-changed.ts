@@ -9,7 +9,7 @@ export default defineRule({
     'another kind, or a prompt with a date in it look the same. An agent that works by several prompts in turn is left out, ' +
     'and so are reminders that a program puts between messages.',
   taxonomy: ['ASI01', 'AML.T0051'],
-  playbooks: ['investigate-prompt-injection'],
+  playbooks: ['investigate-prompt-injection', 'root-cause-investigation'],
   sql: `
     WITH stretch AS (
       SELECT *, lag(first_event_id) OVER w AS before_event_id

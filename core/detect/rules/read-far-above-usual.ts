@@ -12,7 +12,7 @@ export default defineRule({
     `A read brought at least ${LEAST} rows, at least twice the most and more than ${TIMES} times the median of at least ${READS} earlier reads by the same agent with the same tool ` +
     'of which the rows are known. Rows are counted where the form of a result says so. A report at the end of the month looks the same. The baseline is this case alone.',
   taxonomy: ['ASI02', 'ASI10', 'AML.T0085.001'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['data-exposure'],
   sql: `
     WITH counted AS (
       SELECT seq, event_id, actor_id, tool_name, max(rows) AS rows FROM access

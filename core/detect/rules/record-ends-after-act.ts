@@ -9,7 +9,7 @@ export default defineRule({
     'say that the session ended, nor did the agent say anything more. The rest was not recorded, was cut off or was taken away, or the program ended there; which, the record does not tell. ' +
     'Agents that end with such a call by design look the same, so nothing is found where a session of that agent often ends so.',
   taxonomy: ['MCP08', 'ASI10'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'root-cause-investigation'],
   sql: `
     WITH said AS (
       SELECT session_id, seq, event_id, kind, actor_id, status FROM event

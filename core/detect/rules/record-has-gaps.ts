@@ -9,7 +9,7 @@ export default defineRule({
     'changed, or came from a producer that was restarted. What stood there is unknown, and who or what took it away is not recorded. ' +
     'Filters in a collector and exports of a part look the same. The first event at or after the place is cited; a source without events cannot be.',
   taxonomy: ['MCP08'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['root-cause-investigation', 'contain-misbehaving-agent'],
   sql: `
     WITH broken AS (
       SELECT source_id, min(first_record_no) AS record_no,

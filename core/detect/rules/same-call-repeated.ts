@@ -12,7 +12,7 @@ export default defineRule({
     `The same agent made at least ${OFTEN} calls of the same tool with the same arguments in one session, and no two of their recorded ` +
     'results differ: it may be caught in a loop. Tools that by their name wait, poll or tell the time are left out.',
   taxonomy: ['ASI08', 'AML.T0034.002'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['runaway-agents'],
   sql: `
     WITH ${CALLS}
     SELECT arg_min(event_id, seq) AS event_id, arg_max(event_id, seq) AS related_event_id,

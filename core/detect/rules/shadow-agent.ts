@@ -10,6 +10,6 @@ export default defineRule({
     'The inventory may be out of date, or the trace may name an agent in another way. Where the case has no expected ' +
     'inventory, nothing is found.',
   taxonomy: ['ASI10', 'AML.T0103'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['shadow-agent'],
   sql: deviationsOf('unknown_agent'),
 });

@@ -9,7 +9,7 @@ export default defineRule({
     'of them by the credential alone. A sub-agent that acts with the credential of the agent that started it is left out. A ' +
     'gateway that holds one key for all looks the same. Where credentials are not recorded, nothing is found.',
   taxonomy: ['ASI03', 'AML.T0012'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['credential-compromise'],
   sql: `
     WITH held AS (
       SELECT credential, actor_id, min(first_seq) AS first_seq, sum(events) AS events

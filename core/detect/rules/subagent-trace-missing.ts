@@ -9,7 +9,7 @@ export default defineRule({
     'not recorded or not understood. Or the other way round: a sub-agent’s trace is here and the call that started it is not. ' +
     'What happened there is unknown; ask for the file before concluding anything.',
   taxonomy: [],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['rogue-subagent', 'root-cause-investigation'],
   sql: `
     WITH heard_of AS (
       SELECT target_id AS agent_id, seq, event_id FROM event

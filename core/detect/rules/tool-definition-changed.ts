@@ -9,7 +9,7 @@ export default defineRule({
     'approved the tool approved something else (a rug pull). A new version of a server changes its tools as well, and some ' +
     'programs write what is at hand into a description. Definitions are compared by their hash, within one agent or server.',
   taxonomy: ['ASI04', 'ASI02', 'AML.T0110'],
-  playbooks: ['contain-misbehaving-agent', 'investigate-prompt-injection'],
+  playbooks: ['malicious-mcp-tool', 'contain-misbehaving-agent'],
   sql: `
     WITH stretch AS (
       SELECT *, lag(first_event_id) OVER (PARTITION BY told_by, owner_id, server, name ORDER BY first_seq, sha256) AS before_event_id

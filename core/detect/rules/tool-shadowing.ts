@@ -9,7 +9,7 @@ export default defineRule({
     'speaks of a tool of another server, and may steer how that one is used. Servers of the same kind share names, and ' +
     'a helpful description names what goes well with it. Only servers that the trace names can be told apart.',
   taxonomy: ['ASI04', 'ASI02', 'AML.T0110'],
-  playbooks: ['contain-misbehaving-agent', 'investigate-prompt-injection'],
+  playbooks: ['malicious-mcp-tool'],
   sql: `
     WITH offer AS (
       SELECT CASE WHEN d.told_by = 'listed' THEN coalesce(e.target_id, e.session_id, e.source_id) ELSE d.owner_id END AS client,

@@ -37,7 +37,7 @@ export default defineRule({
     'writes them. It does not say that it succeeded unless a status is recorded. Cleaning up a test’s own output and keeping a disk from filling look the same, ' +
     'as does emptying the chat that a tool calls its history; deletion within scripts is not found.',
   taxonomy: ['ASI10', 'ASI02', 'MCP08', 'AML.T0101'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'destructive-action'],
   sql: `
     WITH ${CALLS},
     ${COMMANDS},

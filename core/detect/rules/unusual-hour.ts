@@ -12,7 +12,7 @@ export default defineRule({
     `On one day, calls of an agent fall into an hour (of UTC) which, with the hours beside it, holds less than ${PERCENT} % of all its timed calls of the case; ` +
     `there must be at least ${CALLS} of them on at least ${DAYS} days. Told once per agent and day. A shift of summer time, travel and a job that ran late look the same; a clock that is wrong does too.`,
   taxonomy: ['ASI10', 'AML.T0053'],
-  playbooks: ['contain-misbehaving-agent'],
+  playbooks: ['contain-misbehaving-agent', 'credential-compromise'],
   sql: `
     WITH timed AS (
       SELECT actor_id, seq, event_id, start_ns // 86400000000000 AS day, (start_ns // 3600000000000) % 24 AS hour

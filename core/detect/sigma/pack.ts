@@ -1,4 +1,3 @@
-import { standingIn } from './playbook-names.ts';
 import { problemText } from './problem.ts';
 import { type RuleSet, readRuleSet } from './rule-set.ts';
 import type { EventRule } from './sigma-rule.ts';
@@ -9,6 +8,13 @@ const files = import.meta.glob<string>(['./pack/*.yaml', '!./pack/*.cases.yaml']
   import: 'default',
 });
 
+/** The texts of the pack by the names of their files, in order. */
+export const packTexts: ReadonlyMap<string, string> = new Map(
+  Object.entries(files)
+    .map(([path, text]) => [path.replace(/^.*\//, ''), text] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+);
+
 /** The rules that come with Spoor: every file in `pack/`, whose last rule has the name of the file. */
 export const pack: RuleSet = readPack();
 
@@ -18,22 +24,12 @@ export const packEventRules: readonly EventRule[] = pack.all.flatMap(({ rule }) 
 );
 
 function readPack(): RuleSet {
-  const texts = Object.entries(files)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => ({ name: path.replace(/^.*\//, ''), text }));
+  const texts = [...packTexts].map(([name, text]) => ({ name, text }));
   const set = readRuleSet(texts);
   if (set.problems.length > 0) throw new Error(set.problems.map(problemText).join('\n'));
   for (const { name } of texts) {
     const last = set.all.findLast(({ file }) => file === name)?.rule.ruleId;
     if (`${last}.yaml` !== name) throw new Error(`${name} must end with a rule of its name, not "${last}".`);
   }
-  return {
-    ...set,
-    all: set.all.map(({ file, rule }) => ({ file, rule: { ...rule, playbooks: standingIn(rule.playbooks) } })),
-    runnable: set.runnable.map((one) =>
-      one.kind === 'event'
-        ? { ...one, rule: { ...one.rule, playbooks: standingIn(one.rule.playbooks) } }
-        : { ...one, rule: { ...one.rule, playbooks: standingIn(one.rule.playbooks) } },
-    ),
-  };
+  return set;
 }

@@ -133,6 +133,9 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** What is sent or made where the verb is `pay` though the name does not say so: `send_money`, not `send_payment_reminder`. */
+const MONEY = /^(?:money|payments?|payouts?|funds|transactions?|remittance)$/;
+
 /** What a tool does, by the first verb in its name; `unknown` where it has none that is known. */
 export function operationOf(toolName: string | undefined): Operation {
   return toolOf(toolName ?? '').operation;
@@ -147,13 +150,19 @@ const MOST_TOOLS = 1000;
 
 const toolOf = remember(MOST_TOOLS, (toolName) => {
   const words = wordsOf(ownName(toolName));
-  const operation: Operation = words.map((word) => OPERATION_OF.get(word)).find(Boolean) ?? 'unknown';
+  const operation = operationOfWords(words);
   const [verb = '', ...rest] = words;
   const noun = rest
     .filter((word) => !/^(?:by|id|details?|info|all|the|db|sql|database|query|data|tables?|rows?|records?)$/.test(word))
     .join('_');
   return { operation, noun: OPERATION_OF.has(verb) && noun !== '' ? noun : undefined };
 });
+
+function operationOfWords(words: readonly string[]): Operation {
+  const first = words.find((word) => OPERATION_OF.has(word));
+  const isPaid = (first === 'send' || first === 'make') && MONEY.test(words.at(-1) ?? '');
+  return isPaid ? 'pay' : (OPERATION_OF.get(first ?? '') ?? 'unknown');
+}
 
 /** The name without the server that MCP clients put before it. */
 function ownName(name: string): string {

@@ -94,7 +94,10 @@ function sessionIdOf(header: JsonObject): string | undefined {
   const [suite, pipeline, user] = ['suite_name', 'pipeline_name', 'user_task_id'].map((name) => textAt(header, name));
   if (suite === undefined || pipeline === undefined || user === undefined) return undefined;
   const attack = textAt(header, 'attack_type') ?? 'none';
-  return [pipeline, suite, user, attack, textAt(header, 'injection_task_id') ?? 'none'].join('/');
+  const task = [pipeline, suite, user, attack, textAt(header, 'injection_task_id') ?? 'none'].join('/');
+  // The same task run again is another session.
+  const at = textAt(header, 'evaluation_timestamp');
+  return at === undefined ? task : `${task} (${at})`;
 }
 
 /** The header without the lists that its records were taken from. */

@@ -1,5 +1,12 @@
+import {
+  type CaseCustody,
+  type CustodyStep,
+  custodyOf,
+  type ItemCustody,
+  isCustodyAct,
+} from '../../custody/item-custody.ts';
 import type { EvidenceReceipt, JournalEntry, JournalValue } from '../../ports/case-host.ts';
-import { type Block, callout, paragraph, table } from '../block.ts';
+import { type Block, callout, type Line, paragraph, table } from '../block.ts';
 import { counted, digits, NOT_SUPPLIED } from '../phrases.ts';
 import { entriesReportedOn } from '../reported-entries.ts';
 import { defineSection } from '../section.ts';
@@ -11,7 +18,9 @@ export default defineSection({
   order: 40,
   build({ journal, receipts }): readonly Block[] {
     const names = new Map(receipts.map((receipt) => [receipt.evidenceId, receipt.name]));
-    const acts = entriesReportedOn(journal).filter((entry) => entry.act.startsWith('evidence.'));
+    const entries = entriesReportedOn(journal);
+    const acts = entries.filter((entry) => entry.act.startsWith('evidence.'));
+    const custody = custodyOf(entries);
     return [
       paragraph(
         'Originals are kept as received, named by their SHA-256, and are never written to. Times are the host’s.',
@@ -26,13 +35,62 @@ export default defineSection({
         acts.findLast((entry) => entry.act === 'evidence.verified'),
         receipts,
       ),
-      callout(
-        'not_recorded',
-        `Custody before receipt (who exported each item, when, with which method and account, and how it was handed over): ${NOT_SUPPLIED}.`,
-      ),
+      ...perItem(custody),
+      holdCallout(custody),
+      beforeReceipt(custody),
     ];
   },
 });
+
+function perItem({ items, head, count }: CaseCustody): readonly Block[] {
+  const title = 'Custody of each item';
+  return [
+    table(
+      title,
+      ['Item', 'Entry', 'When (UTC)', 'Who', 'Act', 'SHA-256 before', 'SHA-256 after', 'Details'],
+      items.flatMap((item) => item.steps.map((step) => stepCells(item, step))),
+      'The case holds no item of evidence.',
+    ),
+    {
+      kind: 'facts',
+      rows: [
+        ['Entries of the journal that custody rests on', digits(count)],
+        ['Head (SHA-256 of the last of them)', [{ code: head === '' ? 'none' : head }]],
+      ],
+    },
+  ];
+}
+
+function stepCells({ names, evidenceId }: ItemCustody, step: CustodyStep): readonly Line[] {
+  const details = step.details.map(([word, value]) => `${word}: ${value}`).join('; ');
+  const before = step.hashBefore === undefined ? 'not in the case yet' : hashText(step.hashBefore, evidenceId);
+  const after = step.hashAfter === undefined ? 'not hashed' : hashText(step.hashAfter, evidenceId);
+  return [names.join(', '), String(step.number), step.at, step.by, step.act, before, after, details];
+}
+
+/** In full once, where it is received: after that what matters is whether it is the same. */
+function hashText(hash: string, evidenceId: string): string {
+  return hash === evidenceId ? `${hash.slice(0, 12)}… (as received)` : hash;
+}
+
+function holdCallout({ hold }: CaseCustody): Block {
+  if (!hold) return paragraph('No legal hold is set.');
+  return callout(
+    'fact',
+    `The case is under legal hold since ${hold.at} (journal entry ${hold.number}), set by ${hold.by}: ${hold.reason}. Authority: ${hold.authority}.`,
+  );
+}
+
+function beforeReceipt({ items }: CaseCustody): Block {
+  const open = items.filter(({ acquired }) => acquired === undefined);
+  if (items.length > 0 && open.length === 0)
+    return paragraph('How each item was acquired is what a person said, as the journal has it; Spoor did not see it.');
+  const which = open.length === items.length ? 'each item' : open.map(({ names }) => names.join(', ')).join('; ');
+  return callout(
+    'not_recorded',
+    `Custody before receipt (who exported ${which}, when, with which method and account, and how it was handed over): ${NOT_SUPPLIED}.`,
+  );
+}
 
 function whatOf(entry: JournalEntry): string {
   switch (entry.act) {
@@ -43,9 +101,15 @@ function whatOf(entry: JournalEntry): string {
     case 'evidence.verified':
       return `Hashed again and compared. ${verifiedText(entry)}`;
     default:
-      return entry.act;
+      return isCustodyAct(entry.act) ? CUSTODY_WORDS[entry.act] : entry.act;
   }
 }
+
+const CUSTODY_WORDS = {
+  'evidence.acquired': 'How it was acquired was told',
+  'evidence.transferred': 'Handed on, as was told',
+  'evidence.disposed': 'Disposed of elsewhere, as was told; the case keeps its copy',
+} as const;
 
 /** What the import counted, as its entry has it: `12 records, 9 events`. */
 function countsText(counts: JournalValue | undefined): string {

@@ -126,7 +126,13 @@ function dismissedText(dismissed: number): string {
 function runsText(runs: readonly PlaybookRun[]): string {
   if (runs.length === 0) return 'No playbook has been walked in this case.';
   const finished = runs.filter((run) => run.state === 'finished').length;
-  return `Playbooks walked: ${digits(runs.length)}, of them finished: ${digits(finished)}. Each answer is in the playbook record.`;
+  const left = runs.flatMap((run) => run.answers.flatMap((record) => record.deviations));
+  const gates = left.filter(({ kind }) => kind.startsWith('gate_')).length;
+  const leaving =
+    left.length === 0
+      ? ''
+      : ` Deviations from them: ${digits(left.length)}, of them steps done before what they destroy was kept: ${digits(gates)}.`;
+  return `Playbooks walked: ${digits(runs.length)}, of them finished: ${digits(finished)}.${leaving} Each answer is in the playbook record.`;
 }
 
 function missing(summary: CaseSummary): readonly Block[] {

@@ -23,7 +23,7 @@ export function documentPart(body: string): string {
 /** What stands on every page: title, status and classification above; case and page number below. Without a time. */
 export function frameParts(report: ReportDocument): readonly (readonly [path: string, text: string])[] {
   const { title, classification, caseId, edition } = report;
-  const above = `${title} · ${statusText(report)} · ${classification}`;
+  const above = [title, statusText(report), classification].filter((text) => text !== '').join(' · ');
   const pages = `${run('Page ').xml}${field('PAGE')}${run(' of ').xml}${field('NUMPAGES')}`;
   const below = `${run(`Case ${caseId} · ${edition} · `).xml}${pages}`;
   return [

@@ -26,7 +26,7 @@ function bodyXml(report: ReportDocument): string {
   const head = [
     ...(report.organisation === undefined ? [] : [paragraph([run(report.organisation, 'strong')])]),
     paragraph([run(report.classification)]),
-    paragraph([run(statusText(report), 'strong')]),
+    ...(report.isRelease === undefined ? [] : [paragraph([run(statusText(report), 'strong')])]),
     paragraph([run(report.title)], 'Title'),
     paragraph([run(report.caseTitle)], 'Subtitle'),
     paragraph([run(`Case ${report.caseId} · ${report.edition}`)]),

@@ -24,7 +24,7 @@ ${reportStyle({ ...report, status: statusText(report) })}
 </head>
 <body${report.isCompact ? ' class="compact"' : ''}>
 <a class="skip" href="#report">Skip to the report</a>
-${report.isRelease ? '' : '<div class="draft-mark" aria-hidden="true">DRAFT</div>\n'}${headerMarkup(report)}
+${report.isRelease === false ? '<div class="draft-mark" aria-hidden="true">DRAFT</div>\n' : ''}${headerMarkup(report)}
 ${report.hasContents ? contentsMarkup(report) : ''}<main id="report">
 ${sections.join('\n')}
 </main>
@@ -42,11 +42,15 @@ function headerMarkup(report: ReportDocument): string {
       : `<img class="logo" src="${escapeText(logo)}" alt="${escapeText(organisation ?? 'Logo')}">\n`;
   return `<header>
 ${picture}${organisation === undefined ? '' : `<p class="organisation">${textMarkup(organisation)}</p>\n`}<p class="classification">${textMarkup(report.classification)}</p>
-<p class="status ${report.isRelease ? 'released' : 'draft'}">${textMarkup(statusText(report))}</p>
-<h1>${textMarkup(report.title)}</h1>
+${statusMarkup(report)}<h1>${textMarkup(report.title)}</h1>
 <p class="case-title">${textMarkup(report.caseTitle)}</p>
 <p class="case-id">Case ${textMarkup(report.caseId)} · ${textMarkup(report.edition)}</p>
 ${intro === undefined ? '' : `<p class="intro">${textMarkup(intro)}</p>\n`}</header>`;
+}
+
+function statusMarkup(report: ReportDocument): string {
+  if (report.isRelease === undefined) return '';
+  return `<p class="status ${report.isRelease ? 'released' : 'draft'}">${textMarkup(statusText(report))}</p>\n`;
 }
 
 function contentsMarkup(report: ReportDocument): string {

@@ -8,7 +8,7 @@ export function writeMarkdown(report: ReportDocument): string {
   const head = [
     ...(report.organisation === undefined ? [] : [`**${plain(report.organisation)}**`]),
     `# ${plain(report.title)}`,
-    `**${plain(statusText(report))}**`,
+    ...(report.isRelease === undefined ? [] : [`**${plain(statusText(report))}**`]),
     begun(plain(report.classification)),
     `${begun(plain(report.caseTitle))}\n\nCase ${plain(report.caseId)} · ${plain(report.edition)}`,
     ...(report.intro === undefined ? [] : [begun(plain(report.intro))]),

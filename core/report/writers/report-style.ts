@@ -6,7 +6,7 @@ export interface RunningText {
   readonly caseId: string;
   readonly classification: string;
   readonly status: string;
-  readonly isRelease: boolean;
+  readonly isRelease: boolean | undefined;
   readonly edition: string;
 }
 
@@ -19,7 +19,7 @@ const PAGE = ({ title, edition, caseId, classification, status, isRelease }: Run
   size: A4;
   margin: 22mm 15mm 20mm;
   @top-left { content: ${cssString(title)}; ${SMALL} }
-  @top-center { content: ${cssString(status)}; ${SMALL} font-weight: 700;${isRelease ? '' : ' color: #a33;'} }
+  @top-center { content: ${cssString(status)}; ${SMALL} font-weight: 700;${isRelease === false ? ' color: #a33;' : ''} }
   @top-right { content: ${cssString(classification)}; ${SMALL} }
   @bottom-left { content: ${cssString(`Case ${caseId}`)}; ${SMALL} }
   @bottom-center { content: ${cssString(edition)}; ${SMALL} }

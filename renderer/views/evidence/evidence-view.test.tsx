@@ -56,3 +56,21 @@ test('what a source lacks is said by matter, with events that show it, and what 
     screen.getByText(/12 of its 14 events have a recorded time, to the millisecond\. They never go back\./),
   ).toBeTruthy();
 });
+
+test('the custody of the open item shows each act, who did it, and what is not supplied', async () => {
+  const step = { at: '2026-03-02T08:00:00.000Z', by: 'm.keller', details: [], hashBefore: undefined };
+  const evidenceId = FAKE_SOURCES.find(({ sourceId }) => sourceId === 'a1b2c3d4e5f60718')?.evidenceId ?? '';
+  const item = {
+    ...{ evidenceId, names: ['run.jsonl'], bytes: 4, isDisposed: false, acquired: undefined },
+    steps: [{ ...step, number: 2, act: 'evidence.received' as const, hashAfter: evidenceId }],
+  };
+  const hold = { number: 3, at: '2026-03-02T09:00:00.000Z', by: 'm.keller', reason: 'a \u202elawsuit', authority: 'x' };
+  const workbench = fakeWorkbench({ custody: async () => ({ items: [item], hold, head: 'ab', count: 3 }) });
+  renderOver(<Evidence />, { at: '#/evidence?open=a1b2c3d4e5f60718', workbench });
+  fireEvent.click(await screen.findByRole('tab', { name: 'Custody' }));
+  const table = await screen.findByRole('table', { name: 'Custody' });
+  expect(within(table).getByText('evidence.received')).toBeTruthy();
+  expect(within(table).getByText('not in the case yet')).toBeTruthy();
+  expect(screen.getByText(/Custody before receipt: not supplied/)).toBeTruthy();
+  expect(document.body.textContent).toContain('a ⟨RLO⟩lawsuit');
+});

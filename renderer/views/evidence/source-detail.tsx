@@ -7,6 +7,7 @@ import { TabSet } from '../../ui/tabs.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { RecognitionPanel } from './recognition-panel.tsx';
 import { RecordList } from './record-list.tsx';
+import { SourceCustody } from './source-custody.tsx';
 import { SourceGaps } from './source-gaps.tsx';
 import { SourceStatement } from './source-statement.tsx';
 
@@ -32,6 +33,7 @@ export function SourceDetail({ source }: { readonly source: SourceAccount }) {
           recordsTab('rejected', 'Rejected', source),
           recordsTab('merged', 'Merged', source),
           recordsTab('duplicate', 'Duplicates', source),
+          { id: 'custody', title: 'Custody', content: <SourceCustody evidenceId={source.evidenceId} /> },
           { id: 'notes', title: `Notes ${formatCount(source.notes.length)}`, content: <Notes source={source} /> },
         ]}
       />

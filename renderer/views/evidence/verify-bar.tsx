@@ -28,7 +28,7 @@ export function VerifyBar({ children }: { readonly children: ReactNode }) {
     } catch (error) {
       setNow({ state: 'failed', error });
     }
-    await refresh('journal');
+    await refresh('journal', 'custody');
   };
   return (
     <>

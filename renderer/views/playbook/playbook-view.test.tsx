@@ -36,7 +36,7 @@ function journalHost(): Pick<CaseHost, 'journal' | 'append'> {
 let host: ReturnType<typeof journalHost>;
 
 function show(): void {
-  const playbooks = createPlaybooks(host, [everyStepPlaybook()]);
+  const playbooks = createPlaybooks(host, { playbooks: [everyStepPlaybook()] });
   const workbench = fakeWorkbench({
     playbooks: async () => playbooks.list(),
     playbookRuns: playbooks.runs,
@@ -93,7 +93,7 @@ describe('the playbook view', () => {
   });
 
   it('asks for a reason before a step can be skipped', async () => {
-    await createPlaybooks(host, [everyStepPlaybook()]).start('every-step');
+    await createPlaybooks(host, { playbooks: [everyStepPlaybook()] }).start('every-step');
     show();
     const step = within(await screen.findByRole('region', { name: 'Capture memory' }));
     expect(step.getByRole('button', { name: 'Skip' }).hasAttribute('disabled')).toBe(true);
@@ -102,7 +102,7 @@ describe('the playbook view', () => {
   });
 
   it('keeps a half-written answer while the analyst looks elsewhere, and while another step is answered', async () => {
-    await createPlaybooks(host, [everyStepPlaybook()]).start('every-step');
+    await createPlaybooks(host, { playbooks: [everyStepPlaybook()] }).start('every-step');
     show();
     const memory = within(await screen.findByRole('region', { name: 'Capture memory' }));
     fireEvent.change(memory.getByLabelText('Note on “Capture memory”'), { target: { value: 'Half of a thought' } });
@@ -117,7 +117,7 @@ describe('the playbook view', () => {
   });
 
   it('shows the sentence of a refusal and keeps what was written', async () => {
-    await createPlaybooks(host, [everyStepPlaybook()]).start('every-step');
+    await createPlaybooks(host, { playbooks: [everyStepPlaybook()] }).start('every-step');
     show();
     const step = within(await screen.findByRole('region', { name: 'Export traces' }));
     const note = step.getByLabelText<HTMLTextAreaElement>('Note on “Export traces”');

@@ -1,33 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaybookRun } from '../../../core/model/playbook-run.ts';
+import { createPlaybooks } from '../../../core/playbook/create-playbooks.ts';
 import { summaryOf } from '../../../core/playbook/playbook-library.ts';
+import { journalInMemory } from '../../../core/testing/journal-in-memory.ts';
 import { everyStepPlaybook, id } from '../../../core/testing/playbook-fixture.ts';
 import { answerTitle, progressOf, typedEventIds } from './playbook-words.ts';
 
-const run: PlaybookRun = {
-  runId: 'every-step-1',
-  playbookId: 'every-step',
-  playbookName: 'Everything a workflow can hold',
-  startedAt: '2026-01-15T10:00:00.000Z',
-  startedBy: 'ana',
-  state: 'running',
-  answers: [
-    {
-      stepId: id('action', 3),
-      answer: 'done',
-      note: '',
-      eventIds: [],
-      at: '2026-01-15T10:01:00.000Z',
-      by: 'ana',
-      journalNumber: 2,
-    },
-  ],
-  open: [id('action', 4)],
-};
+/** The run after its first answer. */
+async function walked(): Promise<PlaybookRun> {
+  const playbooks = createPlaybooks(journalInMemory(), { playbooks: [everyStepPlaybook()] });
+  await playbooks.start('every-step');
+  return await playbooks.answer('every-step-1', id('action', 3), { answer: 'done', note: '', eventIds: [] });
+}
 
 describe('the drawing of a run', () => {
-  it('names each branch by the answer that opens it and marks what is open and answered', () => {
-    const lines = progressOf(summaryOf(everyStepPlaybook()), run);
+  it('names each branch by the answer that opens it and marks what is open and answered', async () => {
+    const lines = progressOf(summaryOf(everyStepPlaybook()), await walked());
     expect(lines.map(({ step, state, branch }) => [step.depth, branch ?? '', step.name, state])).toEqual([
       [0, '', 'At once', 'answered'],
       [1, 'At the same time', 'Export traces', 'answered'],

@@ -16,6 +16,8 @@ export const VIEWS = [
   'What-if',
   'Report',
   'Journal',
+  'Drill',
+  'Team room',
 ] as const;
 export type ViewName = (typeof VIEWS)[number];
 

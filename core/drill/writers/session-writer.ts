@@ -1,9 +1,11 @@
-import { isoMs, msToNs } from './day.ts';
+import { isoMs, msToNs } from './moments.ts';
 import { type Random, randomOf } from './random.ts';
 
 export interface SessionIdentity {
   readonly sessionId: string;
   readonly model: string;
+  /** The folder in which the session works. */
+  readonly cwd?: string | undefined;
   readonly agentId?: string | undefined;
 }
 
@@ -96,7 +98,7 @@ export class SessionWriter {
       parentUuid: this.parent,
       isSidechain: agentId !== undefined,
       userType: 'external',
-      cwd: '/srv/support',
+      cwd: this.identity.cwd ?? '/srv/support',
       sessionId,
       version: '2.1.39',
       gitBranch: 'main',

@@ -1,4 +1,4 @@
-import { msToNs } from './day.ts';
+import { msToNs } from './moments.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Attributes, Span, SpanKind } from './span.ts';
 

@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { mergeReviewer } from '../../core/merge-case.ts';
+import { openCase } from '../../host/case-folder.ts';
+import { exportPortableCase, importPortableCase, journalOfCopy } from '../../host/package/portable-case.ts';
+import type { Shell } from '../command.ts';
+import { toJson, visible } from '../output.ts';
+
+const HELP = `
+  spoor case export case.spoor review.spoorcase
+  spoor case import review.spoorcase mine.spoor
+  spoor case merge case.spoor review.spoorcase
+
+A portable case is one file: originals, journal and frozen exports, without the database, which is made again. What a
+reviewer notes, marks and decides in the copy comes back by merge, as entries with their author.`;
+
+export function defineCase(program: Command, shell: Shell): void {
+  const command = program
+    .command('case')
+    .description('take a case elsewhere as one file, and take over what a reviewer did in the copy')
+    .addHelpText('after', HELP);
+  command
+    .command('export')
+    .description('write a case into one file, the same bytes for the same case')
+    .argument('<case>', 'the case folder')
+    .argument('<file>', 'a new file, by custom ending in .spoorcase')
+    .action(async (dir: string, file: string) => {
+      const host = await openCase(dir);
+      try {
+        const { head, sha256 } = await exportPortableCase(host, file);
+        shell.output.answer(visible(`${file}\nSHA-256 ${sha256}`.replace('\n', ' · ')));
+        shell.output.answer(`Journal head: ${head}`);
+      } finally {
+        await host.release();
+      }
+    });
+  command
+    .command('import')
+    .description('unpack a portable case into a new folder, after checking all of it')
+    .argument('<file>', 'the portable case')
+    .argument('<dir>', 'a folder that is not there yet')
+    .action(async (file: string, dir: string) => {
+      const { head, count } = await importPortableCase(file, dir);
+      shell.output.answer(visible(`Case: ${dir}`));
+      shell.output.answer(`Journal: whole, ${count} entries, head ${head}`);
+    });
+  command
+    .command('merge')
+    .description('take over notes, bookmarks and decisions on findings from a copy of the case')
+    .argument('<case>', 'the case folder')
+    .argument('<copy>', 'the reviewer’s portable case or case folder')
+    .option('--json', 'as JSON: {common, taken, known, left[], contested[]}')
+    .action(
+      async (dir: string, copy: string, options: { json?: boolean }) => await merge(shell, { dir, copy }, options),
+    );
+}
+
+async function merge(
+  shell: Shell,
+  { dir, copy }: { readonly dir: string; readonly copy: string },
+  options: { json?: boolean },
+): Promise<void> {
+  const foreign = await journalOfCopy(copy);
+  const host = await openCase(dir);
+  try {
+    const merged = await mergeReviewer(host, foreign);
+    if (options.json) return shell.output.answer(toJson(merged));
+    shell.output.answer(`Taken over: ${merged.taken} entries; ${merged.known} were taken over before.`);
+    shell.output.answer(`Both journals begin with the same ${merged.common} entries.`);
+    for (const [act, count] of merged.left) shell.output.answer(visible(`Not merged: ${act}, ${count} entries`));
+    for (const finding of merged.contested)
+      shell.output.answer(
+        visible(`Decided differently by both; the reviewer’s decision is the latest now: ${finding}`),
+      );
+  } finally {
+    await host.release();
+  }
+}

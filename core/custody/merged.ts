@@ -1,0 +1,30 @@
+import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
+
+/** The acts that a reviewer's copy gives back: what people wrote and marked. Evidence and readings are not merged. */
+export const MERGED_ACTS: readonly JournalAct[] = ['note.added', 'event.tagged', 'event.bookmarked', 'finding.triaged'];
+
+/** Where an act that was taken over comes from: an entry of another journal, and the head of that journal. */
+export function mergedData({ data, by, at, number, hash }: JournalEntry, head: string): JournalData {
+  return { ...data, mergedFrom: { by, at, number, hash, head } };
+}
+
+/** Who did an act, and when: for one that was taken over, its author as the other journal has it, and who merged it. */
+export function authorOf(entry: JournalEntry): { readonly by: string; readonly at: string } {
+  const from = mergedFrom(entry);
+  if (!from) return { by: entry.by, at: entry.at };
+  return { by: `${from.by} (merged by ${entry.by})`, at: from.at };
+}
+
+/** The hash of the entry that an act was taken over from; undefined for an act of this journal itself. */
+export function mergedHash(entry: JournalEntry): string | undefined {
+  return mergedFrom(entry)?.hash;
+}
+
+function mergedFrom({ data }: JournalEntry) {
+  const from = data['mergedFrom'];
+  if (typeof from !== 'object' || from === null || Array.isArray(from)) return undefined;
+  // Safe: what is no list and not null is an object, whose members are looked at one by one.
+  const { by, at, hash } = from as JournalData;
+  if (typeof by !== 'string' || typeof at !== 'string' || typeof hash !== 'string') return undefined;
+  return { by, at, hash };
+}

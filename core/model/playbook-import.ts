@@ -1,0 +1,40 @@
+/** Something that was put right in a playbook that is nearly CACAO 2.0. */
+export interface PlaybookRepair {
+  /** The place in the file, as names with slashes between them. */
+  readonly where: string;
+  readonly wrong: string;
+  /** What was made of it. */
+  readonly made: string;
+}
+
+/** Where a playbook of a case comes from. */
+export type PlaybookOrigin = 'shipped' | 'imported' | 'edited';
+
+/** A playbook that a case holds, beside those of Spoor. */
+export interface HeldPlaybook {
+  readonly id: string;
+  readonly origin: 'imported' | 'edited';
+  /** CACAO 2.0: the file as it came where nothing had to be repaired. */
+  readonly text: string;
+  /** SHA-256 of `text`. */
+  readonly sha256: string;
+  /** The name of the file, or what the editor started from. */
+  readonly source: string;
+  /** The file as it came, byte for byte in UTF-8; undefined where that is `text`. */
+  readonly original: string | undefined;
+  /** SHA-256 of the file as it came. */
+  readonly originalSha256: string;
+  readonly repairs: readonly PlaybookRepair[];
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What a text would be as a playbook. */
+export interface PlaybookCheckResult {
+  readonly repairs: readonly PlaybookRepair[];
+  readonly problems: readonly {
+    readonly severity: 'error' | 'warning';
+    readonly stepId: string;
+    readonly sentence: string;
+  }[];
+}

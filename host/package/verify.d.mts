@@ -1,0 +1,32 @@
+/** What was found of a package: what is sound, and the first thing that is not. */
+export interface PackageVerdict {
+  readonly isSound: boolean;
+  readonly said: readonly string[];
+  /** Absent where the package is sound. */
+  readonly wrong?: { readonly where: string; readonly what: string };
+}
+export function verifyPackage(path: string, options?: { readonly key?: string | undefined }): Promise<PackageVerdict>;
+
+/** A file as a zip tells of it: CRC-32, size, and where its header stands. */
+export interface ZipMember {
+  readonly name: string;
+  readonly crc: number;
+  readonly size: number;
+  readonly offset: number;
+}
+export interface OpenedZip {
+  readonly files: ReadonlyMap<string, ZipMember & { read(): AsyncIterable<Uint8Array> }>;
+  /** Where the last file ends and the directory begins. */
+  readonly end: number;
+  close(): Promise<void>;
+}
+export function openZip(path: string): Promise<OpenedZip>;
+export function zipLocal(member: Omit<ZipMember, 'offset'>): Uint8Array;
+export function zipEntry(member: ZipMember): Uint8Array;
+export function zipEnd(directory: {
+  readonly count: number;
+  readonly start: number;
+  readonly length: number;
+}): Uint8Array;
+/** The DER of a time-stamp request (RFC 3161) for a SHA-256 in hex. */
+export function stampRequest(digest: string): Uint8Array;

@@ -1,0 +1,42 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { renderOver } from '../../test/renderer/render-over.tsx';
+import { usePlace } from '../state/place.ts';
+import { fakeWorkbench } from '../testing/fake-workbench.ts';
+import type { WorkbenchApi } from '../worker/api.ts';
+import { OriginalsBadge } from './originals-badge.tsx';
+
+afterEach(cleanup);
+
+const render = (checkEvidence: WorkbenchApi['checkEvidence']) =>
+  renderOver(<OriginalsBadge />, { at: '#/overview', workbench: fakeWorkbench({ checkEvidence }) });
+
+test('says how far the check is, then that all are intact', async () => {
+  let finish: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  render(async (onProgress) => {
+    await onProgress(1, 2);
+    await gate;
+    return ['a', 'b'].map((name) => ({ evidenceId: name, name, state: 'intact' as const }));
+  });
+  expect(await screen.findByText('Checking originals 1/2')).toBeTruthy();
+  finish();
+  expect(await screen.findByText('2 originals intact on opening')).toBeTruthy();
+});
+
+test('alarms where one is not as received, and leads to the evidence', async () => {
+  render(async () => [
+    { evidenceId: 'a', name: 'a', state: 'intact' },
+    { evidenceId: 'b', name: 'b', state: 'altered' },
+  ]);
+  fireEvent.click(await screen.findByRole('button', { name: '1 original not as received. Show the evidence.' }));
+  expect(usePlace.getState().view).toBe('evidence');
+});
+
+test('says that a check failed', async () => {
+  render(() => Promise.reject(new Error('the host is gone')));
+  expect(await screen.findByText('Originals could not be checked')).toBeTruthy();
+});
