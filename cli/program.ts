@@ -3,8 +3,10 @@ import { TOOL_VERSION } from '../core/base/version.ts';
 import type { CommandDefinition, Shell } from './command.ts';
 import { defineAccess } from './commands/access.ts';
 import { defineAgents } from './commands/agents.ts';
+import { defineAttribute } from './commands/attribute.ts';
 import { defineCase } from './commands/case.ts';
 import { defineClock } from './commands/clock.ts';
+import { defineCompare } from './commands/compare.ts';
 import { defineContacts } from './commands/contacts.ts';
 import { defineCustody } from './commands/custody.ts';
 import { defineDrill } from './commands/drill.ts';
@@ -52,6 +54,8 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineFindings,
   defineTriage,
   defineRootCause,
+  defineAttribute,
+  defineCompare,
   defineWhatif,
   defineQuery,
   definePlaybooks,

@@ -3,6 +3,8 @@ import { accessGroups } from './analysis/access-groups.ts';
 import { accessLedger } from './analysis/access-ledger.ts';
 import { accessRecords } from './analysis/access-records.ts';
 import { accessPage } from './analysis/access-rows.ts';
+import { briefing } from './analysis/briefing.ts';
+import { compareEvents } from './analysis/compare.ts';
 import { caseCompleteness } from './analysis/completeness/completeness.ts';
 import { decisionFor } from './analysis/decision.ts';
 import { eventDetail } from './analysis/event-detail.ts';
@@ -53,6 +55,7 @@ export function createQuestions(
   const rules = () => caseRules(database, host);
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
+    briefing: () => briefing(database),
     sources: () => sourceAccounts(database),
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
@@ -86,6 +89,7 @@ export function createQuestions(
     checkPolicy: async (text) => await policyProblems(database, text),
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
+    compare: (left, right) => compareEvents(database, left, right),
     failureAttribution: (filter) => attributeFailure(database, filter),
     findings,
     rules,

@@ -17,6 +17,7 @@ const HELP = `
   spoor playbooks list --case case.spoor             those and the ones that a case holds
   spoor playbooks check theirs.json                  what is wrong with a file, and what would be repaired
   spoor playbooks import theirs.json --case case.spoor
+  spoor playbooks run data-exposure --case case.spoor
   spoor playbooks sign mine.json --key key.pem --signee "Response team" --out signed.json
 
 docs/playbooks.md says what is repaired, and what Spoor adds to CACAO.`;

@@ -38,3 +38,22 @@ export interface PlaybookCheckResult {
     readonly sentence: string;
   }[];
 }
+
+/** A playbook that was taken into a case. */
+export interface AddedPlaybook {
+  readonly id: string;
+  readonly name: string;
+  readonly repairs: readonly PlaybookRepair[];
+  readonly warnings: readonly string[];
+  /** SHA-256 of the file as it came. */
+  readonly originalSha256: string;
+  /** False where the case holds just this already: nothing was written. */
+  readonly isNew: boolean;
+}
+
+/** A playbook that was written here: CACAO 2.0 JSON, and the id of the one that it began as a copy of. */
+export interface PlaybookDraft {
+  readonly id: string;
+  readonly text: string;
+  readonly startedFrom: string;
+}

@@ -27,6 +27,8 @@ import type {
   SourceAccount,
   TimelineView,
 } from './answers.ts';
+import type { Briefing } from './briefing.ts';
+import type { Comparison } from './comparison.ts';
 import type { CaseCompleteness } from './completeness.ts';
 import type { Decision } from './decision.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
@@ -47,6 +49,8 @@ import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } fro
  */
 export interface Questions {
   summary(): Promise<CaseSummary>;
+  /** The case over time and in round figures: activity, failures, cost, what was new, what was assumed. */
+  briefing(): Promise<Briefing>;
   sources(): Promise<readonly SourceAccount[]>;
   /** What is missing from each source, and what is known of its clock. */
   completeness(): Promise<CaseCompleteness>;
@@ -101,6 +105,8 @@ export interface Questions {
   /** What a policy would have stopped, and what else it would have hit. Throws `policy/invalid`. */
   whatIf(policyText: string): Promise<WhatIfResult>;
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
+  /** What differs between the events of two filters: two sessions, two runs, or before and after a time. */
+  compare(left: EventFilter, right: EventFilter): Promise<Comparison>;
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** Everything that acted or was there to be used, and how it compares with the expected inventory. */

@@ -14,16 +14,26 @@ type Rows = Pick<AskResult, 'columns' | 'rows'>;
 export async function askCase(questions: Asked, ask: PlaybookAsk): Promise<AskResult> {
   if (ask.kind === 'view')
     throw new SpoorError('playbook/run', `"${ask.title}" is a view: open it, and attach what matters there.`);
-  const query = ask.kind === 'sql' ? ask.sql.trim() : `rule ${ask.rule}`;
-  const said = { askId: ask.id, title: ask.title, query, querySha256: sha256Hex(query) };
   try {
     const rows = ask.kind === 'sql' ? await questions.sql(ask.sql) : await findingsOf(questions, ask.rule);
-    return { ...said, ...rows, resultSha256: resultSha256(rows), failure: '' };
+    return { ...saidBy(ask), ...rows, resultSha256: resultSha256(rows), failure: '' };
   } catch (thrown) {
     // Withdrawn is not failed: the window has moved on, and must not be told that the case has no answer.
     if (!(thrown instanceof SpoorError) || isWithdrawn(thrown)) throw thrown;
-    return { ...said, columns: [], rows: [], resultSha256: '', failure: sentenceOf(thrown) };
+    return noResult(ask, sentenceOf(thrown));
   }
+}
+
+type RowAsk = Exclude<PlaybookAsk, { kind: 'view' }>;
+
+/** An ask that got no answer, and why. */
+export function noResult(ask: RowAsk, failure: string): AskResult {
+  return { ...saidBy(ask), columns: [], rows: [], resultSha256: '', failure };
+}
+
+function saidBy(ask: RowAsk): Pick<AskResult, 'askId' | 'title' | 'query' | 'querySha256'> {
+  const query = ask.kind === 'sql' ? ask.sql.trim() : `rule ${ask.rule}`;
+  return { askId: ask.id, title: ask.title, query, querySha256: sha256Hex(query) };
 }
 
 function isWithdrawn(thrown: unknown): boolean {

@@ -140,4 +140,3 @@ export type CacaoPlaybook = z.infer<typeof cacaoPlaybook>;
 export type CacaoStep = z.infer<typeof step>;
 export type CacaoCommand = z.infer<typeof command>;
 export type CacaoVariable = z.infer<typeof variable>;
-export type CacaoParty = z.infer<typeof party>;

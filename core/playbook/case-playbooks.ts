@@ -1,6 +1,6 @@
 import { SpoorError } from '../base/errors.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import type { HeldPlaybook, PlaybookCheckResult, PlaybookRepair } from '../model/playbook-import.ts';
+import type { AddedPlaybook, HeldPlaybook, PlaybookCheckResult, PlaybookDraft } from '../model/playbook-import.ts';
 import type { CaseHost } from '../ports/case-host.ts';
 import { addedData, heldPlaybooksOf } from './held-playbooks.ts';
 import { playbooks as shipped } from './playbooks.ts';
@@ -14,17 +14,6 @@ export interface PlaybookFile {
   readonly bytes: Uint8Array;
   /** Under which id the case is to hold it; made of the file's name where it is undefined. */
   readonly id?: string | undefined;
-}
-
-export interface AddedPlaybook {
-  readonly id: string;
-  readonly name: string;
-  readonly repairs: readonly PlaybookRepair[];
-  readonly warnings: readonly string[];
-  /** SHA-256 of the file as it came. */
-  readonly originalSha256: string;
-  /** False where the case holds just this already: nothing was written. */
-  readonly isNew: boolean;
 }
 
 /** What a text is as a playbook, without keeping it. Throws `playbook/invalid` where it is none at all. */
@@ -59,10 +48,7 @@ export async function importPlaybook(host: WithJournal, file: PlaybookFile): Pro
 }
 
 /** Keeps a playbook that was written here; the latest of an id holds. Throws `playbook/invalid` with every error. */
-export async function savePlaybook(
-  host: WithJournal,
-  draft: { readonly id: string; readonly text: string; readonly startedFrom: string },
-): Promise<AddedPlaybook> {
+export async function savePlaybook(host: WithJournal, draft: PlaybookDraft): Promise<AddedPlaybook> {
   const id = freeId(draft.id);
   const read = readPlaybook(draft.text);
   const [repair] = read.repairs;

@@ -4,7 +4,7 @@ import type { CaseFacts } from './case-facts.ts';
 import { fillerOf } from './placeholders.ts';
 
 /** What a template says where the case holds nothing: never a default, never left out. */
-export const NOT_SUPPLIED = 'not supplied';
+const NOT_SUPPLIED = 'not supplied';
 
 /** More than this many are counted and not listed: a letter that lists everything is read by nobody. */
 const MOST = 20;

@@ -10,7 +10,7 @@ import { inertCode, inertLine } from './inert-markdown.ts';
 export type Filler = (facts: CaseFacts, most: number) => readonly string[];
 
 /** Every placeholder that a template can hold, beside `contact_<key>`. docs/playbook-templates.md says what each gives. */
-export const PLACEHOLDERS: Readonly<Record<string, Filler>> = {
+const PLACEHOLDERS: Readonly<Record<string, Filler>> = {
   case_title: ({ summary }) => [inertLine(summary.title)],
   agents: ({ summary }, most) =>
     listed(

@@ -2,6 +2,7 @@ import type { AskResult, PlaybookAsk, StepGuide } from '../model/playbook-guide.
 import type { PlaybookRun, RunChange, StepAnswer } from '../model/playbook-run.ts';
 import type { CaseHost, JournalEntry } from '../ports/case-host.ts';
 import { answerStep, type WholeAnswer } from './answer-step.ts';
+import { noResult } from './ask-case.ts';
 import { foldRuns } from './fold-runs.ts';
 import { knownPlaybook } from './known-playbook.ts';
 import type { Playbook } from './parse-playbook.ts';
@@ -27,7 +28,7 @@ export interface RunsOf {
   readonly known: (entries: readonly JournalEntry[]) => readonly Playbook[];
   /** Those of them that can be started. */
   readonly startable: (entries: readonly JournalEntry[]) => readonly Playbook[];
-  /** Undefined where the case cannot be asked: steps that ask it are then refused. */
+  /** Undefined where the case cannot be asked: the record then says so. */
   readonly askCase: ((ask: PlaybookAsk) => Promise<AskResult>) | undefined;
 }
 
@@ -79,10 +80,14 @@ async function askAll(askCase: RunsOf['askCase'], guide: StepGuide | undefined):
   const results: AskResult[] = [];
   for (const asked of guide?.asks ?? []) {
     if (asked.kind === 'view') continue;
-    if (!askCase) throw refused('This step asks the case, which is not open here. Open the case, then answer.');
-    results.push(await askCase(asked));
+    results.push(askCase ? await askCase(asked) : notAsked(asked));
   }
   return results;
+}
+
+/** Where there is no database, an answer still counts; the record says that the case was not asked. */
+function notAsked(ask: Exclude<PlaybookAsk, { kind: 'view' }>): AskResult {
+  return noResult(ask, 'The case was not open for questions when the step was answered.');
 }
 
 /** What a person decided on must be what is attached. */

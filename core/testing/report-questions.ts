@@ -44,6 +44,8 @@ function at(number: number) {
 
 /** What no section of a report asks. */
 const NEVER_ASKED = {
+  compare: () => unasked('compare'),
+  briefing: () => unasked('briefing'),
   marks: () => unasked('marks'),
   positionOf: () => unasked('positionOf'),
   event: () => unasked('event'),

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../base/json.ts';
+import { cacaoPlaybook } from '../playbook/cacao.ts';
 import { type Playbook, parsePlaybook } from '../playbook/parse-playbook.ts';
 import { RESPONSE_EXTENSION } from '../playbook/response-extension.ts';
 import { id } from './playbook-fixture.ts';
@@ -14,8 +16,13 @@ export const STEP = {
 } as const;
 
 /** A short response: keep the traces, stop the agent (which destroys them), ask the case, recall, tell. */
-export function responsePlaybook(changed: Record<string, unknown> = {}): Playbook {
-  return parsePlaybook('stop-agent', JSON.stringify({ ...response(), ...changed }));
+export function responsePlaybook(changed: JsonObject = {}): Playbook {
+  return readUnchecked('stop-agent', { ...response(), ...changed });
+}
+
+/** Without the checks of today, which refuse what no step before keeps: runs of such playbooks have to hold their gates, too. */
+function readUnchecked(id: string, whole: JsonObject): Playbook {
+  return { id, origin: 'shipped', cacao: cacaoPlaybook.parse(whole), whole };
 }
 
 /** The playbook that its last step walks. */

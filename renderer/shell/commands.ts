@@ -3,6 +3,7 @@ import { clearFilter } from '../state/filter.ts';
 import { usePlace } from '../state/place.ts';
 import { THEMES, usePreferences } from '../state/preferences.ts';
 import { offeredZones } from '../state/shown-zone.tsx';
+import { goToStep } from '../tour/tour-store.ts';
 import type { View } from '../view.ts';
 
 /** Something the analyst can do from anywhere: by key, or by name in the palette. */
@@ -23,7 +24,13 @@ export function commandsFor(
   caseZone: string | undefined,
   overlays: Overlays,
 ): readonly Command[] {
-  return [...views.map(viewCommand), ...caseCommands(), ...displayCommands(caseZone), ...overlayCommands(overlays)];
+  return [
+    ...views.map(viewCommand),
+    ...caseCommands(),
+    ...displayCommands(caseZone),
+    tourCommand(),
+    ...overlayCommands(overlays),
+  ];
 }
 
 interface Overlays {
@@ -57,6 +64,10 @@ function displayCommands(caseZone: string | undefined): readonly Command[] {
     { id: 'zone', title: 'Switch the time zone', group: 'Display', key: 'z', run: () => switchZone(caseZone) },
     { id: 'theme', title: 'Switch the theme', group: 'Display', key: 't', run: switchTheme },
   ];
+}
+
+function tourCommand(): Command {
+  return { id: 'tour', title: 'Take the tour', group: 'Help', run: () => goToStep(0) };
 }
 
 function overlayCommands({ palette, help }: Overlays): readonly Command[] {

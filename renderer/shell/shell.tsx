@@ -7,6 +7,7 @@ import { useFollowCase } from '../state/follow-case.ts';
 import { usePlace } from '../state/place.ts';
 import { useQuestion } from '../state/question.ts';
 import { ShownZoneProvider } from '../state/shown-zone.tsx';
+import { Tour } from '../tour/tour.tsx';
 import { EmptyState, Notice } from '../ui/notice.tsx';
 import type { View } from '../view.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -52,6 +53,7 @@ export function Shell({ views, opened }: ShellProps) {
       <CommandPalette commands={commands} isOpen={overlay === 'palette'} onClose={close} />
       <ShortcutsHelp commands={commands} views={views} isOpen={overlay === 'help'} onClose={close} />
       <DropTarget />
+      <Tour />
     </ShownZoneProvider>
   );
 }

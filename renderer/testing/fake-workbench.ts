@@ -5,7 +5,9 @@ import type { Workbench } from '../state/workbench.tsx';
 import type { PickedFile, WorkbenchApi } from '../worker/api.ts';
 import { fakeAccess } from './fake-access.ts';
 import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
+import { FAKE_BRIEFING } from './fake-briefing.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
+import { FAKE_COMPARISON } from './fake-comparison.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
@@ -32,6 +34,7 @@ function questions(): Partial<WorkbenchApi> {
       return { state: 'ready', storage: 'opfs', storageReason: '', engine: 'fake' };
     },
     summary: async () => FAKE_SUMMARY,
+    briefing: async () => FAKE_BRIEFING,
     sources: async () => FAKE_SOURCES,
     completeness: async () => FAKE_COMPLETENESS,
     findings: async () => FAKE_FINDINGS,
@@ -55,6 +58,7 @@ function questions(): Partial<WorkbenchApi> {
     triage: async () => [],
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
     ...fakeAccess(),
+    compare: async () => FAKE_COMPARISON,
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
     ...fakeReport(),
@@ -98,6 +102,8 @@ function acts(): Partial<WorkbenchApi> {
     },
     cancelImport: async () => undefined,
     setTrust: async () => undefined,
+    saveRule: async () => true,
+    removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),

@@ -4,8 +4,10 @@ import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
 import type { CaseContacts } from '../../core/model/contacts.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
+import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { ReportDetails } from '../../core/model/report-details.ts';
@@ -70,6 +72,10 @@ export interface WorkbenchApi extends Questions {
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */
   triageFindings(request: TriageRequest): Promise<JournalEntry>;
+  /** Saves a text of Sigma rules in the case, journalled; false where the case holds just this. Throws `rule/invalid`. */
+  saveRule(text: RuleText): Promise<boolean>;
+  /** Takes the rules of a name out of the case; their text stays in the journal. */
+  removeRule(name: string): Promise<void>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;
@@ -77,6 +83,16 @@ export interface WorkbenchApi extends Questions {
   decideRootCause(decision: Pick<RootCauseDecision, 'incidentId' | 'hypothesis' | 'reason'>): Promise<JournalEntry>;
   rootCauseDecisions(): Promise<readonly RootCauseDecision[]>;
   playbooks(): Promise<readonly PlaybookSummary[]>;
+  /** A playbook as CACAO 2.0 JSON. */
+  playbookText(playbookId: string): Promise<string>;
+  /** What a text is as a playbook: what would be repaired, and every problem. Keeps nothing. */
+  checkPlaybook(text: string): Promise<PlaybookCheckResult>;
+  /** Takes a file into the case as a playbook, and journals it with every repair. */
+  importPlaybook(file: PickedFile): Promise<AddedPlaybook>;
+  /** Keeps a playbook that was written here. Throws with every error. */
+  savePlaybook(draft: PlaybookDraft): Promise<AddedPlaybook>;
+  /** Takes a playbook out of the case; its text stays in the journal. */
+  removePlaybook(playbookId: string): Promise<void>;
   playbookRuns(): Promise<readonly PlaybookRun[]>;
   startPlaybook(playbookId: string): Promise<PlaybookRun>;
   /** Starts the playbook that a step walks, as a run of its own. */

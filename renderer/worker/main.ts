@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { z } from 'zod';
+import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
@@ -7,6 +8,7 @@ import { decideRootCause } from '../../core/decide-root-cause.ts';
 import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
 import type { WorkbenchApi } from './api.ts';
 import { exportDrillReport, latestAnswers } from './drill-report.ts';
@@ -26,6 +28,7 @@ function question<Name extends keyof Questions>(name: Name): Questions[Name] {
 
 const api: WorkbenchApi = {
   summary: question('summary'),
+  briefing: question('briefing'),
   sources: question('sources'),
   completeness: question('completeness'),
   records: question('records'),
@@ -55,6 +58,7 @@ const api: WorkbenchApi = {
   checkExpected: question('checkExpected'),
   findings: question('findings'),
   rules: question('rules'),
+  compare: question('compare'),
   failureAttribution: question('failureAttribution'),
   checkRule: question('checkRule'),
   policies: question('policies'),
@@ -81,11 +85,19 @@ const api: WorkbenchApi = {
   bookmarks: () => workbench.bookmarks(),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
+  saveRule: (text) => workbench.saveRule(text),
+  removeRule: (name) => removeRule(workbench.host, name),
   keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
   keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),
   rootCauseDecisions: async () => rootCauseDecisions((await workbench.host.journal()).entries),
   playbooks: async () => workbench.listPlaybooks(),
+  playbookText: (playbookId) => workbench.playbooks.exportCacao(playbookId),
+  checkPlaybook: async (text) => checkPlaybookText(text),
+  importPlaybook: async ({ name, file }) =>
+    await importPlaybook(workbench.host, { name, bytes: new Uint8Array(await file.arrayBuffer()) }),
+  savePlaybook: (draft) => savePlaybook(workbench.host, draft),
+  removePlaybook: (playbookId) => removePlaybook(workbench.host, playbookId),
   playbookRuns: () => workbench.playbooks.runs(),
   startPlaybook: (playbookId) => workbench.playbooks.start(playbookId),
   startNestedPlaybook: (runId, stepId) => workbench.playbooks.startNested(runId, stepId),

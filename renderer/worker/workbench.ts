@@ -3,6 +3,7 @@ import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
 import { caseFacts } from '../../core/case-facts.ts';
+import { saveRule } from '../../core/case-rules.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
@@ -11,6 +12,7 @@ import { triageOf } from '../../core/custody/triage.ts';
 import { Drills } from '../../core/drill/create-drills.ts';
 import type { Bundle } from '../../core/import-bundles.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { PlaybookSummary } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
@@ -26,6 +28,7 @@ import { createQuestions } from '../../core/workbench.ts';
 import { connectWasm } from '../../engine/wasm.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
 import { keep, withReaders } from './case-reading.ts';
+import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
 import { breathe, type OpenedDatabase, openDatabase, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { ReportDesk } from './report-desk.ts';
@@ -228,6 +231,10 @@ export class CaseWorkbench {
     return await triageFindings(this.host, request);
   }
 
+  async saveRule(text: RuleText): Promise<boolean> {
+    return await saveRule(this.#case().reader, this.host, text);
+  }
+
   async listPlaybooks(): Promise<readonly PlaybookSummary[]> {
     return await this.playbooks.list();
   }
@@ -256,25 +263,12 @@ export class CaseWorkbench {
     );
   }
 
-  async checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
-    const receipts = await this.host.receipts();
-    const checks: EvidenceCheck[] = [];
-    for (const { evidenceId, name } of receipts) {
-      onProgress(checks.length, receipts.length);
-      checks.push({ evidenceId, name, state: (await this.host.verifyEvidence(evidenceId)).state });
-    }
-    onProgress(checks.length, receipts.length);
-    return checks;
+  async checkEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
+    return await checkEvidence(this.host, onProgress);
   }
 
-  async verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]> {
-    const checks = await this.checkEvidence(onProgress);
-    const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
-    await this.host.append('evidence.verified', `${checks.length} files`, {
-      checked: checks.length,
-      notIntact: altered,
-    });
-    return checks;
+  async verifyEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
+    return await verifyEvidence(this.host, onProgress);
   }
 
   #case() {

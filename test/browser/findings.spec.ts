@@ -14,7 +14,7 @@ test('findings are read, decided by key, and found decided in journal, report an
   const served = await serve(caseDir);
   await workbench.open(served.url);
   await workbench.goTo('Overview');
-  await expect(page.getByRole('region', { name: 'What stands out' })).toContainText('30 findings, 30 not decided yet', {
+  await expect(page.getByRole('region', { name: 'What stands out' })).toContainText('30 findings, 30 undecided', {
     timeout: 60_000,
   });
   await workbench.goTo('Findings');

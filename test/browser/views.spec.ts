@@ -19,6 +19,7 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   Playbook: 'No playbook has been started in this case',
   'Root cause': 'There is no harmful call to explain',
   'What-if': 'No policy has been replayed yet',
+  Compare: 'Nothing to compare yet',
   Report: '',
   Journal: 'case.opened',
   Drill: 'No drill is run in this case yet',
@@ -187,6 +188,8 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       });
     case 'What-if':
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
+    case 'Compare':
+      return await expect(workbench.grid('Calls of both sides in order')).not.toHaveAttribute('aria-rowcount', '1');
     case 'Report':
       // Every detection and every section is asked first.
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible({

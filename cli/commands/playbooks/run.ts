@@ -4,10 +4,11 @@ import { caseFacts } from '../../../core/case-facts.ts';
 import type { AskResult } from '../../../core/model/playbook-guide.ts';
 import type { GivenAttachment, PlaybookRun, PlaybookSummary, RunChange } from '../../../core/model/playbook-run.ts';
 import { createPlaybooks, type Playbooks } from '../../../core/playbook/create-playbooks.ts';
+import type { ScriptedAnswer } from '../../../core/playbook/scripted-answers.ts';
 import { type CaseAtWork, withWritableCase } from '../../case-access.ts';
 import { caseFrom, type Shell } from '../../command.ts';
 import { toJson } from '../../output.ts';
-import { fileAttachment, readAnswers, type ScriptedAnswer } from './answers-file.ts';
+import { fileAttachment, readAnswers } from './answers-file.ts';
 import { type RunPage, runPage } from './run-page.ts';
 
 interface RunOptions {
@@ -80,7 +81,7 @@ export function definePlaybookRun(playbooks: Command, shell: Shell): void {
 }
 
 /** The playbooks of a case with all that their steps ask of it. */
-export function playbooksAt({ host, opened: { questions } }: CaseAtWork): Playbooks {
+function playbooksAt({ host, opened: { questions } }: CaseAtWork): Playbooks {
   return createPlaybooks(host, {
     askCase: (ask) => questions.playbookAsk(ask),
     caseFacts: (playbooks) => caseFacts(questions, host, playbooks),

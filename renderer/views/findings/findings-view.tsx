@@ -12,6 +12,8 @@ import { isShown } from './finding-rows.ts';
 import { FindingsDigest } from './findings-digest.tsx';
 import { FindingsToolbar } from './findings-toolbar.tsx';
 import { GroupDetail } from './group-detail.tsx';
+import { OwnRules } from './own-rules.tsx';
+import { RuleEditor } from './rule-editor.tsx';
 import { RulesTable } from './rules-table.tsx';
 import { type Findings, useFindings } from './use-findings.ts';
 
@@ -69,7 +71,14 @@ function FindingsOf({ findings }: { readonly findings: Findings }) {
             {
               id: 'rules',
               title: <TabTitle title="Rules" count={rules.length} />,
-              content: <RulesTable rules={rules} entries={entries} />,
+              content: (
+                <div className="findings-page">
+                  <OwnRules />
+                  <div className="findings-rows">
+                    <RulesTable rules={rules} entries={entries} />
+                  </div>
+                </div>
+              ),
             },
           ]}
         />
@@ -77,6 +86,7 @@ function FindingsOf({ findings }: { readonly findings: Findings }) {
       <aside className="findings-side" aria-label="What is chosen">
         <Chosen findings={findings} terms={terms} />
       </aside>
+      <RuleEditor />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { RuleSummary } from '../../../core/model/detection-rules.ts';
+import { TRIAGE_STATES } from '../../../core/model/triage.ts';
 import { usePlace } from '../../state/place.ts';
 import { SeverityBadge } from '../../ui/badge.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -39,35 +40,22 @@ export function RulesTable({ rules, entries }: RulesTableProps) {
 }
 
 const COLUMNS: readonly Column<RuleRow>[] = [
-  { id: 'severity', title: 'Severity', width: 92, cell: ({ rule }) => <SeverityBadge severity={rule.severity} /> },
+  { id: 'severity', title: 'Severity', width: 80, cell: ({ rule }) => <SeverityBadge severity={rule.severity} /> },
   { id: 'title', title: 'Rule', width: 'fill', cell: ({ rule }) => rule.title },
-  { id: 'id', title: 'Id', width: 232, isMono: true, cell: ({ rule }) => rule.ruleId },
+  { id: 'id', title: 'Id', width: 172, isMono: true, cell: ({ rule }) => rule.ruleId },
+  { id: 'from', title: 'From', width: 84, cell: ({ rule }) => (rule.origin === 'case' ? 'this case' : 'Spoor') },
   {
     id: 'found',
     title: 'Findings',
-    width: 112,
+    width: 104,
     align: 'end',
     cell: ({ found }) => (found === 0 ? <span className="finding-faint">found nothing</span> : formatCount(found)),
   },
-  {
-    id: 'new',
-    title: 'New',
-    width: 60,
-    align: 'end',
-    cell: ({ found, counts }) => found > 0 && formatCount(counts.new),
-  },
-  {
-    id: 'confirmed',
-    title: 'Confirmed',
-    width: 80,
-    align: 'end',
-    cell: ({ found, counts }) => found > 0 && formatCount(counts.confirmed),
-  },
-  {
-    id: 'dismissed',
-    title: 'Dismissed',
-    width: 88,
-    align: 'end',
-    cell: ({ found, counts }) => found > 0 && formatCount(counts.dismissed),
-  },
+  { id: 'state', title: 'Decided', width: 168, cell: ({ found, counts }) => found > 0 && saidOf(counts) },
 ];
+
+function saidOf(counts: StateCounts): string {
+  return TRIAGE_STATES.filter((state) => counts[state] > 0)
+    .map((state) => `${formatCount(counts[state])} ${state}`)
+    .join(', ');
+}

@@ -43,6 +43,8 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     if (!box.current) return;
     const made = new Network(box.current, {}, OPTIONS);
     network.current = made;
+    // What is hidden from those who cannot see it must not take their focus: the table of nodes stands for it.
+    for (const element of box.current.querySelectorAll('[tabindex]')) element.setAttribute('tabindex', '-1');
     listen(made, box.current, latest);
     return () => made.destroy();
   }, []);

@@ -1,24 +1,27 @@
 import './overview.css';
 import type { CaseSummary } from '../../../core/model/answers.ts';
-import { openImport } from '../../import/import-store.ts';
 import { useQuestion } from '../../state/question.ts';
+import { TourOffer } from '../../tour/tour-offer.tsx';
 import { Answer } from '../../ui/answer.tsx';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
 import { defineView } from '../../view.ts';
 import { Actors, Makeup } from './actors.tsx';
-import { CompletenessPanel } from './completeness-panel.tsx';
-import { FindingsPanel } from './findings-panel.tsx';
-import { KeyFigures } from './key-figures.tsx';
+import { BeingDone } from './being-done.tsx';
+import { Certainty } from './certainty.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { Headline } from './headline.tsx';
+import { StandsOut } from './stands-out.tsx';
+import { Touched } from './touched.tsx';
+import { Trends } from './trends.tsx';
+import { WhoRan } from './who-ran.tsx';
 
 export default defineView({ id: 'overview', title: 'Overview', order: 10, icon: 'overview', component: OverviewView });
 
-/** What is in this case, how complete it is, and what stands out. */
+/** The case on one page: who ran, what they touched, what stands out, how sure all that is, and what is being done. */
 function OverviewView() {
   const summary = useQuestion('summary', []);
   return (
     <Answer to={summary} what="the case">
-      {(answer) => (answer.totals.sources === 0 ? <NothingYet /> : <Overview summary={answer} />)}
+      {(answer) => (answer.totals.sources === 0 ? <FirstSteps /> : <Overview summary={answer} />)}
     </Answer>
   );
 }
@@ -26,33 +29,25 @@ function OverviewView() {
 function Overview({ summary }: { readonly summary: CaseSummary }) {
   return (
     <div className="overview">
-      <KeyFigures summary={summary} />
-      <div className="overview-columns">
-        <div className="overview-main">
-          <FindingsPanel />
+      <TourOffer />
+      <Headline summary={summary} />
+      <div className="overview-answers">
+        <WhoRan summary={summary} />
+        <Touched />
+        <StandsOut />
+      </div>
+      <Trends />
+      <div className="overview-state">
+        <Certainty summary={summary} />
+        <BeingDone />
+      </div>
+      <details className="overview-more">
+        <summary>All figures: agents, tools, kinds of event, models, status, formats</summary>
+        <div className="overview-halves">
           <Actors summary={summary} />
-        </div>
-        <div className="overview-side">
-          <CompletenessPanel summary={summary} />
           <Makeup summary={summary} />
         </div>
-      </div>
-    </div>
-  );
-}
-
-function NothingYet() {
-  return (
-    <div className="overview-nothing">
-      <EmptyState title="There is no evidence in this case yet">
-        <p>
-          Drop traces of agents anywhere in this window: session logs, OpenTelemetry exports, conversation files, or zip
-          and tar archives of them. They are kept exactly as received, hashed, and every record is accounted for.
-        </p>
-        <Button variant="primary" icon="import" onPress={openImport}>
-          Import evidence
-        </Button>
-      </EmptyState>
+      </details>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { PlaybookStep } from '../../../core/model/playbook-run.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { counted } from '../../ui/words.ts';
 import { answerTitle, needsNote } from './playbook-words.ts';
 
 export interface AnswerButtonsProps {
@@ -8,23 +9,35 @@ export interface AnswerButtonsProps {
   readonly steps: ReadonlyMap<string, PlaybookStep>;
   readonly hasNote: boolean;
   readonly isBusy: boolean;
+  /** True while the step would destroy what nobody has kept, and the gate is not overridden. */
+  readonly isGated: boolean;
+  /** What the case suggests, and why. */
+  readonly decided: { readonly answer: string; readonly because: string; readonly rows: number } | undefined;
   readonly onAnswer: (answer: string) => void;
 }
 
-/** One button for each answer of a step, with what follows it. Skipping and failing want a reason first. */
-export function AnswerButtons({ step, steps, hasNote, isBusy, onAnswer }: AnswerButtonsProps) {
+/** One button for each answer of a step, with what follows it. What leaves the playbook wants a reason first. */
+export function AnswerButtons(props: AnswerButtonsProps) {
+  const { step, steps, hasNote, isBusy, isGated, decided, onAnswer } = props;
   const isQuestion = step.question !== '';
-  const reasoned = step.next.filter((way) => needsNote(way.answer)).map((way) => answerTitle(way.answer).toLowerCase());
+  const isReasoned = (answer: string) => needsNote(answer) || (decided !== undefined && decided.answer !== answer);
+  const reasoned = step.next.filter((way) => isReasoned(way.answer)).map((way) => `“${answerTitle(way.answer)}”`);
   return (
     <fieldset
       className={classNames('playbook-answers', isQuestion && 'playbook-choices')}
       aria-label={isQuestion ? step.question : `Answers to “${step.name}”`}
     >
+      {decided && (
+        <p className="playbook-suggestion">
+          The case suggests <strong>{answerTitle(decided.answer)}</strong>: “{decided.because}” gives{' '}
+          {counted(decided.rows, 'row')}. You decide.
+        </p>
+      )}
       {step.next.map((way, position) => (
         <div key={way.answer} className="playbook-answer">
           <Button
-            variant={!isQuestion && position === 0 ? 'primary' : 'plain'}
-            isDisabled={isBusy || (needsNote(way.answer) && !hasNote)}
+            variant={isPrimary(props, way.answer, position) ? 'primary' : 'plain'}
+            isDisabled={isBusy || (isReasoned(way.answer) && !hasNote) || (isGated && way.answer !== 'skipped')}
             onPress={() => onAnswer(way.answer)}
           >
             {answerTitle(way.answer)}
@@ -33,8 +46,13 @@ export function AnswerButtons({ step, steps, hasNote, isBusy, onAnswer }: Answer
         </div>
       ))}
       {reasoned.length > 0 && !hasNote && (
-        <span className="playbook-faint">To {reasoned.join(' or ')}, say why in the note.</span>
+        <span className="playbook-faint">To answer {reasoned.join(' or ')}, say why in the note.</span>
       )}
     </fieldset>
   );
+}
+
+function isPrimary({ step, decided, isGated }: AnswerButtonsProps, answer: string, position: number): boolean {
+  if (isGated) return false;
+  return step.question === '' ? position === 0 : decided?.answer === answer;
 }

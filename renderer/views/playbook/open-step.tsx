@@ -1,56 +1,154 @@
+import './open-step.css';
 import { useMutation } from '@tanstack/react-query';
-import { useId } from 'react';
-import type { PlaybookStep, StepAnswer } from '../../../core/model/playbook-run.ts';
+import { useCallback, useId, useState } from 'react';
+import type { AskResult } from '../../../core/model/playbook-guide.ts';
+import type {
+  PlaybookRun,
+  PlaybookStep,
+  PlaybookSummary,
+  StepAnswer,
+  OpenStep as Waits,
+} from '../../../core/model/playbook-run.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { TextArea } from '../../ui/text-input.tsx';
 import { AnswerButtons } from './answer-buttons.tsx';
+import { AttachmentsPicker } from './attachments-picker.tsx';
+import { CommandList } from './command-list.tsx';
+import { Waiting } from './elapsed.tsx';
 import { EventPicker } from './event-picker.tsx';
-import { useDraft } from './playbook-drafts.ts';
+import { GateNotice } from './gate-notice.tsx';
+import { NestedRun } from './nested-run.tsx';
+import { type Draft, useDraft } from './playbook-drafts.ts';
+import { StepAsks } from './step-asks.tsx';
+import { StepContact } from './step-contact.tsx';
+import { StepInputs } from './step-inputs.tsx';
 
 export interface OpenStepProps {
-  readonly runId: string;
+  readonly run: PlaybookRun;
+  readonly playbook: PlaybookSummary;
   readonly step: PlaybookStep;
+  readonly waits: Waits;
   readonly steps: ReadonlyMap<string, PlaybookStep>;
 }
 
-/** The step that waits: what to do, who does it, and the answer with its note and its events. */
-export function OpenStep({ runId, step, steps }: OpenStepProps) {
+/** The step that waits: what to do, what the case says, what must be kept first, and the answer with all that it holds. */
+export function OpenStep({ run, playbook, step, waits, steps }: OpenStepProps) {
   const titleId = useId();
-  const { draft, change, drop } = useDraft(runId, step.stepId);
-  const note = draft.note.trim();
-  const answering = useAnswering(runId, step.stepId, drop);
+  const { draft, change, drop } = useDraft(run.runId, step.stepId);
+  const { results, addResult } = useResults();
+  const answering = useAnswering(run.runId, step.stepId, drop);
+  const { guide } = step;
   return (
     <section className="playbook-step" aria-labelledby={titleId}>
-      <h2 id={titleId}>{step.name}</h2>
-      {step.agent !== '' && <p className="playbook-agent">{step.agent}</p>}
+      <header className="playbook-step-head">
+        <h2 id={titleId}>{step.name}</h2>
+        <Waiting since={waits.openedAt} targetSeconds={guide.targetSeconds} />
+      </header>
+      <p className="playbook-agent">
+        {step.agent}
+        {step.agent !== '' && ' · '}
+        <span className="playbook-faint">led by {waits.owner}</span>
+      </p>
       {step.description !== '' && <p className="playbook-criteria">{step.description}</p>}
-      {step.commands.length > 0 && (
-        <ol className="playbook-commands">
-          {step.commands.map((command) => (
-            <li key={command}>{command}</li>
-          ))}
-        </ol>
-      )}
+      <Points title="What decides" points={guide.decisionCriteria} />
+      <Points title="Capture first" points={guide.evidenceFirst} />
+      <CommandList commands={step.commands} values={{ ...run.variables, ...written(draft.variables) }} />
+      <StepContact contact={guide.contact} />
+      <StepAsks asks={guide.asks} onResult={addResult} />
+      {guide.nested !== undefined && <NestedRun runId={run.runId} stepId={step.stepId} nestedRun={waits.nestedRun} />}
+      <GateNotice
+        step={step}
+        waits={waits}
+        steps={steps}
+        override={draft.override}
+        onOverride={(override) => change({ override })}
+      />
+      <StepInputs step={step} playbook={playbook} known={run.variables} draft={draft} onChange={change} />
       <TextArea
         label={`Note on “${step.name}”`}
         value={draft.note}
-        onChange={(written) => change({ note: written })}
+        onChange={(note) => change({ note })}
         rows={3}
         placeholder="What was done, seen or decided, and why. It goes into the journal as you write it."
       />
       <EventPicker eventIds={draft.eventIds} onChange={(eventIds) => change({ eventIds })} />
+      <AttachmentsPicker
+        templates={guide.templates}
+        attachments={draft.attachments}
+        onChange={(attachments) => change({ attachments })}
+      />
       <AnswerButtons
         step={step}
         steps={steps}
-        hasNote={note !== ''}
-        isBusy={answering.isPending}
-        onAnswer={(answer) => answering.mutate({ answer, note, eventIds: draft.eventIds })}
+        hasNote={draft.note.trim() !== ''}
+        isBusy={answering.isPending || run.state === 'paused'}
+        isGated={waits.missing.length > 0 && (draft.override ?? '').trim() === ''}
+        decided={decidedBy(step, results)}
+        onAnswer={(answer) => answering.mutate(answerFrom(draft, answer, results))}
       />
       {answering.error && <ErrorNotice error={answering.error} />}
     </section>
   );
+}
+
+function Points({ title, points }: { readonly title: string; readonly points: readonly string[] }) {
+  if (points.length === 0) return null;
+  return (
+    <div className="playbook-part">
+      <h3>{title}</h3>
+      <ul className="playbook-points">
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type Results = Readonly<Record<string, AskResult>>;
+
+function useResults() {
+  const [results, setResults] = useState<Results>({});
+  const addResult = useCallback((result: AskResult) => setResults((all) => ({ ...all, [result.askId]: result })), []);
+  return { results, addResult };
+}
+
+/** The answer that the case suggests; undefined while it is asked, and where it suggests none. */
+function decidedBy({ guide: { decides } }: PlaybookStep, results: Results): AnswerHint | undefined {
+  const result = results[decides?.ask ?? ''];
+  if (!decides || !result || result.failure !== '') return undefined;
+  return {
+    answer: result.rows.length > 0 ? decides.some : decides.none,
+    because: result.title,
+    rows: result.rows.length,
+  };
+}
+
+export interface AnswerHint {
+  readonly answer: string;
+  readonly because: string;
+  readonly rows: number;
+}
+
+function answerFrom(draft: Draft, answer: string, results: Results): StepAnswer {
+  const seen = Object.values(results).map(({ askId, resultSha256 }) => [askId, resultSha256] as const);
+  return {
+    answer,
+    note: draft.note.trim(),
+    eventIds: draft.eventIds,
+    override: draft.override,
+    orderedAt: draft.orderedAt,
+    effectAt: draft.effectAt,
+    variables: written(draft.variables),
+    attachments: draft.attachments,
+    seen: Object.fromEntries(seen),
+  };
+}
+
+function written(variables: Draft['variables']): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value.trim() !== ''));
 }
 
 function useAnswering(runId: string, stepId: string, drop: () => void) {
@@ -62,5 +160,7 @@ function useAnswering(runId: string, stepId: string, drop: () => void) {
       drop();
       return refresh('playbookRuns', 'journal');
     },
+    // What was refused may rest on a result that is no longer what the case says.
+    onError: () => refresh('playbookAsk'),
   });
 }

@@ -1,9 +1,16 @@
 import { create } from 'zustand';
+import type { GivenAttachment } from '../../../core/model/playbook-run.ts';
 
 /** An answer that is being written. */
 export interface Draft {
   readonly note: string;
   readonly eventIds: readonly string[];
+  /** Why the gate is overridden; undefined while it is not. */
+  readonly override: string | undefined;
+  readonly orderedAt: string;
+  readonly effectAt: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly attachments: readonly GivenAttachment[];
 }
 
 interface DraftStore {
@@ -12,7 +19,15 @@ interface DraftStore {
   readonly drop: (key: string) => void;
 }
 
-const EMPTY: Draft = { note: '', eventIds: [] };
+const EMPTY: Draft = {
+  note: '',
+  eventIds: [],
+  override: undefined,
+  orderedAt: '',
+  effectAt: '',
+  variables: {},
+  attachments: [],
+};
 
 /** Outlives the view: one leaves it to look for an event, and comes back to the half-written note. */
 const useDrafts = create<DraftStore>((set) => ({

@@ -2,46 +2,34 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AskResult, PlaybookAsk } from '../../../core/model/playbook-guide.ts';
 import { createPlaybooks } from '../../../core/playbook/create-playbooks.ts';
-import type { CaseHost, JournalAct, JournalData, JournalEntry } from '../../../core/ports/case-host.ts';
+import { type JournalInMemory, journalInMemory } from '../../../core/testing/journal-in-memory.ts';
 import { everyStepPlaybook } from '../../../core/testing/playbook-fixture.ts';
+import { responsePlaybook, STEP } from '../../../core/testing/response-fixture.ts';
 import { usePlace } from '../../state/place.ts';
 import { createQueryClient } from '../../state/question.ts';
 import { WorkbenchProvider } from '../../state/workbench.tsx';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';
 import playbookView from './playbook-view.tsx';
 
-function journalHost(): Pick<CaseHost, 'journal' | 'append'> {
-  const entries: JournalEntry[] = [];
-  return {
-    journal: async () => ({ entries, state: { state: 'whole', head: '', count: entries.length } }),
-    append: async (act: JournalAct, object: string, data: JournalData) => {
-      const number = entries.length + 1;
-      const entry = {
-        number,
-        at: `2026-01-15T10:00:0${number}.000Z`,
-        by: 'ana',
-        act,
-        object,
-        data,
-        previous: '',
-        hash: '',
-      };
-      entries.push(entry);
-      return entry;
-    },
-  };
-}
+let host: JournalInMemory;
 
-let host: ReturnType<typeof journalHost>;
+/** What every ask gives here. */
+const askCase = async ({ id, title }: PlaybookAsk): Promise<AskResult> => ({
+  ...{ askId: id, title, query: 'SELECT event_id FROM event', querySha256: 'aa', columns: ['event_id'] },
+  ...{ rows: [['c0ffee-1'], ['c0ffee-2']], resultSha256: 'bb', failure: '' },
+});
 
-function show(): void {
-  const playbooks = createPlaybooks(host, { playbooks: [everyStepPlaybook()] });
+function show(shipped = [everyStepPlaybook()]): void {
+  const playbooks = createPlaybooks(host, { playbooks: shipped, askCase });
   const workbench = fakeWorkbench({
     playbooks: async () => playbooks.list(),
     playbookRuns: playbooks.runs,
     startPlaybook: playbooks.start,
     answerStep: playbooks.answer,
+    changeRun: playbooks.change,
+    playbookAsk: askCase,
   });
   render(
     <QueryClientProvider client={createQueryClient()}>
@@ -52,8 +40,11 @@ function show(): void {
   );
 }
 
+// jsdom has none, and dialogs look for what had the focus by it.
+globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
+
 beforeEach(() => {
-  host = journalHost();
+  host = journalInMemory();
   usePlace.getState().go({ view: 'playbook', filter: {}, eventId: undefined, open: undefined });
 });
 afterEach(cleanup);
@@ -62,13 +53,13 @@ describe('the playbook view', () => {
   it('says how to begin in a case without runs', async () => {
     show();
     await screen.findByText('No playbook has been started in this case');
-    expect(screen.getByText('Everything a workflow can hold')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Everything a workflow can hold' })).toBeTruthy();
   });
 
   it('starts a run, shows every step that waits, and records an answer with its note and events', async () => {
     usePlace.getState().go({ eventId: 'c0ffee0123456789-512-0' });
     show();
-    fireEvent.click(await screen.findByRole('button', { name: 'Start' }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Start/ }));
     const step = within(await screen.findByRole('region', { name: 'Export traces' }));
     expect(screen.getByRole('region', { name: 'Capture memory' })).toBeTruthy();
     expect(usePlace.getState().open).toBe('every-step-1');
@@ -126,5 +117,57 @@ describe('the playbook view', () => {
     fireEvent.click(step.getByRole('button', { name: 'Done' }));
     await step.findByText('The disk is full. Free some space and answer again.');
     expect(note.value).toBe('Written at length.');
+  });
+
+  it('holds a step back that destroys what nobody has kept, until it is overridden with a reason', async () => {
+    const playbooks = createPlaybooks(host, { playbooks: [responsePlaybook()] });
+    await playbooks.start('stop-agent');
+    const note = { answer: 'skipped', note: 'No time.', eventIds: [] };
+    await playbooks.answer('stop-agent-1', STEP.keep, note);
+    show([responsePlaybook()]);
+    const step = within(await screen.findByRole('region', { name: 'Stop the agent' }));
+    const done = step.getByRole('button', { name: 'Done' });
+    expect(done.hasAttribute('disabled')).toBe(true);
+    expect(step.getByText('traces, memory')).toBeTruthy();
+    expect(step.getByText('Kept by “Keep the traces”. Do that first.')).toBeTruthy();
+    fireEvent.change(step.getByLabelText('__agent__'), { target: { value: 'refund-agent' } });
+    expect(step.getByTitle('__agent__').textContent).toBe('refund-agent');
+    fireEvent.click(step.getByRole('button', { name: 'Override the gate…' }));
+    fireEvent.change(step.getByLabelText('Why the gate is overridden'), { target: { value: 'Money leaves.' } });
+    fireEvent.change(step.getByLabelText('Ordered at'), { target: { value: '2026-01-15T09:00:00Z' } });
+    fireEvent.click(done);
+    await screen.findByText('gate overridden');
+    expect(host.entries.slice(-2)).toMatchObject([
+      { act: 'playbook.gate_overridden', data: { reason: 'Money leaves.', missing: ['traces', 'memory'] } },
+      { act: 'playbook.step', data: { orderedAt: '2026-01-15T09:00:00Z', variables: { __agent__: 'refund-agent' } } },
+    ]);
+  });
+
+  it('shows what the case says and suggests, and wants a reason for another answer', async () => {
+    const playbooks = createPlaybooks(host, { playbooks: [responsePlaybook()] });
+    await playbooks.start('stop-agent');
+    for (const stepId of [STEP.keep, STEP.stop])
+      await playbooks.answer('stop-agent-1', stepId, { answer: 'skipped', note: 'Not needed.', eventIds: [] });
+    show([responsePlaybook()]);
+    const step = within(await screen.findByRole('region', { name: 'Was anything paid?' }));
+    await step.findByText(/The case suggests/);
+    expect(step.getByText('2 rows', { selector: 'strong' })).toBeTruthy();
+    expect(step.getByRole('button', { name: 'No' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.click(step.getByRole('button', { name: 'Yes' }));
+    await screen.findByRole('region', { name: 'Recall the payment' });
+    expect(host.entries.at(-1)?.data).toMatchObject({ suggested: 'true', attachments: [{ rows: 2 }] });
+  });
+
+  it('pauses with a reason, and takes no answers until it is resumed', async () => {
+    await createPlaybooks(host, { playbooks: [everyStepPlaybook()] }).start('every-step');
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: 'Pause' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('button', { name: 'Pause' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.change(dialog.getByLabelText('Why'), { target: { value: 'Night.' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Pause' }));
+    await screen.findByText(/This run is paused/);
+    const step = within(screen.getByRole('region', { name: 'Export traces' }));
+    expect(step.getByRole('button', { name: 'Done' }).hasAttribute('disabled')).toBe(true);
   });
 });

@@ -5,9 +5,11 @@ import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { defineView } from '../../view.ts';
+import { ContactsPanel } from './contacts-panel.tsx';
 import { PlaybookList } from './playbook-list.tsx';
 import { RunList } from './run-list.tsx';
 import { RunView } from './run-view.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
 
 export default defineView({
   id: 'playbook',
@@ -41,7 +43,9 @@ function Playbooks({ playbooks, runs }: { playbooks: readonly PlaybookSummary[];
     <div className="playbook">
       <div className="playbook-aside">
         {runs.length > 0 && <RunList runs={runs} shownId={run?.runId} />}
+        <SuggestionList playbooks={playbooks} runs={runs} />
         <PlaybookList playbooks={playbooks} />
+        <ContactsPanel />
       </div>
       {run ? <RunView key={run.runId} run={run} playbook={playbook} /> : <NoRun />}
     </div>
@@ -57,5 +61,5 @@ function NoRun() {
 }
 
 function useRunning(): number | undefined {
-  return useQuestion('playbookRuns', []).data?.filter((run) => run.state === 'running').length || undefined;
+  return useQuestion('playbookRuns', []).data?.filter((run) => run.endedAt === undefined).length || undefined;
 }

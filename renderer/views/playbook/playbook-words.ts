@@ -1,4 +1,12 @@
-import type { PlaybookRun, PlaybookStep, PlaybookSummary } from '../../../core/model/playbook-run.ts';
+import type {
+  DeviationKind,
+  PlaybookRun,
+  PlaybookStep,
+  PlaybookSummary,
+  RunEvent,
+  RunState,
+} from '../../../core/model/playbook-run.ts';
+import type { Tone } from '../../ui/badge.tsx';
 
 const TITLES: Readonly<Record<string, string>> = {
   done: 'Done',
@@ -68,4 +76,46 @@ function branchHeads(steps: readonly PlaybookStep[]): ReadonlyMap<string, string
 /** Ids as a person types or pastes them: apart by spaces, commas or lines, each once. */
 export function typedEventIds(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((id) => id !== ''))];
+}
+
+const STATE_TONES: Readonly<Record<RunState, Tone>> = {
+  running: 'accent',
+  paused: 'warn',
+  finished: 'ok',
+  abandoned: 'plain',
+};
+
+export function stateTone(state: RunState): Tone {
+  return STATE_TONES[state];
+}
+
+const DEVIATION_TITLES: Readonly<Record<DeviationKind, string>> = {
+  skipped: 'skipped',
+  out_of_order: 'out of order',
+  against_suggestion: 'against the suggestion',
+  gate_overridden: 'gate overridden',
+  gate_not_overridden: 'gate passed without override',
+  nested_not_finished: 'playbook not finished',
+  overdue: 'overdue',
+  later_than_entry: 'time in doubt',
+};
+
+export function deviationTitle(kind: DeviationKind): string {
+  return DEVIATION_TITLES[kind];
+}
+
+export function eventTitle({ kind, to, stepId }: RunEvent, steps: ReadonlyMap<string, PlaybookStep>): string {
+  if (kind !== 'handed_over')
+    return { paused: 'Paused', resumed: 'Resumed', abandoned: 'Given up', gate_overridden: 'Gate overridden' }[kind];
+  return stepId === ''
+    ? `Handed over to ${to}`
+    : `Branch from “${steps.get(stepId)?.name ?? stepId}” handed over to ${to}`;
+}
+
+/** The steps that parallel branches begin with: each can be led by somebody of its own. */
+export function branchHeadsOf(playbook: PlaybookSummary | undefined): readonly PlaybookStep[] {
+  const heads = new Set(
+    playbook?.steps.filter(({ type }) => type === 'parallel').flatMap(({ next }) => next.map(({ stepId }) => stepId)),
+  );
+  return playbook?.steps.filter(({ stepId }) => heads.has(stepId)) ?? [];
 }

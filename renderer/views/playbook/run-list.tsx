@@ -3,6 +3,7 @@ import { formatPlace, usePlace } from '../../state/place.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { counted } from '../../ui/words.ts';
+import { stateTone } from './playbook-words.ts';
 
 /** Every run of the case; each is a link, so that its address can be sent to a colleague. */
 export function RunList({ runs, shownId }: { runs: readonly PlaybookRun[]; shownId: string | undefined }) {
@@ -25,7 +26,7 @@ function RunLink({ run, isShown }: { readonly run: PlaybookRun; readonly isShown
   return (
     <a className="playbook-run-link" href={href} aria-current={isShown ? 'true' : undefined}>
       <span className="playbook-run-name">{run.playbookName}</span>
-      <Badge tone={run.state === 'finished' ? 'ok' : 'accent'}>{run.state}</Badge>
+      <Badge tone={stateTone(run.state)}>{run.state}</Badge>
       <span className="playbook-faint">
         {run.runId} · {counted(run.answers.length, 'answer')}
       </span>

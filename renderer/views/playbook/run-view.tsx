@@ -1,45 +1,58 @@
-import { isoToNs } from '../../../core/base/time.ts';
 import type { PlaybookRun, PlaybookSummary } from '../../../core/model/playbook-run.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TimeText } from '../../ui/time-text.tsx';
 import { OpenStep } from './open-step.tsx';
+import { RunHead } from './run-head.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunRecord } from './run-record.tsx';
 
 export interface RunViewProps {
   readonly run: PlaybookRun;
-  /** Undefined where this version of Spoor does not ship the playbook of the run. */
+  /** Undefined where the playbook of the run is not known here. */
   readonly playbook: PlaybookSummary | undefined;
 }
 
 /** One walk: the steps that wait, where they lie in the workflow, and what was answered. */
 export function RunView({ run, playbook }: RunViewProps) {
   const steps = new Map(playbook?.steps.map((step) => [step.stepId, step]));
-  const open = run.open.flatMap((stepId) => steps.get(stepId) ?? []);
   return (
     <div className="playbook-run">
-      <header className="playbook-run-head">
-        <h1>{run.playbookName}</h1>
-        <Badge tone={run.state === 'finished' ? 'ok' : 'accent'}>{run.state}</Badge>
-        <span className="playbook-faint">
-          started <TimeText ns={isoToNs(run.startedAt)} /> by {run.startedBy}
-        </span>
-      </header>
-      {run.state === 'running' && !playbook && <NotShipped playbookId={run.playbookId} />}
+      <RunHead run={run} playbook={playbook} />
+      {run.endedAt === undefined && !playbook && <NotShipped playbookId={run.playbookId} />}
+      {run.isChanged && (
+        <Notice tone="warn">
+          The playbook has changed since this run was started. The answers stand as they were given; the steps that wait
+          are those of the playbook as it is now.
+        </Notice>
+      )}
       <div className="playbook-columns">
         <div className="playbook-steps">
-          {open.length > 1 && <p className="playbook-hint">These steps can be done at the same time, in any order.</p>}
-          {open.map((step) => (
-            <OpenStep key={step.stepId} runId={run.runId} step={step} steps={steps} />
-          ))}
+          {run.state === 'paused' && (
+            <Notice tone="warn">This run is paused. It takes no answers until it is resumed; its clocks go on.</Notice>
+          )}
+          {run.open.length > 1 && (
+            <p className="playbook-hint">These steps can be done at the same time, in any order.</p>
+          )}
+          {playbook && <OpenSteps run={run} playbook={playbook} />}
           {run.state === 'finished' && <Finished />}
+          {run.state === 'abandoned' && (
+            <Notice>This run was given up. Its record is below and in the journal, and the report prints it.</Notice>
+          )}
           <RunRecord run={run} steps={steps} />
         </div>
         {playbook && <RunProgress run={run} playbook={playbook} />}
       </div>
     </div>
   );
+}
+
+function OpenSteps({ run, playbook }: { readonly run: PlaybookRun; readonly playbook: PlaybookSummary }) {
+  const steps = new Map(playbook.steps.map((step) => [step.stepId, step]));
+  return run.waiting.map((waits) => {
+    const step = steps.get(waits.stepId);
+    return (
+      step && <OpenStep key={waits.stepId} run={run} playbook={playbook} step={step} waits={waits} steps={steps} />
+    );
+  });
 }
 
 function Finished() {
@@ -51,8 +64,7 @@ function Finished() {
 function NotShipped({ playbookId }: { readonly playbookId: string }) {
   return (
     <Notice tone="warn">
-      This version of Spoor does not ship the playbook “{playbookId}”, so that the run cannot go on here. Its record is
-      complete.
+      The playbook “{playbookId}” is not known here, so that the run cannot go on. Its record is complete.
     </Notice>
   );
 }

@@ -10,6 +10,7 @@ import { counted } from '../../ui/words.ts';
 import { defineView } from '../../view.ts';
 import { DecisionBox } from './decision-box.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { FailurePanel } from './failure-panel.tsx';
 import { HypothesisList } from './hypothesis-list.tsx';
 import { Matrix } from './matrix.tsx';
 
@@ -24,10 +25,11 @@ export default defineView({
 /** Competing hypotheses on where an incident came from, the evidence for and against each, and who decided. */
 function RootCauseView() {
   const open = usePlace((place) => place.open);
-  const causes = useQuestion('rootCauses', [choiceOf(open)]);
+  const choice = choiceOf(open);
+  const causes = useQuestion('rootCauses', [choice]);
   return (
     <Answer to={causes} what="what speaks for and against each hypothesis">
-      {(answer) => <Weighed causes={answer} />}
+      {(answer) => <Weighed causes={answer} choice={choice} />}
     </Answer>
   );
 }
@@ -38,7 +40,7 @@ function choiceOf(open: string | undefined): IncidentChoice {
   return open?.startsWith('finding:') ? { findingId: open.slice('finding:'.length) } : { all: true };
 }
 
-function Weighed({ causes }: { readonly causes: RootCauses }) {
+function Weighed({ causes, choice }: { readonly causes: RootCauses; readonly choice: IncidentChoice }) {
   const { harmfulCalls, ranking } = causes;
   return (
     <div className="root-cause">
@@ -64,6 +66,7 @@ function Weighed({ causes }: { readonly causes: RootCauses }) {
           <div className="root-cause-side">
             <DecisionBox causes={causes} />
             <HypothesisList hypotheses={causes.hypotheses} />
+            <FailurePanel choice={choice} />
           </div>
         </div>
       )}

@@ -32,7 +32,7 @@ async function answerFirst(page: Page, number: number): Promise<WalkedStep> {
   const note = `Note ${number} of the walk: seen & written down.`;
   await open.getByRole('textbox', { name: /^Note on/ }).fill(note);
   if (number === 0) await open.getByRole('button', { name: 'Attach the selected event' }).click();
-  const buttons = open.getByRole('group').getByRole('button');
+  const buttons = open.locator('fieldset').getByRole('button');
   const titles = await buttons.allTextContents();
   const answer = titles.find((title) => ANSWERS.includes(title)) ?? titles[0] ?? '';
   const before = await answers(page).count();

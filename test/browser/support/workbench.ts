@@ -14,6 +14,7 @@ export const VIEWS = [
   'Playbook',
   'Root cause',
   'What-if',
+  'Compare',
   'Report',
   'Journal',
   'Drill',

@@ -51,17 +51,15 @@ export function LaneChart(props: LaneChartProps) {
   const hit = pointer && hitAt(scene, pointer);
   return (
     // biome-ignore-start lint/a11y/noNoninteractiveTabindex: the chart takes keys; the table below is its equivalent.
-    <div
-      role="application"
-      className="lane-chart"
-      aria-label={labelOf(axis, scene)}
-      aria-roledescription="timeline chart"
-      tabIndex={0}
-      onKeyDown={acts.onKeyDown}
-    >
+    <div className="lane-chart">
       <div
         ref={scroller}
+        role="application"
         className="lane-chart-scroll"
+        aria-label={labelOf(axis, scene)}
+        aria-roledescription="timeline chart"
+        tabIndex={0}
+        onKeyDown={acts.onKeyDown}
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       >
         <div className="lane-chart-content">

@@ -1,0 +1,33 @@
+import type { StatedFigure } from '../model/briefing.ts';
+import type { Row } from '../ports/database.ts';
+import { numberOf } from './cells.ts';
+
+/**
+ * What a model call says that it cost, in its own attributes: none of these is a sum over other calls. Currency is as the
+ * source has it, which is US dollars wherever it is named.
+ */
+const COST_KEYS = ['cost_usd', 'costUSD', 'response_cost', 'gen_ai.usage.cost', 'llm.cost.total', 'cost'];
+const COST_PATTERN = `"(?:${COST_KEYS.map((key) => key.replaceAll('.', '\\.')).join('|')})"\\s*:\\s*"?([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)`;
+// Decimals add up exactly, in whatever order.
+const COST_SQL = `try_cast(nullif(regexp_extract(c.attributes, '${COST_PATTERN}', 1), '') AS DECIMAL(18, 9))`;
+const IS_MODEL_CALL = "FILTER (e.kind = 'model_call')";
+
+/** Sums over events `e` with the contents `c` of model calls. */
+export const TOKENS_SUM = `CAST(coalesce(sum(coalesce(e.input_tokens, 0) + coalesce(e.output_tokens, 0)) ${IS_MODEL_CALL}, 0) AS BIGINT)`;
+export const COST_SUM = `CAST(coalesce(sum(${COST_SQL}) ${IS_MODEL_CALL}, 0) AS DOUBLE)`;
+
+/** Columns that `statedFigures` reads; the query has events as `e` and, for model calls, their contents as `c`. */
+export const STATED_COLUMNS = `
+  ${TOKENS_SUM} AS tokens,
+  count(*) FILTER (e.kind = 'model_call' AND coalesce(e.input_tokens, e.output_tokens) IS NOT NULL) AS tokens_stating,
+  ${COST_SUM} AS cost, count(${COST_SQL}) ${IS_MODEL_CALL} AS cost_stating, count(*) ${IS_MODEL_CALL} AS model_calls`;
+
+/** What model calls state of tokens and cost, each with how many of them do. */
+export function statedFigures(row: Row): { readonly tokens: StatedFigure; readonly cost: StatedFigure } {
+  const figure = (name: 'tokens' | 'cost'): StatedFigure => ({
+    total: numberOf(row, name),
+    stating: numberOf(row, `${name}_stating`),
+    modelCalls: numberOf(row, 'model_calls'),
+  });
+  return { tokens: figure('tokens'), cost: figure('cost') };
+}

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { EventFilter } from '../../../core/model/answers.ts';
+import { renderOver } from '../../../test/renderer/render-over.tsx';
+import { FAKE_COMPARISON } from '../../testing/fake-comparison.ts';
+import { fakeWorkbench } from '../../testing/fake-workbench.ts';
+import view from './compare-view.tsx';
+
+afterEach(cleanup);
+
+const Compare = view.component;
+
+test('two sessions stand side by side, and what one side has alone is said to mean no more than that', async () => {
+  const asked: (readonly [EventFilter, EventFilter])[] = [];
+  const compare = async (left: EventFilter, right: EventFilter) => {
+    asked.push([left, right]);
+    return FAKE_COMPARISON;
+  };
+  renderOver(<Compare />, { at: '#/compare?view.a=s-1&view.b=s-2', workbench: fakeWorkbench({ compare }) });
+  const tools = within(await screen.findByRole('region', { name: 'Tools called' }));
+  expect(tools.getByRole('row', { name: 'send_money 1 2' })).toBeTruthy();
+  expect(asked).toEqual([[{ sessions: ['s-1'] }, { sessions: ['s-2'] }]]);
+  expect(screen.getByText(/the record of the other does not hold it/)).toBeTruthy();
+  expect(screen.getByText(/1 pair with the same arguments, 1 with others, 0 not recorded, 1 alone/)).toBeTruthy();
+  expect(screen.getByText(/200 more are not listed/)).toBeTruthy();
+  const figures = within(screen.getByRole('region', { name: 'In figures' }));
+  expect(figures.getAllByText('not recorded')).toHaveLength(2);
+  fireEvent.click(figures.getAllByRole('button', { name: '1 refusals' })[0] ?? document.body);
+  expect(location.hash).toBe('#/timeline?session=s-2&status=denied');
+});
+
+test('what is no time asks for one', async () => {
+  renderOver(<Compare />, { at: '#/compare?view.by=time&view.at=noon' });
+  expect(await screen.findByText(/Write a time like/)).toBeTruthy();
+});

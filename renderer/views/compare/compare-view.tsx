@@ -1,0 +1,80 @@
+import './compare.css';
+import type { EventFilter } from '../../../core/model/answers.ts';
+import { usePlace } from '../../state/place.ts';
+import { useQuestion } from '../../state/question.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { defineView } from '../../view.ts';
+import { Choice } from './choice.tsx';
+import { compareTerms } from './compare-terms.ts';
+import { CountsPanel } from './counts-panel.tsx';
+import { Figures } from './figures.tsx';
+import { Order } from './order.tsx';
+
+export default defineView({ id: 'compare', title: 'Compare', order: 66, icon: 'compare', component: CompareView });
+
+/** What differs between two sessions, or before and after a time, as far as both records go. */
+function CompareView() {
+  const terms = usePlace((place) => place.terms) ?? {};
+  const facets = useQuestion('facets', [{}]);
+  return (
+    <Answer to={facets} what="the sessions">
+      {({ sessions }) => {
+        const chosen = compareTerms(terms, sessions);
+        return (
+          <div className="compare">
+            <Choice chosen={chosen} sessions={sessions} />
+            {chosen.filters === undefined ? (
+              <NothingToCompare isTimed={chosen.by === 'time'} />
+            ) : (
+              <Compared left={chosen.filters[0]} right={chosen.filters[1]} names={chosen.names} />
+            )}
+          </div>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function NothingToCompare({ isTimed }: { readonly isTimed: boolean }) {
+  return (
+    <EmptyState title="Nothing to compare yet">
+      <p>
+        {isTimed
+          ? 'Write a time like 2026-03-17T09:13:00Z: what is before it stands on the left, what is from it on, on the right.'
+          : 'A comparison needs two sessions. This case records fewer.'}
+      </p>
+    </EmptyState>
+  );
+}
+
+interface ComparedProps {
+  readonly left: EventFilter;
+  readonly right: EventFilter;
+  readonly names: readonly [string, string];
+}
+
+function Compared({ left, right, names }: ComparedProps) {
+  const comparison = useQuestion('compare', [left, right], { keepsPrevious: true });
+  return (
+    <Answer to={comparison} what="what differs">
+      {(answer) => (
+        <div className="compare-columns">
+          <div className="compare-main">
+            <Figures comparison={answer} names={names} filters={[left, right]} />
+            <Order comparison={answer} />
+          </div>
+          <div className="compare-side">
+            <Notice>
+              That one side has a thing alone says that the record of the other does not hold it, and no more.
+            </Notice>
+            <CountsPanel title="Tools called" counts={answer.tools} />
+            <CountsPanel title="Classes of data" counts={answer.dataClasses} />
+            <CountsPanel title="Systems touched" counts={answer.systems} />
+            <CountsPanel title="Objects touched" counts={answer.objects} total={answer.objectsTotal} />
+          </div>
+        </div>
+      )}
+    </Answer>
+  );
+}

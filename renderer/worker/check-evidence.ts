@@ -1,0 +1,30 @@
+import type { EvidenceCheck } from './api.ts';
+import type { HttpCaseHost } from './http-case-host.ts';
+
+/** Told before each file and once at the end. */
+export type OnProgress = (done: number, total: number) => void;
+
+type Verifying = Pick<HttpCaseHost, 'receipts' | 'verifyEvidence' | 'append'>;
+
+/** Hashes every original again, one after the other; nothing is journalled. */
+export async function checkEvidence(
+  host: Omit<Verifying, 'append'>,
+  onProgress: OnProgress,
+): Promise<readonly EvidenceCheck[]> {
+  const receipts = await host.receipts();
+  const checks: EvidenceCheck[] = [];
+  for (const { evidenceId, name } of receipts) {
+    onProgress(checks.length, receipts.length);
+    checks.push({ evidenceId, name, state: (await host.verifyEvidence(evidenceId)).state });
+  }
+  onProgress(checks.length, receipts.length);
+  return checks;
+}
+
+/** The same, with what was found in the journal. */
+export async function verifyEvidence(host: Verifying, onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
+  const checks = await checkEvidence(host, onProgress);
+  const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
+  await host.append('evidence.verified', `${checks.length} files`, { checked: checks.length, notIntact: altered });
+  return checks;
+}
