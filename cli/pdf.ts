@@ -7,9 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { SpoorError } from '../core/base/errors.ts';
 import { QUIET } from './launch/browser-arguments.ts';
 import { findBrowser } from './launch/find-browser.ts';
+import { withTimesOf } from './pdf-times.ts';
 
-/** Prints a report to PDF by an installed Chromium, without a window. Throws `export/failed` where there is none. */
-export async function htmlToPdf(html: string): Promise<Uint8Array> {
+/**
+ * Prints a report to PDF by an installed Chromium, without a window: tagged, and with its headings as bookmarks. The times
+ * in it are `asOf` (RFC 3339), so that the same browser prints the same bytes. Throws `export/failed` where there is none.
+ */
+export async function htmlToPdf(html: string, asOf?: string): Promise<Uint8Array> {
   const browser = findBrowser();
   if (!browser) {
     throw new SpoorError(
@@ -30,17 +34,20 @@ export async function htmlToPdf(html: string): Promise<Uint8Array> {
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         `--user-data-dir=${join(folder, 'profile')}`,
         '--no-pdf-header-footer',
+        '--export-tagged-pdf',
+        '--generate-pdf-document-outline',
         `--print-to-pdf=${target}`,
         pathToFileURL(page).href,
       ],
       { stdio: 'ignore' },
     );
     await once(child, 'exit');
-    return await readFile(target).catch((cause: unknown) => {
+    const printed = await readFile(target).catch((cause: unknown) => {
       throw new SpoorError('export/failed', `${browser.name} did not print the PDF. Print the HTML instead.`, {
         cause,
       });
     });
+    return withTimesOf(printed, asOf);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -122,21 +122,26 @@ export class OpenedCase implements CaseHost {
     }
   }
 
-  async saveExport(name: string, body: Uint8Array): Promise<Pick<SavedExport, 'name' | 'sha256'>> {
-    const saved = await this.#freeze('report.exported', name, new Blob([new Uint8Array(body)]).stream());
+  async saveExport(
+    name: string,
+    body: Uint8Array,
+    about: JournalData = {},
+  ): Promise<Pick<SavedExport, 'name' | 'sha256'>> {
+    const stream = new Blob([new Uint8Array(body)]).stream();
+    const saved = await this.#freeze('report.exported', { name, body: stream, about });
     return { name: saved.name, sha256: saved.sha256 };
   }
 
   /** Freezes a file for another tool as it is made, however large; journalled as `case.exported`. */
   async saveExportStream(name: string, body: ReadableStream<Uint8Array>): Promise<SavedExport> {
-    return await this.#freeze('case.exported', name, body);
+    return await this.#freeze('case.exported', { name, body, about: {} });
   }
 
-  async #freeze(act: JournalAct, name: string, body: ReadableStream<Uint8Array>): Promise<SavedExport> {
+  async #freeze(act: JournalAct, { about, ...file }: FrozenFile): Promise<SavedExport> {
     const journal = this.#writer();
     await this.refuseChangedEvidence();
-    return await saveExport(this.#exports(), { name, body }, this.#parts.open, ({ name: object, sha256, bytes }) =>
-      journal.append([{ act, object, data: { sha256, bytes } }]),
+    return await saveExport(this.#exports(), file, this.#parts.open, ({ name: object, sha256, bytes }) =>
+      journal.append([{ act, object, data: { ...about, sha256, bytes } }]),
     );
   }
 
@@ -204,6 +209,12 @@ export class OpenedCase implements CaseHost {
     this.#folded = { journal, receipts, keys: new Set(receipts.map(receiptKey)) };
     return this.#folded;
   }
+}
+
+interface FrozenFile {
+  readonly name: string;
+  readonly body: ReadableStream<Uint8Array>;
+  readonly about: JournalData;
 }
 
 interface FoldedReceipts {

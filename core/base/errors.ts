@@ -34,6 +34,8 @@ export type SpoorErrorCode =
   | 'playbook/run'
   | 'policy/invalid'
   | 'query/invalid'
+  | 'report/invalid'
+  | 'report/not-releasable'
   | 'request/refused'
   | 'rule/invalid'
   | 'usage/invalid';

@@ -50,6 +50,7 @@ export const JOURNAL_ACTS = [
   'contacts.set',
   'whatif.kept',
   'root_cause.decided',
+  'report.details',
   'drill.started',
   'drill.clock',
   'drill.inject_delivered',
@@ -121,8 +122,15 @@ export interface CaseHost {
   discardReceived(): Promise<void>;
   journal(): Promise<Journal>;
   append(act: JournalAct, object: string, data: JournalData): Promise<JournalEntry>;
-  /** Writes a frozen file to `exports/`, never over another, and journals it with its hash. Returns its name. */
-  saveExport(name: string, body: Uint8Array): Promise<{ readonly name: string; readonly sha256: string }>;
+  /**
+   * Writes a frozen report to `exports/`, never over another, and journals it with its hash and what is said about it:
+   * edition, format, version. Returns its name.
+   */
+  saveExport(
+    name: string,
+    body: Uint8Array,
+    about?: JournalData,
+  ): Promise<{ readonly name: string; readonly sha256: string }>;
 }
 
 export interface ByteRange {

@@ -5,10 +5,10 @@ export type Inline = string | { readonly event: string } | { readonly code: stri
 export type Line = string | readonly Inline[];
 
 /**
- * Whether a statement is what the evidence says, what somebody concludes from it, or what it leaves open; or whether
- * it is the report that leaves something out.
+ * Whether a statement is what the evidence says, what somebody says of himself, what somebody concludes from it, what an
+ * examiner holds, or what it leaves open; or whether it is the report that leaves something out.
  */
-export type Tone = 'fact' | 'assessment' | 'not_recorded' | 'not_shown';
+export type Tone = 'fact' | 'reported' | 'assessment' | 'opinion' | 'not_recorded' | 'not_shown';
 
 export interface TableColumn {
   readonly title: string;

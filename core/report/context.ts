@@ -11,6 +11,10 @@ export interface ReportContext {
   readonly runs: readonly PlaybookRun[];
   readonly playbooks: readonly PlaybookSummary[];
   readonly versions: ReportVersions;
+  /** True for a report that is released; a draft otherwise. */
+  readonly isRelease?: boolean | undefined;
+  /** The vendor whose items a report for vendors holds. */
+  readonly vendor?: string | undefined;
 }
 
 export interface ReportVersions {

@@ -5,7 +5,10 @@ import type { ReportContext } from './context.ts';
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** Its place in an edition that holds all sections. */
   readonly order: number;
+  /** True where it is about one vendor: no edition that holds all sections has it. */
+  readonly isForVendor?: boolean;
   build(context: ReportContext): Promise<readonly Block[]> | readonly Block[];
 }
 

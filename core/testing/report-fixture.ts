@@ -1,7 +1,10 @@
+import { detailsData } from '../custody/report-details.ts';
 import type { PlaybookRun } from '../model/playbook-run.ts';
+import type { ReportDetails } from '../model/report-details.ts';
 import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
 import type { ReportContext } from '../report/context.ts';
-import { EVIDENCE_ID, eventId, questionsOf, type Words } from './report-questions.ts';
+import { questionsOf } from './report-questions.ts';
+import { EVIDENCE_ID, eventId, type Words } from './report-words.ts';
 
 const PLAIN: Words = {
   caseTitle: 'Wire transfer of 15 January',
@@ -110,4 +113,11 @@ function run(words: Words): PlaybookRun {
     timeTargets: [],
     asOf: '2026-01-15T11:00:07.000Z',
   };
+}
+
+/** The same case after people have supplied details for its report. */
+export function withDetails(context: ReportContext, details: ReportDetails): ReportContext {
+  const supplied = entry(context.journal.entries.length + 1, 'report.details', 'details', detailsData(details));
+  const entries = [...context.journal.entries, supplied];
+  return { ...context, journal: { entries, state: { state: 'whole', head: supplied.hash, count: entries.length } } };
 }

@@ -2,26 +2,10 @@ import type { AgentGraph, EventRow, Finding, SourceAccount, Totals } from '../mo
 import type { CaseCompleteness } from '../model/completeness.ts';
 import type { Questions } from '../model/questions.ts';
 import { rootCausesOf } from './report-root-causes.ts';
+import { rulesOf, sqlRows, turningPointsOf } from './report-tables.ts';
+import { EVIDENCE_ID, eventId, SOURCE_ID, type Words } from './report-words.ts';
 
-export const EVIDENCE_ID = '5a1f0c9be2d7743860b1c2d3e4f5061728394a5b6c7d8e9f00112233445566aa';
-const SOURCE_ID = 'c0ffee0123456789';
 const START_NS = 1_768_471_200_000_000_000n;
-
-/** Words that a trace, a file name or an analyst could bring in. Tests replace them with hostile ones. */
-export interface Words {
-  readonly caseTitle: string;
-  readonly fileName: string;
-  readonly agentName: string;
-  readonly toolName: string;
-  readonly preview: string;
-  readonly rejectReason: string;
-  readonly finding: string;
-  readonly note: string;
-}
-
-export function eventId(number: number): string {
-  return `${SOURCE_ID}-${number * 512}-0`;
-}
 
 function completenessOf({ sourceId, name, firstNs, lastNs }: SourceAccount): CaseCompleteness {
   const clock = { timed: 3, untimed: 1, firstNs, lastNs, backwards: 0, largestStepBackNs: undefined, correctionNs: 0n };
@@ -78,11 +62,9 @@ const NEVER_ASKED = {
   agent: () => unasked('agent'),
   agentFindings: () => unasked('agentFindings'),
   checkExpected: () => unasked('checkExpected'),
-  rules: () => unasked('rules'),
   checkRule: () => unasked('checkRule'),
   lineage: () => unasked('lineage'),
   slice: () => unasked('slice'),
-  turningPoints: () => unasked('turningPoints'),
   failureAttribution: () => unasked('failureAttribution'),
   policies: () => unasked('policies'),
   checkPolicy: () => unasked('checkPolicy'),
@@ -140,10 +122,9 @@ export function questionsOf(words: Words): Questions {
     graph: async () => graph,
     findings: async () => [findingOf(words)],
     rootCauses: async () => rootCausesOf(words),
-    sql: async (sql) => ({
-      columns: [],
-      rows: sql.includes('arg_min') ? appearanceRows() : placeRows(rows, sql, words),
-    }),
+    rules: async () => rulesOf(words),
+    turningPoints: async () => turningPointsOf(words),
+    sql: async (sql) => ({ columns: [], rows: sqlRows(sql, words) ?? placeRows(rows, sql, words) }),
   };
 }
 
@@ -170,14 +151,6 @@ function placeRows(rows: readonly EventRow[], sql: string, words: Words): readon
       String((row.seq - 1) * 512),
       '511',
     ]);
-}
-
-function appearanceRows(): readonly (readonly string[])[] {
-  return [
-    ['agent:billing', eventId(1), eventId(3)],
-    ['human:ana', eventId(0), eventId(0)],
-    ['tool:send_money', eventId(1), eventId(2)],
-  ];
 }
 
 function sourceOf(words: Words): SourceAccount {

@@ -1,5 +1,7 @@
+import { z } from 'zod';
+import { SpoorError } from '../../core/base/errors.ts';
 import { download, json, reportPage } from './answers.ts';
-import { bodyBytes, required } from './request-body.ts';
+import { bodyBytes, parseText, required } from './request-body.ts';
 import type { Route } from './route.ts';
 
 const MAX_EXPORT_BYTES = 1024 * 1024 * 1024;
@@ -10,7 +12,8 @@ export const exportRoutes: readonly Route[] = [
     path: '/api/exports',
     answer: async (call) => {
       const name = required(call.query, 'name');
-      return json(await call.case.saveExport(name, await bodyBytes(call.request, MAX_EXPORT_BYTES)));
+      const about = aboutFrom(call.query.get('about'));
+      return json(await call.case.saveExport(name, await bodyBytes(call.request, MAX_EXPORT_BYTES), about));
     },
   },
   {
@@ -24,3 +27,13 @@ export const exportRoutes: readonly Route[] = [
     },
   },
 ];
+
+const words = z.record(z.string().max(100), z.union([z.string().max(10_000), z.boolean()]));
+
+/** What is said about a report in its entry: flat words, so that nothing deep or large comes in by an address. */
+function aboutFrom(written: string | null) {
+  if (written === null) return {};
+  const read = words.safeParse(parseText(written, 'What is said about the export'));
+  if (read.success) return read.data;
+  throw new SpoorError('request/refused', 'What is said about the export is no map of texts.');
+}

@@ -13,7 +13,8 @@ const OF_THE_FOLDER = [
     'playbooks',
     'playbookRuns',
     'contacts',
-    'report',
+    'reportEditions',
+    'reportDetails',
     'mappings',
     'keptWhatIfs',
     'rootCauseDecisions',
@@ -90,7 +91,7 @@ function noteDuration(name: string, start: number): void {
 }
 
 /** For after an act that adds to the journal: asks again what it may have changed. */
-export function useRefresh(): (...names: readonly QuestionName[]) => Promise<void> {
+export function useRefresh(): (...names: readonly (QuestionName | 'report')[]) => Promise<void> {
   const client = useQueryClient();
   return (...names) =>
     client.invalidateQueries({ predicate: ({ queryKey }) => names.some((name) => name === queryKey[1]) });

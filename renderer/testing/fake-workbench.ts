@@ -12,6 +12,7 @@ import { FAKE_COMPARISON } from './fake-comparison.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
+import { fakeReport } from './fake-report.ts';
 import { FAKE_RULES } from './fake-rules.ts';
 import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
@@ -63,6 +64,7 @@ function questions(): Partial<WorkbenchApi> {
     compare: async () => FAKE_COMPARISON,
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
+    ...fakeReport(),
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),

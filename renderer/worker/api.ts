@@ -10,6 +10,14 @@ import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
 import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import type { ReportDetails } from '../../core/model/report-details.ts';
+import type {
+  EditionSummary,
+  EvidenceFound,
+  ReleaseCheck,
+  ReportFormat,
+  ReportRequest,
+} from '../../core/model/report-request.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { SearchState } from '../../core/model/search.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
@@ -113,10 +121,20 @@ export interface WorkbenchApi extends Questions {
   exportDrillReport(): Promise<readonly string[]>;
   /** Looks what other windows did: how long the journal is, and whether evidence came that is read now. */
   follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }>;
-  /** The report as one self-contained HTML document, byte-identical for the same case. */
-  report(): Promise<string>;
-  /** Freezes the report into the case's exports and journals it. `name` ends in `.html`. */
-  exportReport(): Promise<{ readonly name: string; readonly sha256: string }>;
+  /** The report as one self-contained HTML document, byte-identical for the same case and request. */
+  report(request: ReportRequest): Promise<string>;
+  /** Freezes the report into the case’s exports and journals it. A release is refused where a condition is not met. */
+  exportReport(
+    request: ReportRequest,
+    format: ReportFormat,
+  ): Promise<{ readonly name: string; readonly sha256: string }>;
+  reportEditions(): Promise<readonly EditionSummary[]>;
+  /** What people supplied for the report. */
+  reportDetails(): Promise<ReportDetails>;
+  /** Journals the whole of what people supply for the report. */
+  setReportDetails(details: ReportDetails): Promise<JournalEntry>;
+  /** Re-hashes the evidence and says what stands in the way of a release. */
+  checkRelease(onProgress: (done: number, total: number) => void): Promise<ReleaseCheck>;
   /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
   checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
   /** The custody of every item, as the journal has it. */
@@ -125,8 +143,4 @@ export interface WorkbenchApi extends Questions {
   verifyEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
 }
 
-export interface EvidenceCheck {
-  readonly evidenceId: string;
-  readonly name: string;
-  readonly state: 'intact' | 'altered' | 'missing';
-}
+export type EvidenceCheck = EvidenceFound;

@@ -50,8 +50,12 @@ export class HttpCaseHost implements CaseHost {
     return await json(await ask('/api/journal', { method: 'POST', body: JSON.stringify({ act, object, data }) }));
   }
 
-  async saveExport(name: string, body: Uint8Array): Promise<{ readonly name: string; readonly sha256: string }> {
-    const url = `/api/exports?name=${encodeURIComponent(name)}`;
+  async saveExport(
+    name: string,
+    body: Uint8Array,
+    about: JournalData = {},
+  ): Promise<{ readonly name: string; readonly sha256: string }> {
+    const url = `/api/exports?name=${encodeURIComponent(name)}&about=${encodeURIComponent(JSON.stringify(about))}`;
     return await json(await ask(url, { method: 'POST', body: new Blob([body.slice()]) }));
   }
 

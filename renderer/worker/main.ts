@@ -9,6 +9,7 @@ import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
+import { editionSummaries } from '../../core/report/editions.ts';
 import type { WorkbenchApi } from './api.ts';
 import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -112,8 +113,12 @@ const api: WorkbenchApi = {
   actOnDrill: (request) => workbench.drills.act(request),
   exportDrillReport: () => exportDrillReport(workbench.drills, workbench.host, workbench.questions),
   follow: () => workbench.follow(),
-  report: () => workbench.report(),
-  exportReport: () => workbench.exportReport(),
+  report: (request) => workbench.reports.preview(request),
+  exportReport: (request, format) => workbench.reports.freeze(request, format),
+  reportEditions: async () => editionSummaries(),
+  reportDetails: () => workbench.reports.details(),
+  setReportDetails: (details) => workbench.reports.setDetails(details),
+  checkRelease: (onProgress) => workbench.reports.check(onProgress),
   checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
   custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),

@@ -23,7 +23,6 @@ import { createPlaybooks, type Playbooks } from '../../core/playbook/create-play
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
-import { buildReport } from '../../core/report/build-report.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
@@ -32,6 +31,7 @@ import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence
 import { breathe, startDuckDb } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { type OpenedCase, openCaseHere } from './open-case-here.ts';
+import { ReportDesk } from './report-desk.ts';
 import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
 
@@ -44,6 +44,10 @@ export class CaseWorkbench {
   });
   readonly drills = new Drills(this.host, async (files) => {
     await this.#alone(async (signal) => await this.#read(drillBundles(files), { signal, breathe }));
+  });
+  readonly reports = new ReportDesk(this.host, () => {
+    const { questions, stamp } = this.#case().at;
+    return { questions, stamp };
   });
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
@@ -257,26 +261,6 @@ export class CaseWorkbench {
         return true;
       },
     );
-  }
-
-  async report(): Promise<string> {
-    const { at } = this.#case();
-    const receipts = await this.host.receipts();
-    if ((await expectedStamp(at.stamp, this.host)).evidence !== at.stamp.evidence)
-      throw new SpoorError('export/failed', 'Another window has brought evidence into this case. Reload this window.');
-    return await buildReport({
-      questions: at.questions,
-      journal: await this.host.journal(),
-      manifest: await this.host.manifest(),
-      receipts,
-      runs: await this.playbooks.runs(),
-      playbooks: await this.playbooks.list(),
-      versions: at.stamp,
-    });
-  }
-
-  async exportReport() {
-    return await this.host.saveExport('report.html', new TextEncoder().encode(await this.report()));
   }
 
   async checkEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {

@@ -126,6 +126,10 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'whatif.kept': 'An analyst kept what a policy would have done: its text with its hash, and the figures.',
   'root_cause.decided':
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
+  'report.details':
+    'What people supplied for the report: who asked, who examined, reviewed and authorised, answers. The latest holds.',
+  'report.exported':
+    'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
   'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
   'case.packaged':
     'An evidence package was made, with the SHA-256 of its manifest, the fingerprint of its key, and what was left out.',

@@ -60,7 +60,8 @@ test('findings are read, decided by key, and found decided in journal, report an
   const report = page.frameLocator('iframe');
   await expect(
     report.getByText('30 findings: 1 confirmed by a person, 21 not decided by a person, 8 dismissed by a person.'),
-  ).toBeAttached();
+    // Every section is asked first.
+  ).toBeAttached({ timeout: 60_000 });
   await expect(report.getByText('told by the finding above').first()).toBeAttached();
 
   await served.stop();

@@ -79,7 +79,7 @@ test('what a trace holds stays text in every view and in the report', async ({ f
   await test.step('in the report', async () => {
     await workbench.goTo('Report');
     await page.getByRole('button', { name: 'Export HTML' }).click();
-    await expect(page.getByText('exports/report.html')).toBeVisible();
+    await expect(page.getByText('exports/report.html')).toBeVisible({ timeout: 60_000 });
     const report = await readFile(join(caseDir, 'exports/report.html'), 'utf8');
     expect(report).not.toMatch(/<(script|iframe|object|embed|form|base|link|meta http-equiv="?refresh)[\s>]/i);
     expect(report).not.toMatch(/<[^>]+\son[a-z]+\s*=/i);

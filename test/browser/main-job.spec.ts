@@ -94,9 +94,10 @@ test('from a dropped bundle to a verified report, as a person would', async ({
 
   const report = await test.step('the report is exported', async () => {
     await workbench.goTo('Report');
-    await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible();
+    // Every detection and every section is asked first.
+    await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Export HTML' }).click();
-    await expect(page.getByText('exports/report.html')).toBeVisible();
+    await expect(page.getByText('exports/report.html')).toBeVisible({ timeout: 60_000 });
     const opened = page.waitForEvent('popup');
     await page.getByRole('link', { name: 'Print or save as PDF' }).click();
     const printed = await opened;

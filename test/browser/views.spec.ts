@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const view of VIEWS) {
         await workbench.goTo(view);
         if (view === 'Report')
-          await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible();
+          await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 });
         else await expect(page.getByRole('main')).toContainText(OF_NOTHING[view]);
         await expectToFit(page, view);
       }
@@ -191,7 +191,10 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
     case 'Compare':
       return await expect(workbench.grid('Calls of both sides in order')).not.toHaveAttribute('aria-rowcount', '1');
     case 'Report':
-      return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible();
+      // Every detection and every section is asked first.
+      return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible({
+        timeout: 60_000,
+      });
     case 'Agents':
       return await expect(workbench.grid('Inventory').getByText('refund-agent')).toBeVisible();
     case 'Journal':

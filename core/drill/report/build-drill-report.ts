@@ -41,6 +41,8 @@ export function buildDrillReport(context: DrillReportContext): string {
     caseTitle: context.run.title,
     caseId: context.manifest.id,
     classification: 'Exercise: nothing in here happened',
+    ...{ edition: 'Drill', version: '', isRelease: undefined, organisation: undefined, logo: undefined },
+    ...{ intro: undefined, footer: undefined, hasContents: true, isCompact: false, leavesOut: [] },
     sections: SECTIONS.map(({ id, title, build }) => ({ id, title, blocks: build(context) })),
     eventLabels: new Map(),
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
-import { eventId } from '../../testing/report-questions.ts';
+import { eventId } from '../../testing/report-words.ts';
 import agents from './agents.ts';
 
 it('lists who took part by kind, each with its first and its last event', async () => {

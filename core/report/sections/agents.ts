@@ -22,7 +22,7 @@ export default defineSection({
     const seen = await appearances(questions);
     return [
       paragraph(
-        'Names and kinds are those which the evidence gives. Owner, purpose and granted permissions: not supplied.',
+        'Names and kinds are those which the evidence gives. What else is known of agents, and their permissions, stands in sections of their own.',
       ),
       ...GROUPS.map((group) =>
         inventory(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
-import { eventId } from '../../testing/report-questions.ts';
+import { eventId } from '../../testing/report-words.ts';
 import completeness from './completeness.ts';
 
 it('tells each statement with its count and its events, and what is known of each clock', async () => {

@@ -1,13 +1,16 @@
 import { type Block, heading, paragraph } from '../block.ts';
 import { digits } from '../phrases.ts';
 import { defineSection } from '../section.ts';
+import { suppliedFor, suppliedTable } from '../supplied.ts';
 
 /** Enough for another examiner to do it again. */
 export default defineSection({
   id: 'method',
   title: 'Method and versions',
   order: 130,
-  async build({ questions, versions, receipts }): Promise<readonly Block[]> {
+  async build(context): Promise<readonly Block[]> {
+    const { questions, versions, receipts } = context;
+    const details = suppliedFor(context);
     const { formats } = await questions.summary();
     return [
       {
@@ -17,10 +20,11 @@ export default defineSection({
           ['Schema', `version ${versions.schemaVersion}`],
           ['Database', versions.engine],
           ['Formats read', formats.map((format) => `${format.name} (${digits(format.count)})`).join(', ') || 'none'],
-          ['Use of AI in the examination', 'none by the tool'],
-          ['Deviations from this method', 'not supplied'],
+          ['Use of AI by the tool', 'none: nothing in this report was written or judged by a model'],
         ],
       },
+      suppliedTable(details, 'deviations'),
+      suppliedTable(details, 'ai_assistance'),
       heading('Steps'),
       { kind: 'list', lines: STEPS },
       heading('To repeat it'),

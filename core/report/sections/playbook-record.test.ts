@@ -5,7 +5,7 @@ import { summaryOf } from '../../playbook/playbook-library.ts';
 import { journalInMemory } from '../../testing/journal-in-memory.ts';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
-import { eventId } from '../../testing/report-questions.ts';
+import { eventId } from '../../testing/report-words.ts';
 import { responsePlaybook, STEP, tellPlaybook } from '../../testing/response-fixture.ts';
 import playbookRecord from './playbook-record.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
-import { eventId } from '../../testing/report-questions.ts';
+import { eventId } from '../../testing/report-words.ts';
 import summary from './summary.ts';
 
 it('keeps apart what is known, what is concluded and what is missing', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
-import { eventId } from '../../testing/report-questions.ts';
+import { eventId } from '../../testing/report-words.ts';
 import timeline from './timeline.ts';
 
 it('lists the key events in order, each with every reason for which it is listed', async () => {

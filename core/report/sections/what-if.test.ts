@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { entry, reportContext } from '../../testing/report-fixture.ts';
-import { eventId } from '../../testing/report-questions.ts';
+import { eventId } from '../../testing/report-words.ts';
 import whatIf from './what-if.ts';
 
 const KEPT = {

@@ -1,16 +1,8 @@
-import type { Block, Inline, Line, TableColumn, Tone } from '../block.ts';
+import type { Block, Inline, Line, TableColumn } from '../block.ts';
+import { CITED_EVENTS, leftOutText, type ReportDocument, statusText } from '../report-document.ts';
 import { escapeText, svgMarkup, textMarkup } from './markup.ts';
 import { reportStyle } from './report-style.ts';
-
-export interface ReportDocument {
-  readonly title: string;
-  readonly caseTitle: string;
-  readonly caseId: string;
-  readonly classification: string;
-  readonly sections: readonly { readonly id: string; readonly title: string; readonly blocks: readonly Block[] }[];
-  /** Event id to its short label; every cited id has one. */
-  readonly eventLabels: ReadonlyMap<string, string>;
-}
+import { TONES } from './tones.ts';
 
 /** Nothing may be loaded or run, whatever a trace has smuggled into a title: styles are the report's own. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -27,38 +19,68 @@ export function writeHtml(report: ReportDocument): string {
 <meta name="referrer" content="no-referrer">
 <title>${escapeText(`${report.title}: ${report.caseTitle}`)}</title>
 <style>
-${reportStyle(report)}
+${reportStyle({ ...report, status: statusText(report) })}
 </style>
 </head>
-<body>
-<header>
-<p class="classification">${escapeText(report.classification)}</p>
-<h1>${escapeText(report.title)}</h1>
-<p class="case-title">${textMarkup(report.caseTitle)}</p>
-<p class="case-id">Case ${textMarkup(report.caseId)}</p>
-</header>
-<nav aria-label="Contents">
-<h2 class="contents">Contents</h2>
-<ol>
-${report.sections.map((section) => `<li><a href="#${section.id}">${escapeText(section.title)}</a></li>`).join('\n')}
-</ol>
-</nav>
-<main>
+<body${report.isCompact ? ' class="compact"' : ''}>
+<a class="skip" href="#report">Skip to the report</a>
+${report.isRelease === false ? '<div class="draft-mark" aria-hidden="true">DRAFT</div>\n' : ''}${headerMarkup(report)}
+${report.hasContents ? contentsMarkup(report) : ''}<main id="report">
 ${sections.join('\n')}
 </main>
-</body>
+${closingMarkup(report)}</body>
 </html>
 `;
+}
+
+function headerMarkup(report: ReportDocument): string {
+  const { logo, organisation, intro } = report;
+  // SECURITY: an SVG in an img is a picture: nothing in it runs or loads, and the address was checked.
+  const picture =
+    logo === undefined
+      ? ''
+      : `<img class="logo" src="${escapeText(logo)}" alt="${escapeText(organisation ?? 'Logo')}">\n`;
+  return `<header>
+${picture}${organisation === undefined ? '' : `<p class="organisation">${textMarkup(organisation)}</p>\n`}<p class="classification">${textMarkup(report.classification)}</p>
+${statusMarkup(report)}<h1>${textMarkup(report.title)}</h1>
+<p class="case-title">${textMarkup(report.caseTitle)}</p>
+<p class="case-id">Case ${textMarkup(report.caseId)} · ${textMarkup(report.edition)}</p>
+${intro === undefined ? '' : `<p class="intro">${textMarkup(intro)}</p>\n`}</header>`;
+}
+
+function statusMarkup(report: ReportDocument): string {
+  if (report.isRelease === undefined) return '';
+  return `<p class="status ${report.isRelease ? 'released' : 'draft'}">${textMarkup(statusText(report))}</p>\n`;
+}
+
+function contentsMarkup(report: ReportDocument): string {
+  const lines = report.sections.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);
+  return `<nav aria-label="Contents">
+<h2 class="contents">Contents</h2>
+<ol>
+${lines.join('\n')}
+</ol>
+</nav>
+`;
+}
+
+function closingMarkup(report: ReportDocument): string {
+  const parts = [leftOutText(report), report.footer].filter((text) => text !== undefined);
+  if (parts.length === 0) return '';
+  return `<footer>\n${parts.map((text) => `<p>${textMarkup(text)}</p>`).join('\n')}\n</footer>\n`;
 }
 
 type ReportSection = ReportDocument['sections'][number];
 
 function sectionMarkup(report: ReportDocument, section: ReportSection, number: number): string {
   // The closing list holds the places that labels lead to, so there a label is the target, not a link.
-  const isTarget = section.id === 'cited-events';
-  const blocks = section.blocks.map((block) => blockMarkup({ labels: report.eventLabels, isTarget }, block));
+  const isTarget = section.id === CITED_EVENTS;
+  const hasTargets = report.sections.some(({ id }) => id === CITED_EVENTS);
+  const blocks = section.blocks.map((block) =>
+    blockMarkup({ labels: report.eventLabels, isTarget, hasTargets }, block),
+  );
   return `<section id="${section.id}" aria-labelledby="${section.id}-title">
-<h2 id="${section.id}-title">${number}. ${escapeText(section.title)}</h2>
+<h2 id="${section.id}-title">${report.isCompact ? '' : `${number}. `}${escapeText(section.title)}</h2>
 ${blocks.join('\n')}
 </section>`;
 }
@@ -66,6 +88,7 @@ ${blocks.join('\n')}
 interface Citing {
   readonly labels: ReadonlyMap<string, string>;
   readonly isTarget: boolean;
+  readonly hasTargets: boolean;
 }
 
 function blockMarkup(citing: Citing, block: Block): string {
@@ -89,13 +112,6 @@ function blockMarkup(citing: Citing, block: Block): string {
   }
 }
 
-const TONES = {
-  fact: { name: 'fact', says: 'Fact' },
-  assessment: { name: 'assessment', says: 'Assessment' },
-  not_recorded: { name: 'not-recorded', says: 'Not known' },
-  not_shown: { name: 'not-shown', says: 'Not shown' },
-} as const satisfies Record<Tone, { name: string; says: string }>;
-
 function factMarkup(citing: Citing, term: string, value: Line): string {
   return `<div><dt>${textMarkup(term)}</dt><dd>${lineMarkup(citing, value)}</dd></div>`;
 }
@@ -106,7 +122,7 @@ function tableMarkup(citing: Citing, block: Extract<Block, { kind: 'table' }>): 
     const cells = row.map((cell, index) => `<td${numberClass(block.columns[index])}>${lineMarkup(citing, cell)}</td>`);
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<table>
+  return `<table${block.columns.length > WIDE ? ' class="wide"' : ''}>
 <caption>${textMarkup(block.caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
@@ -114,6 +130,9 @@ ${rows.join('\n')}
 </tbody>
 </table>`;
 }
+
+/** Tables of more columns than this are printed on a page of their own, across. */
+const WIDE = 8;
 
 function numberClass(column: TableColumn | undefined): string {
   return column?.isNumber === true ? ' class="number"' : '';
@@ -139,5 +158,5 @@ function inlineMarkup(citing: Citing, inline: Inline): string {
   const label = citing.labels.get(inline.event);
   if (label === undefined) throw new Error(`Event ${inline.event} is cited but was given no label.`);
   if (citing.isTarget) return `<span id="${label}">${label}</span>`;
-  return `<a class="event" href="#${label}">${label}</a>`;
+  return citing.hasTargets ? `<a class="event" href="#${label}">${label}</a>` : label;
 }

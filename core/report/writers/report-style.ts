@@ -5,22 +5,30 @@ export interface RunningText {
   readonly title: string;
   readonly caseId: string;
   readonly classification: string;
+  readonly status: string;
+  readonly isRelease: boolean | undefined;
+  readonly edition: string;
 }
 
 /** The report's own style: no fonts, no images, nothing from elsewhere. Facts and assessments differ in more than colour. */
 export function reportStyle(running: RunningText): string {
-  return `${PAGE(running)}${SCREEN}${FIGURES}${PRINT}`;
+  return `${PAGE(running)}${SCREEN}${COMPACT}${FIGURES}${PRINT}`;
 }
 
-const PAGE = ({ title, caseId, classification }: RunningText): string => `@page {
+const PAGE = ({ title, edition, caseId, classification, status, isRelease }: RunningText): string => `@page {
   size: A4;
   margin: 22mm 15mm 20mm;
-  @top-left { content: ${cssString(title)}; font: 8pt system-ui, sans-serif; color: #444; }
-  @top-right { content: ${cssString(classification)}; font: 8pt system-ui, sans-serif; color: #444; }
-  @bottom-left { content: ${cssString(`Case ${caseId}`)}; font: 8pt system-ui, sans-serif; color: #444; }
-  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt system-ui, sans-serif; color: #444; }
+  @top-left { content: ${cssString(title)}; ${SMALL} }
+  @top-center { content: ${cssString(status)}; ${SMALL} font-weight: 700;${isRelease === false ? ' color: #a33;' : ''} }
+  @top-right { content: ${cssString(classification)}; ${SMALL} }
+  @bottom-left { content: ${cssString(`Case ${caseId}`)}; ${SMALL} }
+  @bottom-center { content: ${cssString(edition)}; ${SMALL} }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); ${SMALL} }
 }
+@page across { size: A4 landscape; }
 `;
+
+const SMALL = 'font: 8pt system-ui, "Liberation Sans", sans-serif; color: #444;';
 
 const SCREEN = `:root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -29,6 +37,16 @@ h1 { font-size: 22pt; line-height: 1.2; margin: 0.2em 0; }
 h2 { font-size: 15pt; line-height: 1.3; margin: 2.2em 0 0.6em; padding-top: 0.5em; border-top: 2px solid #1a1a1a; }
 h3 { font-size: 11.5pt; margin: 1.6em 0 0.4em; }
 p, dd, td, li { white-space: pre-wrap; }
+.skip { position: absolute; left: -100vw; }
+.skip:focus { left: 1rem; top: 1rem; padding: 0.4em 0.8em; background: #fff; border: 2px solid #0b4f8a; }
+.logo { max-height: 4rem; max-width: 16rem; }
+.organisation { margin: 0.2em 0; font-weight: 600; }
+.status { display: inline-block; margin: 0.2em 0; padding: 0.1em 0.6em; border: 1.5px solid; font-size: 9pt; font-weight: 700; }
+.draft { color: #a33; border-style: dashed; }
+.released { color: #1d5c3f; }
+.draft-mark { display: none; }
+.intro { max-width: 48rem; }
+footer { margin-top: 3em; padding-top: 0.6em; border-top: 1px solid #ddd; font-size: 8.5pt; color: #444; }
 .classification { font-size: 9pt; letter-spacing: 0.04em; color: #444; }
 .case-title { font-size: 14pt; margin: 0; }
 .case-id { font-family: ui-monospace, "Liberation Mono", monospace; font-size: 9pt; color: #444; }
@@ -52,8 +70,20 @@ time span { white-space: nowrap; overflow-wrap: normal; }
 .tone { display: inline-block; min-width: 7.5em; font-size: 8pt; letter-spacing: 0.05em; text-transform: uppercase; }
 .fact { border-color: #1d5c3f; background: #f1f7f4; }
 .assessment { border-color: #8a5a00; border-left-style: double; background: #fdf6e9; }
+.reported { border-color: #44617f; border-left-style: dotted; background: #f3f6fa; }
+.opinion { border-color: #6b3f7a; border-left-style: ridge; background: #f8f3fa; }
 .not-recorded, .not-shown { border-color: #666; border-left-style: dashed; background: #f5f5f5; }
 .unseen { border: 1px solid #a33; border-radius: 2px; color: #a33; font-family: ui-monospace, monospace; font-size: 0.8em; padding: 0 1px; }
+`;
+
+// A page for those who have one: everything on it, and nothing small.
+const COMPACT = `.compact h1 { font-size: 18pt; margin: 0.1em 0; }
+.compact h2 { margin: 0.8em 0 0.2em; padding: 0; border: 0; }
+.compact h3 { margin: 0.75em 0 0.15em; }
+.compact .callout { margin: 0.15em 0; padding: 0.2em 0.7em; }
+.compact ul { margin: 0.2em 0; padding-left: 1.4em; }
+.compact footer { margin-top: 1em; padding-top: 0.3em; font-size: 7pt; line-height: 1.3; }
+.compact footer p { margin: 0.2em 0; }
 `;
 
 const FIGURES = `figure { margin: 1em 0; }
@@ -79,5 +109,9 @@ const PRINT = `@media print {
   tr, .callout, figure, dl > div { break-inside: avoid; }
   thead { display: table-header-group; }
   a { color: inherit; text-decoration: none; }
-  .fact, .assessment, .not-recorded, .not-shown, .node, .bar { print-color-adjust: exact; }
+  .skip { display: none; }
+  .draft-mark { display: block; position: fixed; z-index: -1; top: 35%; left: 0; right: 0; text-align: center; font-size: 110pt; font-weight: 700; color: #f7ebe9; transform: rotate(-40deg); print-color-adjust: exact; }
+  table.wide { page: across; }
+  .compact h2 { display: none; }
+  .fact, .reported, .assessment, .opinion, .not-recorded, .not-shown, .node, .bar { print-color-adjust: exact; }
 }`;

@@ -1,13 +1,17 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { JournalEntry } from '../../../core/ports/case-host.ts';
 import { createQueryClient } from '../../state/question.ts';
 import { WorkbenchProvider } from '../../state/workbench.tsx';
+import { FAKE_JOURNAL } from '../../testing/fake-case.ts';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';
 import type { WorkbenchApi } from '../../worker/api.ts';
 import reportView from './report-view.tsx';
 
+// The fake case has entries.
+const [FAKE_ENTRY] = FAKE_JOURNAL.entries as readonly [JournalEntry];
 const SHA256 = '4f'.repeat(32);
 
 function show(answers: Partial<WorkbenchApi>): void {
@@ -51,6 +55,64 @@ describe('the report view', () => {
     expect(screen.getByText(SHA256)).toBeTruthy();
     const print = screen.getByRole('link', { name: 'Print or save as PDF' });
     expect(print.getAttribute('href')).toBe('/api/exports/report%201.html');
+  });
+
+  it('asks for the edition, the format and the state that were chosen', async () => {
+    hostAnswers(204);
+    const exportReport = vi.fn(async () => ({ name: 'report-indicators.csv', sha256: SHA256 }));
+    const report = vi.fn(async () => '<!doctype html>');
+    show({ exportReport, report });
+    fireEvent.change(await screen.findByLabelText('Edition'), { target: { value: 'indicators' } });
+    fireEvent.change(screen.getByLabelText('Format'), { target: { value: 'csv' } });
+    fireEvent.click(screen.getByRole('radio', { name: 'Release' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Release CSV' }));
+    await screen.findByText('exports/report-indicators.csv');
+    const asked = { edition: 'indicators', isRelease: true };
+    expect(exportReport.mock.calls).toEqual([[asked, 'csv']]);
+    expect(report).toHaveBeenLastCalledWith(asked);
+    expect(screen.getByRole('link', { name: 'Download' })).toBeTruthy();
+  });
+
+  it('makes no vendor’s report before the vendor is named', async () => {
+    hostAnswers(204);
+    show({});
+    fireEvent.change(await screen.findByLabelText('Edition'), { target: { value: 'vendor' } });
+    expect(screen.getByRole('button', { name: 'Export HTML' }).hasAttribute('disabled')).toBe(true);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Vendor' }), { target: { value: 'send_payment' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+    expect(screen.getByRole('button', { name: 'Export HTML' }).hasAttribute('disabled')).toBe(false);
+  });
+
+  it('saves the whole of the details, without what is empty', async () => {
+    hostAnswers(204);
+    const setReportDetails = vi.fn(async () => FAKE_ENTRY);
+    show({ setReportDetails });
+    fireEvent.click(await screen.findByRole('tab', { name: 'Details' }));
+    fireEvent.change(await screen.findByLabelText('Reviewer: Name'), { target: { value: ' Chris Roth ' } });
+    fireEvent.click(screen.getAllByRole('button', { name: 'Add' })[0] as HTMLElement);
+    fireEvent.click(screen.getByRole('button', { name: 'Save the details' }));
+    await waitFor(() =>
+      expect(setReportDetails.mock.calls).toEqual([
+        [
+          {
+            version: [{ text: '1.0' }],
+            examiners: [{ name: 'Ana Weiss', role: 'Examiner' }],
+            reviewer: [{ name: 'Chris Roth' }],
+          },
+        ],
+      ]),
+    );
+  });
+
+  it('lists what stands in the way of a release, with the way to it', async () => {
+    hostAnswers(204);
+    show({});
+    fireEvent.click(await screen.findByRole('tab', { name: 'Release check' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Check now' }));
+    await screen.findByText('2 of 3 conditions are not met.');
+    expect(screen.getByRole('link', { name: 'Go to playbook' }).getAttribute('href')).toBe('#/playbook');
+    fireEvent.click(screen.getByRole('button', { name: 'Show the details' }));
+    await screen.findByRole('form', { name: 'Details of the report' });
   });
 
   it('shows why nothing was exported, and why there is no preview', async () => {

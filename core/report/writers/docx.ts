@@ -1,0 +1,92 @@
+import { writeZip } from '../../base/zip-writer.ts';
+import type { Block, Inline, Line } from '../block.ts';
+import { CITED_EVENTS, leftOutText, type ReportDocument, statusText } from '../report-document.ts';
+import { CONTENT_TYPES, documentPart, frameParts, RELATIONS, STYLES } from './docx-parts.ts';
+import { heading, paragraph, type Run, run, tableXml } from './docx-xml.ts';
+import { TONES } from './tones.ts';
+
+/**
+ * One Office Open XML document (ECMA-376) for Word and others: headings, tables and lists in the program’s own styles, a
+ * header and a footer on every page. Pictures are described; they are in the HTML and the PDF.
+ */
+export function writeDocx(report: ReportDocument): Uint8Array {
+  const encoder = new TextEncoder();
+  const parts: readonly (readonly [path: string, text: string])[] = [
+    ['[Content_Types].xml', CONTENT_TYPES],
+    ['_rels/.rels', RELATIONS.package],
+    ['word/_rels/document.xml.rels', RELATIONS.document],
+    ['word/document.xml', documentPart(bodyXml(report))],
+    ['word/styles.xml', STYLES],
+    ...frameParts(report),
+  ];
+  return writeZip(parts.map(([path, text]) => ({ path, bytes: encoder.encode(text) })));
+}
+
+function bodyXml(report: ReportDocument): string {
+  const head = [
+    ...(report.organisation === undefined ? [] : [paragraph([run(report.organisation, 'strong')])]),
+    paragraph([run(report.classification)]),
+    ...(report.isRelease === undefined ? [] : [paragraph([run(statusText(report), 'strong')])]),
+    paragraph([run(report.title)], 'Title'),
+    paragraph([run(report.caseTitle)], 'Subtitle'),
+    paragraph([run(`Case ${report.caseId} · ${report.edition}`)]),
+    ...(report.intro === undefined ? [] : [paragraph([run(report.intro)])]),
+  ];
+  const sections = report.sections.flatMap(({ id, title, blocks }, at) => {
+    const citing = { labels: report.eventLabels, isTarget: id === CITED_EVENTS };
+    const numbered = report.isCompact ? title : `${at + 1}. ${title}`;
+    return [heading(numbered, 1), ...blocks.map((block) => blockXml(citing, block))];
+  });
+  const closing = [leftOutText(report), report.footer].flatMap((text) =>
+    text === undefined ? [] : [paragraph([run(text)])],
+  );
+  return [...head, ...sections, ...closing].join('');
+}
+
+interface Citing {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly isTarget: boolean;
+}
+
+function blockXml(citing: Citing, block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.text, 2);
+    case 'paragraph':
+      return paragraph(runsOf(citing, block.text));
+    case 'list':
+      return block.lines.map((line) => paragraph([run('• '), ...runsOf(citing, line)], 'ListParagraph')).join('');
+    case 'facts':
+      return tableXml({
+        head: [],
+        rows: block.rows.map(([term, value]) => [[run(term, 'strong')], runsOf(citing, value)]),
+      });
+    case 'table':
+      return `${paragraph([run(block.caption)], 'Caption')}${tableXml({
+        head: block.columns.map(({ title }) => title),
+        rows: block.rows.map((row) => row.map((cell) => runsOf(citing, cell))),
+      })}`;
+    case 'figure':
+      return paragraph([run(`Picture: ${block.title}. ${block.description}`)], 'Caption');
+    case 'code':
+      return block.text
+        .split('\n')
+        .map((line) => paragraph([run(line, 'code')]))
+        .join('');
+    case 'callout':
+      return paragraph([run(`${TONES[block.tone].says}: `, 'strong'), ...runsOf(citing, block.text)], 'Callout');
+  }
+}
+
+function runsOf(citing: Citing, line: Line): readonly Run[] {
+  return typeof line === 'string' ? [run(line)] : line.map((inline) => inlineRun(citing, inline));
+}
+
+function inlineRun({ labels, isTarget }: Citing, inline: Inline): Run {
+  if (typeof inline === 'string') return run(inline);
+  if ('code' in inline) return run(inline.code, 'code');
+  if ('strong' in inline) return run(inline.strong, 'strong');
+  const label = labels.get(inline.event);
+  if (label === undefined) throw new Error(`Event ${inline.event} is cited but was given no label.`);
+  return run(label, isTarget ? 'strong' : undefined);
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+// @vitest-environment jsdom
+import { reportContext } from '../../testing/report-fixture.ts';
+import { assembleReport } from '../build-report.ts';
+import { writeDocx } from './docx.ts';
+import { writeMarkdown } from './markdown.ts';
+
+const HOSTILE =
+  '<script>alert(1)</script> | x](javascript:alert(1)) ![y](http://evil.example/z) `code` # h\n\n# Heading\n- item\u202e\u0000';
+
+async function hostileReport() {
+  return await assembleReport(
+    reportContext({ caseTitle: HOSTILE, agentName: HOSTILE, preview: HOSTILE, note: HOSTILE, finding: HOSTILE }),
+  );
+}
+
+describe('Markdown', () => {
+  it('holds every section, its tables whole, and labels instead of ids', async () => {
+    const text = writeMarkdown(await assembleReport(reportContext()));
+    expect(text).toContain('## 1. Identification\n');
+    expect(text).toContain('> **Assessment:** An account number');
+    const heads = [...text.matchAll(/^\|(?: --- \|)+$/gm)];
+    expect(heads.length).toBeGreaterThan(20);
+    const events = text.slice(text.indexOf('. Cited events'));
+    expect(events).toContain('| **E1** | `c0ffee0123456789-0-0` |');
+  });
+
+  it('keeps hostile text from being markup, a link or a cell', async () => {
+    const text = writeMarkdown(await hostileReport());
+    const plain = writeMarkdown(await assembleReport(reportContext()));
+    const outside = text.replaceAll(/`[^`\n]*`/g, '');
+    expect(outside).not.toMatch(/(?<!\\)<script|(?<!\\)!\[|(?<!\\)\]\(|http:\/\//);
+    expect(['\u202e', '\u0000'].filter((sign) => text.includes(sign))).toEqual([]);
+    expect(text.match(/^#+ /gm)?.length).toBe(plain.match(/^#+ /gm)?.length);
+    const columns = (of: string) => [...of.matchAll(/^\|.*\|$/gm)].map(([row]) => row.split(/(?<!\\)\|/).length);
+    expect(columns(text)).toEqual(columns(plain));
+  });
+});
+
+describe('DOCX', () => {
+  it('is a package of well-formed parts whose names its types tell', async () => {
+    const parts = partsOf(writeDocx(await hostileReport()));
+    expect([...parts.keys()]).toEqual([
+      '[Content_Types].xml',
+      '_rels/.rels',
+      'word/_rels/document.xml.rels',
+      'word/document.xml',
+      'word/styles.xml',
+      'word/header1.xml',
+      'word/footer1.xml',
+      'docProps/core.xml',
+    ]);
+    for (const [name, xml] of parts) {
+      const parsed = new DOMParser().parseFromString(xml, 'application/xml');
+      expect(parsed.querySelector('parsererror')?.textContent, name).toBeUndefined();
+    }
+    const told = [...(parts.get('[Content_Types].xml') ?? '').matchAll(/PartName="\/([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(told.filter((name) => !parts.has(name ?? ''))).toEqual([]);
+  });
+
+  it('has headings by their styles, heads of tables, and the state on every page', async () => {
+    const parts = partsOf(writeDocx(await assembleReport(reportContext())));
+    const body = parts.get('word/document.xml') ?? '';
+    expect(body).toContain(
+      '<w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">1. Identification</w:t>',
+    );
+    expect(body.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThan(20);
+    expect(parts.get('word/header1.xml')).toContain('DRAFT · Classification: not supplied');
+    expect(parts.get('word/footer1.xml')).toContain('w:instr="NUMPAGES"');
+    const used = new Set([...body.matchAll(/<w:[pr]Style w:val="(\w+)"/g)].map(([, style]) => style));
+    const styles = parts.get('word/styles.xml') ?? '';
+    expect([...used].filter((style) => !styles.includes(`w:styleId="${style}"`))).toEqual([]);
+  });
+});
+
+/** The parts of a stored archive, read by its own directory. */
+function partsOf(zip: Uint8Array): ReadonlyMap<string, string> {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.length);
+  const text = (from: number, length: number) => new TextDecoder().decode(zip.subarray(from, from + length));
+  const parts = new Map<string, string>();
+  let at = view.getUint32(zip.length - 6, true);
+  for (let left = view.getUint16(zip.length - 12, true); left > 0; left -= 1) {
+    const nameLength = view.getUint16(at + 28, true);
+    const local = view.getUint32(at + 42, true);
+    parts.set(text(at + 46, nameLength), text(local + 30 + nameLength, view.getUint32(at + 24, true)));
+    at += 46 + nameLength;
+  }
+  return parts;
+}
