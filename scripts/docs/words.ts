@@ -130,7 +130,6 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
     'What people supplied for the report: who asked, who examined, reviewed and authorised, answers. The latest holds.',
   'report.exported':
     'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
-  'report.exported': 'A report was frozen into `exports/`, with its SHA-256.',
   'case.packaged':
     'An evidence package was made, with the SHA-256 of its manifest, the fingerprint of its key, and what was left out.',
   'case.hold_set': 'A legal hold was set: until it is released no disposal is recorded.',
