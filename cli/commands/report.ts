@@ -16,7 +16,7 @@ import { withCase } from '../case-access.ts';
 import { caseFrom, type Shell } from '../command.ts';
 import { table, toJson } from '../output.ts';
 import { htmlToPdf } from '../pdf.ts';
-import { defineReportDetails } from './report-details.ts';
+import { defineReportDetails } from './report/details.ts';
 
 interface ReportOptions {
   readonly case?: string;

@@ -98,6 +98,9 @@ const GENERIC =
   /^(?:\s*(?:$|(?:any|anything|a single|the|your|no|files?|e?mails?|messages?|payments?|money|data|it|them|to anyone|anyone)\b)){1,4}\s*\.?$/i;
 
 /** A call of the kind that went through, on a thing that the sentence names, or where it speaks of things in general. */
+/** Who paid by sending money has sent something. */
+const DENIED_BY: Readonly<Record<string, readonly string[]>> = { send: ['send', 'pay'] };
+
 function againstDenied(operation: string): Against {
   return (sentence) => (before) => {
     const words = sentence.toLowerCase();
@@ -105,7 +108,7 @@ function againstDenied(operation: string): Against {
     const isGeneric = operation !== 'read' && GENERIC.test(rest);
     const found = before.findLast(
       (line) =>
-        doesAny(line, [operation]) &&
+        doesAny(line, DENIED_BY[operation] ?? [operation]) &&
         (isGeneric || (line.call?.objects.some((object) => names(words, object.toLowerCase())) ?? false)),
     );
     if (!found?.call) return undefined;

@@ -244,9 +244,9 @@ testRule(rule, {
       ],
     },
     {
-      when: 'the text speaks to a person',
+      when: 'the text speaks to a person, who asked for a payment',
       events: [
-        request,
+        userMessage('Summarise my unread mail and settle what Emma is asked to pay.'),
         ...mail('Hi Emma, please transfer 20 EUR to DE58999999990047110815.'),
         toolCall('send_money', { to: 'DE58999999990047110815', amount: 20 }),
       ],

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { SpoorError } from '../../core/base/errors.ts';
-import { writeYaml } from '../../core/base/yaml.ts';
-import { reportDetailsOf } from '../../core/custody/report-details.ts';
-import { DETAIL_FIELDS } from '../../core/model/detail-fields.ts';
-import { parseDetails } from '../../core/report/read-details.ts';
-import { setReportDetails } from '../../core/set-report-details.ts';
-import { openCase } from '../../host/case-folder.ts';
-import { caseFrom, type Shell } from '../command.ts';
-import { toJson, visible } from '../output.ts';
+import { SpoorError } from '../../../core/base/errors.ts';
+import { writeYaml } from '../../../core/base/yaml.ts';
+import { reportDetailsOf } from '../../../core/custody/report-details.ts';
+import { DETAIL_FIELDS } from '../../../core/model/detail-fields.ts';
+import { parseDetails } from '../../../core/report/read-details.ts';
+import { setReportDetails } from '../../../core/set-report-details.ts';
+import { openCase } from '../../../host/case-folder.ts';
+import { caseFrom, type Shell } from '../../command.ts';
+import { toJson, visible } from '../../output.ts';
 
 interface DetailsOptions {
   readonly case?: string;
