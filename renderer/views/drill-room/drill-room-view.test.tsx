@@ -28,7 +28,9 @@ test('participants see what they were told and nothing that is to come, and log 
   expect(within(injects).getByRole('heading', { name: told.title })).toBeTruthy();
   expect(screen.queryByText(later.title)).toBeNull();
 
-  fireEvent.change(screen.getByRole('textbox', { name: 'Decision' }), { target: { value: 'Freeze the payment queue' } });
+  fireEvent.change(screen.getByRole('textbox', { name: 'Decision' }), {
+    target: { value: 'Freeze the payment queue' },
+  });
   fireEvent.change(screen.getByRole('textbox', { name: 'Owner' }), { target: { value: 'Ada Novak' } });
   fireEvent.click(screen.getByRole('button', { name: 'Log the decision' }));
   const decisions = await screen.findByRole('list', { name: 'Decisions' });
