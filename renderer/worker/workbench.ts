@@ -258,6 +258,7 @@ export class CaseWorkbench {
           openCaseDatabase(storage.database, this.host, { breathe, readers }),
         );
         this.#opened = { ...case_, at: again };
+        case_.index.forget();
         return true;
       },
     );

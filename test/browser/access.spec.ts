@@ -29,7 +29,7 @@ test('who touched a record, who else did, and where the money went', async ({ fo
   await records.getByText('C-20083').click();
   const readers = page.getByRole('list', { name: /^Who came near it/ });
   await expect(readers.getByRole('listitem')).toHaveCount(4);
-  await page.reload();
+  await workbench.reload();
   await workbench.isReady();
   await expect(readers.getByRole('listitem')).toHaveCount(4);
 

@@ -40,7 +40,7 @@ test('findings are read, decided by key, and found decided in journal, report an
   // An address says what is open and what narrows, and reload keeps both.
   await page.getByRole('radio', { name: 'Dismissed 1' }).click();
   await expect(findings).toHaveAttribute('aria-rowcount', '3');
-  await page.reload();
+  await workbench.reload();
   await workbench.isReady();
   await expect(findings).toHaveAttribute('aria-rowcount', '3');
   await expect(detail).toContainText('a drill, <b>agreed</b>');

@@ -29,7 +29,7 @@ test('from an empty case by sample and tour to a report, and the overview on one
   }
   await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 });
   await tour.getByRole('button', { name: 'Done' }).click();
-  await page.reload();
+  await workbench.reload();
   await workbench.isReady();
   await workbench.goTo('Overview');
   await workbench.isSettled();

@@ -130,7 +130,7 @@ test('a filter survives reload, goes along to other views, and back undoes it', 
   await expect(page).toHaveURL(/text=send_payment/);
   await expect.poll(() => workbench.eventCount()).toBeLessThan(all);
   const found = await workbench.eventCount();
-  await page.reload();
+  await workbench.reload();
   await workbench.isReady();
   await expect(workbench.search).toHaveValue('send_payment');
   await expect.poll(() => workbench.eventCount()).toBe(found);
@@ -151,7 +151,7 @@ test('times are shown in the zone that was chosen, and the choice is kept', asyn
   await page.getByRole('radiogroup', { name: 'Time zone' }).getByText('Europe/Berlin').click();
   await expect(first).toHaveText('2026-03-17 09:00:04.100');
   await expect(workbench.events.getByRole('columnheader', { name: /Europe\/Berlin/ })).toBeVisible();
-  await page.reload();
+  await workbench.reload();
   await workbench.isReady();
   await expect(first).toHaveText('2026-03-17 09:00:04.100');
   await expect(first).toHaveAttribute('title', /^2026-03-17T08:00:04\.100000000Z$/);

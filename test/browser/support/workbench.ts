@@ -57,6 +57,13 @@ export class Workbench {
     await expect(view.getByText(/^Reading .*…$/)).toHaveCount(0);
   }
 
+  /** Loads the page anew, once it waits for nothing: a page that is left gives up what it asked for. */
+  async reload(): Promise<void> {
+    await this.isSettled();
+    await expect(this.page.getByText(/^Checking originals/)).toHaveCount(0, { timeout: 60_000 });
+    await this.page.reload();
+  }
+
   link(view: ViewName): Locator {
     return this.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(`^${view}`) });
   }
