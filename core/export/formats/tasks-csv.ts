@@ -1,8 +1,13 @@
 import { csvLine } from '../../base/csv.ts';
-import type { PlaybookRun, PlaybookStep, PlaybookSummary } from '../../model/playbook-run.ts';
 import { defineExporter } from '../exporter.ts';
+import { type PlaybookTask, playbookTasks } from '../playbook-tasks.ts';
 
 const HEAD = ['Summary', 'Issue Type', 'Status', 'Description', 'Assignee', 'Labels', 'Resolved', 'External ID'];
+const STATUS: Readonly<Record<PlaybookTask['state'], string>> = {
+  'to do': 'To Do',
+  'in progress': 'In Progress',
+  done: 'Done',
+};
 
 export default defineExporter({
   id: 'tasks-csv',
@@ -12,41 +17,10 @@ export default defineExporter({
   ending: '.csv',
   async *write({ runs, playbooks }) {
     yield `${csvLine(HEAD)}\r\n`;
-    for (const run of runs) {
-      const playbook = playbooks.find(({ id }) => id === run.playbookId);
-      for (const step of stepsOf(run, playbook)) yield `${csvLine(taskOf(run, step))}\r\n`;
-    }
+    for (const task of playbookTasks(runs, playbooks)) yield `${csvLine(rowOf(task))}\r\n`;
   },
 });
 
-type TaskStep = Pick<PlaybookStep, 'stepId' | 'name' | 'description' | 'commands' | 'agent'>;
-
-/** The playbook's steps that somebody does; where the playbook is not here any more, those that were answered. */
-function stepsOf(run: PlaybookRun, playbook: PlaybookSummary | undefined): readonly TaskStep[] {
-  if (playbook) return playbook.steps.filter(({ isStart, isEnd, type }) => !isStart && !isEnd && type !== 'parallel');
-  const answered = [...new Set(run.answers.map(({ stepId }) => stepId))];
-  return answered.map((stepId) => ({ stepId, name: stepId, description: '', commands: [], agent: '' }));
-}
-
-function taskOf(run: PlaybookRun, step: TaskStep): readonly string[] {
-  const answers = run.answers.filter(({ stepId }) => stepId === step.stepId);
-  const last = answers.at(-1);
-  const status = statusOf(run, step.stepId, last !== undefined);
-  const record = answers.map(({ at, by, answer, note }) => `${at} ${by}: ${answer}${note === '' ? '' : `. ${note}`}`);
-  const text = [step.description, ...step.commands.map((command) => `- ${command}`), ...record].filter(Boolean);
-  return [
-    `${run.playbookName}: ${step.name}`,
-    'Task',
-    status,
-    text.join('\n'),
-    step.agent,
-    `spoor ${run.playbookId}`,
-    status === 'Done' ? (last?.at ?? '') : '',
-    `${run.runId}/${step.stepId}`,
-  ];
-}
-
-function statusOf({ open }: PlaybookRun, stepId: string, isAnswered: boolean): string {
-  if (open.includes(stepId)) return 'In Progress';
-  return isAnswered ? 'Done' : 'To Do';
+function rowOf({ id, run, name, agent, state, text, doneAt }: PlaybookTask): readonly string[] {
+  return [`${run.playbookName}: ${name}`, 'Task', STATUS[state], text, agent, `spoor ${run.playbookId}`, doneAt, id];
 }

@@ -31,10 +31,10 @@ export function CountsPanel({ title, counts, total = counts.length }: CountsPane
                 <span className="visually-hidden">Name</span>
               </th>
               <th scope="col" className="compare-figure">
-                Left
+                A
               </th>
               <th scope="col" className="compare-figure">
-                Right
+                B
               </th>
             </tr>
           </thead>

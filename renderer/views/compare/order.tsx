@@ -60,14 +60,14 @@ const INPUT_WORDS: Readonly<Record<ComparedStep['inputs'], { readonly words: str
 
 const COLUMNS: readonly Column<StepRow>[] = [
   { id: 'number', title: 'No.', width: 48, align: 'end', cell: ({ number }) => formatCount(number) },
-  { id: 'left', title: 'Left', width: 'fill', cell: ({ step }) => <Call call={step.left} /> },
+  { id: 'left', title: 'A', width: 'fill', cell: ({ step }) => <Call call={step.left} /> },
   {
     id: 'inputs',
     title: 'Arguments',
     width: 108,
     cell: ({ step }) => <Badge tone={INPUT_WORDS[step.inputs].tone}>{INPUT_WORDS[step.inputs].words}</Badge>,
   },
-  { id: 'right', title: 'Right', width: 'fill', cell: ({ step }) => <Call call={step.right} /> },
+  { id: 'right', title: 'B', width: 'fill', cell: ({ step }) => <Call call={step.right} /> },
 ];
 
 function Call({ call }: { readonly call: ComparedCall | undefined }) {
