@@ -36,6 +36,7 @@ export function defineDrill(program: Command, shell: Shell): void {
     .option('--out <path>', 'where to write the bundle, or the report')
     .option('--answers', 'also write the answer key into the bundle')
     .option('--plan <file>', 'also write the improvement plan as CSV')
+    .option('--stix <file>', 'also write the improvement plan as STIX 2.1 tasks')
     .option('--pdf <file>', 'also write the report as PDF, printed by an installed Chromium')
     .option('--earlier <dir...>', 'cases of earlier drills to compare with')
     .option('--json', 'as JSON')

@@ -6,6 +6,7 @@ import { foldDrills } from './fold-drills.ts';
 import { parseDrill } from './parse-drill.ts';
 import { encodeDefinition, PreparedDrills } from './prepare-drill.ts';
 import { improvementPlanCsv } from './report/improvement-plan.ts';
+import { improvementPlanStix } from './report/improvement-stix.ts';
 
 const RUN = 'changed-tool-1';
 
@@ -57,6 +58,10 @@ describe('scenario time', () => {
     );
     expect([run.endedMinute, run.decisions.length]).toEqual([9, 0]);
     expect(improvementPlanCsv(run)).toContain(",'=SUM(A1),not supplied,");
+    const { objects } = JSON.parse(improvementPlanStix(run, { id: 'c1' })) as { objects: { type: string }[] };
+    expect(objects.map(({ type }) => type)).toEqual(['identity', 'task']);
+    expect(objects[1]).toMatchObject({ name: '=SUM(A1)', outcome: 'pending' });
+    expect(improvementPlanStix(run, { id: 'c1' })).toBe(improvementPlanStix(run, { id: 'c1' }));
   });
 });
 

@@ -6,7 +6,7 @@ import { idIn, idOfAll } from './ids.ts';
 // STIX 2.1: https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html
 // Incident Core Extension: https://github.com/oasis-open/cti-stix-common-objects
 const INCIDENT_CORE = 'extension-definition--ef765651-680c-498d-9894-99799f2fa126';
-const TASK = 'extension-definition--2074a052-8be4-4932-849e-f5e7798e0030';
+export const STIX_TASK = 'extension-definition--2074a052-8be4-4932-849e-f5e7798e0030';
 /** Where a case has no journal entry, which no case of this program has. */
 const NEVER = '1970-01-01T00:00:00.000Z';
 
@@ -144,6 +144,6 @@ function tasksOf(frame: Frame, run: PlaybookRun): readonly StixObject[] {
       { source_name: 'cacao-playbook', external_id: playbook?.cacaoId ?? run.playbookId },
       { source_name: 'cacao-step', external_id: stepId },
     ],
-    extensions: { [TASK]: { extension_type: 'new-sdo' } },
+    extensions: { [STIX_TASK]: { extension_type: 'new-sdo' } },
   }));
 }

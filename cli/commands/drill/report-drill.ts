@@ -4,6 +4,7 @@ import { sha256Hex } from '../../../core/base/sha256.ts';
 import { Drills } from '../../../core/drill/create-drills.ts';
 import { buildDrillReport, drillReportContext } from '../../../core/drill/report/build-drill-report.ts';
 import { improvementPlanCsv } from '../../../core/drill/report/improvement-plan.ts';
+import { improvementPlanStix } from '../../../core/drill/report/improvement-stix.ts';
 import type { DrillRun } from '../../../core/model/drill.ts';
 import { openCase } from '../../../host/case-folder.ts';
 import { type CaseAtWork, withCase } from '../../case-access.ts';
@@ -16,6 +17,7 @@ export interface ReportOptions {
   readonly case?: string;
   readonly out?: string;
   readonly plan?: string;
+  readonly stix?: string;
   readonly pdf?: string;
   readonly earlier?: readonly string[];
   readonly json?: boolean;
@@ -25,13 +27,17 @@ export interface ReportOptions {
 export async function reportDrill(dir: string | undefined, options: ReportOptions, shell: Shell): Promise<unknown> {
   if (dir === undefined) throw new SpoorError('usage/invalid', 'Name the case folder of the drill.');
   const earlier = (await Promise.all((options.earlier ?? []).map(runsIn))).flat();
-  const { run, html } = await withCase(dir, shell.output, async (at) => await reportOf(at, dir, earlier));
+  const { run, html, manifest } = await withCase(dir, shell.output, async (at) => await reportOf(at, dir, earlier));
   const saved = await freeze(dir, html, improvementPlanCsv(run));
   if (options.out !== undefined) await write(options.out, html);
   if (options.plan !== undefined) await write(options.plan, improvementPlanCsv(run));
+  if (options.stix !== undefined) await write(options.stix, improvementPlanStix(run, manifest));
   if (options.pdf !== undefined) await write(options.pdf, await htmlToPdf(html));
   if (options.json) return { run: drillOf(run), exports: saved, sha256: sha256Hex(html) };
-  return [...saved, ...[options.out, options.plan, options.pdf].filter((path) => path !== undefined)].join('\n');
+  return [
+    ...saved,
+    ...[options.out, options.plan, options.stix, options.pdf].filter((path) => path !== undefined),
+  ].join('\n');
 }
 
 async function reportOf(at: CaseAtWork, dir: string, earlier: readonly DrillRun[]) {
@@ -40,7 +46,8 @@ async function reportOf(at: CaseAtWork, dir: string, earlier: readonly DrillRun[
   if (!run) throw new SpoorError('drill/run', `No drill was run in "${dir}".`);
   const answers = await drills.answers(run.runId);
   const questions = at.opened.questions;
-  return { run, html: buildDrillReport(await drillReportContext({ host: at.host, questions }, run, answers, earlier)) };
+  const context = await drillReportContext({ host: at.host, questions }, run, answers, earlier);
+  return { run, html: buildDrillReport(context), manifest: context.manifest };
 }
 
 async function runsIn(dir: string): Promise<readonly DrillRun[]> {

@@ -22,7 +22,7 @@ export function improvementPlanCsv(run: DrillRun): string {
   return [PLAN_COLUMNS, ...planRows(run)].map((row) => `${csvLine(row)}\r\n`).join('');
 }
 
-function planRow({ objectives }: DrillRun, note: DrillNote): readonly string[] {
+export function planRow({ objectives }: DrillRun, note: DrillNote): readonly string[] {
   const objective = objectives.find(({ id }) => id === note.objective);
   const supplied = (text: string) => (text.trim() === '' ? 'not supplied' : text);
   return [
