@@ -147,6 +147,7 @@ module.exports = {
           core('custody'),
           core('drill'),
           '^core/report/(?:block|writers/html)\\.ts$',
+          '^core/export/(?:ids|stix-objects)\\.ts$',
           '^drills/',
           '^node_modules/zod',
         ],
