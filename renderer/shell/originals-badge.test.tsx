@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { renderOver } from '../../test/renderer/render-over.tsx';
 import { usePlace } from '../state/place.ts';
@@ -25,6 +25,17 @@ test('says how far the check is, then that all are intact', async () => {
   expect(await screen.findByText('Checking originals 1/2')).toBeTruthy();
   finish();
   expect(await screen.findByText('2 originals intact on opening')).toBeTruthy();
+});
+
+test('keeps the answer where word of its progress comes after it', async () => {
+  let late: () => void = () => undefined;
+  render(async (onProgress) => {
+    late = () => onProgress(1, 1);
+    return [{ evidenceId: 'a', name: 'a', state: 'intact' }];
+  });
+  expect(await screen.findByText('1 original intact on opening')).toBeTruthy();
+  act(() => late());
+  expect(screen.getByText('1 original intact on opening')).toBeTruthy();
 });
 
 test('alarms where one is not as received, and leads to the evidence', async () => {

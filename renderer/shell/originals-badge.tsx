@@ -1,5 +1,5 @@
-import { proxy } from 'comlink';
 import { useEffect, useState } from 'react';
+import { hearProgress } from '../state/hear-progress.ts';
 import { usePlace } from '../state/place.ts';
 import { useWorkbench } from '../state/workbench.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -22,8 +22,10 @@ export function OriginalsBadge() {
     const show = (next: Checking) => {
       if (!isLeft) setNow(next);
     };
-    const onProgress = (done: number, total: number) => show({ state: 'checking', done, total });
-    workbench.checkEvidence(proxy(onProgress)).then(
+    hearProgress(
+      (done: number, total: number) => show({ state: 'checking', done, total }),
+      (onProgress) => workbench.checkEvidence(onProgress),
+    ).then(
       (checks) => show({ state: 'done', checks }),
       () => show({ state: 'failed' }),
     );

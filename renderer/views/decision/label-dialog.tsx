@@ -1,4 +1,3 @@
-import { proxy } from 'comlink';
 import { useState } from 'react';
 import type { ImportProgress } from '../../../core/model/answers.ts';
 import type { HadContent } from '../../../core/model/decision.ts';
@@ -10,6 +9,7 @@ import {
   type TrustTarget,
 } from '../../../core/model/trust.ts';
 import { useCaseVersion } from '../../state/case-version.ts';
+import { hearProgress } from '../../state/hear-progress.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -120,7 +120,7 @@ function useLabelling(onDone: () => void) {
     const onProgress = (progress: ImportProgress) => setLabelling({ state: 'running', progress });
     setLabelling({ state: 'running', progress: undefined });
     try {
-      await workbench.setTrust(label, proxy(onProgress));
+      await hearProgress(onProgress, (hear) => workbench.setTrust(label, hear));
     } catch (error) {
       setLabelling({ state: 'failed', error });
       return;

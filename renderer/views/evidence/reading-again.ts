@@ -1,9 +1,9 @@
-import { proxy } from 'comlink';
 import { create } from 'zustand';
 import type { ReadingDecision } from '../../../core/choose-format.ts';
 import type { ClockDecision } from '../../../core/correct-clock.ts';
 import type { ImportProgress } from '../../../core/model/answers.ts';
 import { useCaseVersion } from '../../state/case-version.ts';
+import { hearProgress } from '../../state/hear-progress.ts';
 import type { Workbench } from '../../state/workbench.tsx';
 
 /** What an analyst decides of a source. */
@@ -42,7 +42,7 @@ async function carryOut(
     useReadingAgain.setState({ now: { state: 'running', act, sourceId, progress } });
   running(undefined);
   try {
-    await work(proxy(running));
+    await hearProgress(running, work);
     useReadingAgain.setState({ now: { state: 'idle' } });
     useCaseVersion.getState().bump();
     return true;

@@ -1,5 +1,5 @@
-import { proxy } from 'comlink';
 import { type ReactNode, useState } from 'react';
+import { hearProgress } from '../../state/hear-progress.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -24,7 +24,8 @@ export function VerifyBar({ children }: { readonly children: ReactNode }) {
     setNow({ state: 'running', done: 0, total: 0 });
     try {
       const show = (done: number, total: number) => setNow({ state: 'running', done, total });
-      setNow({ state: 'done', checks: await workbench.verifyEvidence(proxy(show)) });
+      const checks = await hearProgress(show, (onProgress) => workbench.verifyEvidence(onProgress));
+      setNow({ state: 'done', checks });
     } catch (error) {
       setNow({ state: 'failed', error });
     }
