@@ -1,3 +1,4 @@
+import { firstAgent, newBranch } from './branches.ts';
 import { type Draft, type DraftMakers, type DraftStep, newAction } from './draft.ts';
 
 /** Steps that can be put after another. */
@@ -48,8 +49,8 @@ interface Parts {
 }
 
 function partsOf(type: AddableType, draft: Draft, makers: DraftMakers): Parts {
-  const agent = Object.keys(draft.agent_definitions ?? {})[0] ?? '';
-  const branch = branchMaker(agent, makers);
+  const agent = firstAgent(draft);
+  const branch = (name: string) => newBranch(agent, name, makers);
   const none = { branches: {}, variables: {} };
   switch (type) {
     case 'action':
@@ -74,17 +75,6 @@ function partsOf(type: AddableType, draft: Draft, makers: DraftMakers): Parts {
       return { step, branches: yes.steps, variables: { [name]: { type: 'bool' } } };
     }
   }
-}
-
-function branchMaker(agent: string, { uuid }: DraftMakers) {
-  return (name: string) => {
-    const [id, end] = [`action--${uuid()}`, `end--${uuid()}`];
-    const steps: Readonly<Record<string, DraftStep>> = {
-      [id]: { ...newAction(agent), name, on_completion: end },
-      [end]: { type: 'end' },
-    };
-    return { id, steps };
-  };
 }
 
 function freeVariable({ playbook_variables: known = {} }: Draft): string {

@@ -118,7 +118,10 @@ export const LINKS = {
   on_false: 'If no',
 } as const;
 export type LinkName = keyof typeof LINKS;
-const LINK_NAMES: readonly string[] = Object.keys(LINKS);
+
+export function isLinkName(name: string): name is LinkName {
+  return Object.hasOwn(LINKS, name);
+}
 
 /** The steps in the order in which the playbook is written; one can be moved without changing what leads where. */
 export function stepIds(draft: Draft): readonly string[] {
@@ -162,10 +165,7 @@ export function withoutStep(draft: Draft, id: string): Draft {
 }
 
 function redirected(step: DraftStep, redirect: (target: unknown) => unknown): DraftStep {
-  const links = Object.entries(step).map(([name, value]) => [
-    name,
-    LINK_NAMES.includes(name) ? redirect(value) : value,
-  ]);
+  const links = Object.entries(step).map(([name, value]) => [name, isLinkName(name) ? redirect(value) : value]);
   const changed: DraftStep = { ...step, ...Object.fromEntries(links) };
   const cases = Object.entries(step.cases ?? {}).flatMap(([name, to]) => {
     const target = redirect(to);

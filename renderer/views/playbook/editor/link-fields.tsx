@@ -1,11 +1,13 @@
-import { SelectInput } from '../../../ui/select-input.tsx';
-import { type Draft, type DraftStep, LINKS, type LinkName, stepIds, withLink, withStep } from './draft.ts';
+import { BranchFields, CaseFields } from './branch-fields.tsx';
+import { type Draft, type DraftMakers, type DraftStep, LINKS, type LinkName, stepIds, withLink } from './draft.ts';
+import { LabelledSelect } from './labelled-select.tsx';
 import { stepTitle } from './step-list.tsx';
 
 export interface LinkFieldsProps {
   readonly draft: Draft;
   readonly id: string;
   readonly step: DraftStep;
+  readonly makers: DraftMakers;
   readonly onChange: (draft: Draft) => void;
 }
 
@@ -21,7 +23,7 @@ const LINKS_OF: Readonly<Record<string, readonly LinkName[]>> = {
 };
 
 /** Where a step leads: each way a choice among the steps. */
-export function LinkFields({ draft, id, step, onChange }: LinkFieldsProps) {
+export function LinkFields({ draft, id, step, makers, onChange }: LinkFieldsProps) {
   const options = [
     { value: '', title: 'nothing' },
     ...stepIds(draft)
@@ -40,42 +42,9 @@ export function LinkFields({ draft, id, step, onChange }: LinkFieldsProps) {
           onChange={(to) => onChange(withLink(draft, id, link, to))}
         />
       ))}
-      {Object.entries(step.cases ?? {}).map(([name, to]) => (
-        <LabelledSelect
-          key={name}
-          label={`If ${name}`}
-          value={to}
-          options={options}
-          onChange={(chosen) => onChange(withStep(draft, id, { cases: { ...step.cases, [name]: chosen } }))}
-        />
-      ))}
-      {(step.next_steps ?? []).map((to, at) => (
-        <LabelledSelect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a branch is its place in the list.
-          key={at}
-          label={`Branch ${at + 1}`}
-          value={to}
-          options={options}
-          onChange={(chosen) => onChange(withStep(draft, id, { next_steps: (step.next_steps ?? []).with(at, chosen) }))}
-        />
-      ))}
+      {step.cases && <CaseFields {...{ draft, id, step, makers, options, onChange }} />}
+      {step.next_steps && <BranchFields {...{ draft, id, step, makers, options, onChange }} />}
     </fieldset>
-  );
-}
-
-interface LabelledSelectProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly title: string }[];
-  readonly onChange: (value: string) => void;
-}
-
-export function LabelledSelect({ label, value, options, onChange }: LabelledSelectProps) {
-  return (
-    <div className="editor-field">
-      <span aria-hidden="true">{label}</span>
-      <SelectInput label={label} value={value} options={options} onChange={onChange} />
-    </div>
   );
 }
 

@@ -4,7 +4,8 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { ADDABLE, type AddableType, addedStep } from './add-step.ts';
 import { type Draft, type DraftMakers, type DraftStep, type StepChange, withAgent, withStep } from './draft.ts';
-import { LabelledSelect, LinkFields } from './link-fields.tsx';
+import { LabelledSelect } from './labelled-select.tsx';
+import { LinkFields } from './link-fields.tsx';
 
 export interface StepFormProps {
   readonly draft: Draft;
@@ -46,7 +47,7 @@ export function StepForm({ draft, id, makers, playbooks, onChange }: StepFormPro
           onChange={(playbook_id) => change({ playbook_id })}
         />
       )}
-      <LinkFields draft={draft} id={id} step={step} onChange={onChange} />
+      <LinkFields {...{ draft, id, step, makers, onChange }} />
       {step.type !== 'end' && <AddAfter {...{ draft, id, makers, onChange }} />}
     </div>
   );
