@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { RESPONSE_EXTENSION } from '../model/response-vocabulary.ts';
 import { everyStep, id } from '../testing/playbook-fixture.ts';
 import { checkPlaybook } from './check-playbook.ts';
 import { parsePlaybook } from './parse-playbook.ts';
-import { RESPONSE_EXTENSION } from './response-extension.ts';
 
 type Draft = ReturnType<typeof everyStep>;
 

@@ -2,19 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openNative } from '../../engine/native.ts';
 import { shippedRules } from '../detect/every-rule.ts';
+import { type EvidenceKind, RESPONSE_EXTENSION } from '../model/response-vocabulary.ts';
 import { openCaseDatabase } from '../open-case.ts';
 import { type Database, rowsOf } from '../ports/database.ts';
 import { bundleOf, memoryCaseHost } from '../testing/memory-case-host.ts';
 import type { CacaoStep } from './cacao.ts';
 import type { Playbook } from './parse-playbook.ts';
 import { playbooks } from './playbooks.ts';
-import {
-  type EvidenceKind,
-  RESPONSE_EXTENSION,
-  type ResponseAsk,
-  responseOf,
-  stepResponseOf,
-} from './response-extension.ts';
+import { type ResponseAsk, responseOf, stepResponseOf } from './response-extension.ts';
 import { createWalker } from './walk.ts';
 import { answersOf } from './workflow.ts';
 

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { RESPONSE_EXTENSION } from '../model/response-vocabulary.ts';
 import { everyStep, id } from '../testing/playbook-fixture.ts';
 import { parsePlaybook } from './parse-playbook.ts';
-import {
-  RESPONSE_EXTENSION,
-  responseOf,
-  responsePlaybook,
-  responseStep,
-  stepResponseOf,
-} from './response-extension.ts';
+import { responseOf, responsePlaybook, responseStep, stepResponseOf } from './response-extension.ts';
 
 const definition = {
   type: 'extension-definition',

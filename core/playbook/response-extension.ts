@@ -1,27 +1,11 @@
 import { z } from 'zod';
+import { EVIDENCE_KINDS, RESPONSE_EXTENSION } from '../model/response-vocabulary.ts';
 import type { CacaoPlaybook, CacaoStep } from './cacao.ts';
 
-/**
+/*
  * What an incident needs and CACAO 2.0 has no property for, as one CACAO extension. docs/playbooks.md is its normative
  * text; other tools ignore it and walk the same steps.
  */
-export const RESPONSE_EXTENSION = 'extension-definition--5b3a8a51-7d0c-4a5e-9a39-2f6c1f1d7e11';
-
-/** Kinds of evidence that a step keeps or loses. */
-export const EVIDENCE_KINDS = [
-  'traces',
-  'context',
-  'memory',
-  'configuration',
-  'credentials',
-  'tool_definitions',
-  'process',
-  'logs',
-  'approvals',
-  'data_state',
-] as const;
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
-
 const text = z.string().min(1);
 const texts = z.array(text).default([]);
 const seconds = z.int().positive();

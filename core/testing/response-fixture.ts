@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
+import { RESPONSE_EXTENSION } from '../model/response-vocabulary.ts';
 import { cacaoPlaybook } from '../playbook/cacao.ts';
 import { type Playbook, parsePlaybook } from '../playbook/parse-playbook.ts';
-import { RESPONSE_EXTENSION } from '../playbook/response-extension.ts';
 import { id } from './playbook-fixture.ts';
 
 /** Steps of the fixture below, by what they are for. */

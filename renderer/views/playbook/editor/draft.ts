@@ -43,7 +43,8 @@ export interface DraftMakers {
   readonly now: () => string;
 }
 
-const CREATOR = 'identity--2f33d628-f429-4359-b27b-79588507e928';
+/** Whom a playbook that is begun in Spoor names as its creator: that of the playbooks that come with it. */
+export const CREATOR = 'identity--2f33d628-f429-4359-b27b-79588507e928';
 
 /** A playbook with one step to write. */
 export function emptyDraft({ uuid, now }: DraftMakers): Draft {
@@ -102,6 +103,9 @@ export function draftText(draft: Draft): string {
     if_logic: has('if-condition'),
     while_logic: has('while-condition'),
     switch_logic: has('switch-condition'),
+    data_markings: Array.isArray(draft['markings']) && draft['markings'].length > 0,
+    extensions:
+      draft['playbook_extensions'] !== undefined || steps.some((step) => step['step_extensions'] !== undefined),
     temporal_logic: steps.some((step) => step['delay'] !== undefined || step['timeout'] !== undefined),
     digital_signatures: false,
     countersigned_signatures: false,

@@ -6,6 +6,8 @@ import { ADDABLE, type AddableType, addedStep } from './add-step.ts';
 import { type Draft, type DraftMakers, type DraftStep, type StepChange, withAgent, withStep } from './draft.ts';
 import { LabelledSelect } from './labelled-select.tsx';
 import { LinkFields } from './link-fields.tsx';
+import { hasResponse } from './response-draft.ts';
+import { ResponseFields } from './response-fields.tsx';
 
 export interface StepFormProps {
   readonly draft: Draft;
@@ -47,6 +49,7 @@ export function StepForm({ draft, id, makers, playbooks, onChange }: StepFormPro
           onChange={(playbook_id) => change({ playbook_id })}
         />
       )}
+      {hasResponse(step) && <ResponseFields {...{ draft, id, step, onChange }} />}
       <LinkFields {...{ draft, id, step, makers, onChange }} />
       {step.type !== 'end' && <AddAfter {...{ draft, id, makers, onChange }} />}
     </div>
