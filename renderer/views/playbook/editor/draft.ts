@@ -24,6 +24,15 @@ interface Named {
   readonly [property: string]: unknown;
 }
 
+/** A variable of the playbook while it is written. */
+export interface DraftVariable {
+  readonly type: string;
+  readonly description?: string;
+  readonly value?: string | null;
+  readonly constant?: boolean;
+  readonly [property: string]: unknown;
+}
+
 /** A playbook while it is written. */
 export interface Draft {
   readonly name: string;
@@ -31,9 +40,7 @@ export interface Draft {
   readonly workflow_start: string;
   readonly workflow: Readonly<Record<string, DraftStep>>;
   readonly agent_definitions?: Readonly<Record<string, Named>>;
-  readonly playbook_variables?: Readonly<
-    Record<string, { readonly type: string; readonly [property: string]: unknown }>
-  >;
+  readonly playbook_variables?: Readonly<Record<string, DraftVariable>>;
   readonly [property: string]: unknown;
 }
 

@@ -9,8 +9,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { InertText } from '../../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../../ui/notice.tsx';
-import { TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { type Draft, type DraftMakers, draftText, movedStep, withoutStep } from './draft.ts';
+import { PlaybookFields } from './playbook-fields.tsx';
 import { StepForm } from './step-form.tsx';
 import { StepList } from './step-list.tsx';
 import { useDraftCheck } from './use-draft-check.ts';
@@ -55,17 +55,7 @@ export function EditorDialog({ begun, id: begunId, startedFrom, playbooks, maker
     >
       <div className="editor">
         <div className="editor-aside">
-          <TextInput
-            label="Name of the playbook"
-            value={draft.name}
-            onChange={(name) => setDraft({ ...draft, name })}
-          />
-          <TextInput label="Id in this case" value={id} onChange={setId} />
-          <TextArea
-            label="Description of the playbook"
-            value={draft.description ?? ''}
-            onChange={(description) => setDraft({ ...draft, description })}
-          />
+          <PlaybookFields draft={draft} id={id} onChange={setDraft} onIdChange={setId} />
           <StepList
             draft={draft}
             shownId={shownId}
