@@ -83,6 +83,49 @@ it('a playbook is written without JSON, checked with every change, and kept in t
   ]);
 });
 
+it('markings, variables, evidence and cases are written without JSON, too', async () => {
+  const playbooks = show();
+  fireEvent.click(await screen.findByRole('button', { name: 'Write a new one' }));
+  const steps = await screen.findByRole('list', { name: 'Steps of the draft' });
+  type('Id in this case', 'our-own');
+  type('May be passed on as', 'TLP:AMBER');
+  type('Name of a new variable', 'queue');
+  press('Add a variable');
+  type('Type of __queue__', 'integer');
+  type('Value of __queue__', 'seven');
+  const problems = await screen.findByRole('list', { name: 'Problems of the draft' });
+  expect(problems.textContent).toContain('the value "seven" of __queue__ is no integer');
+  type('Value of __queue__', '7');
+  fireEvent.click(within(steps).getByRole('button', { name: /^First step/ }));
+  const keeps = screen.getByRole('group', { name: 'Keeps', hidden: true });
+  fireEvent.click(within(keeps).getByLabelText('tool definitions'));
+  type('Capture first, one a line', 'The queue.\n\n  Its schedule. ');
+  type('To be done within seconds', '600');
+  type('What to add', 'switch-condition');
+  press('Add a step');
+  type('Name of a new case', 'first');
+  expect(screen.getByText('There is a case "first" already.')).toBeTruthy();
+  type('Name of a new case', 'third');
+  press('Add a case');
+  press('Take out the case second with the steps that only it leads to');
+  await screen.findByText('The playbook can be walked.');
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Keep in the case' }).hasAttribute('disabled')).toBe(false),
+  );
+  press('Keep in the case');
+
+  await screen.findByText('written in this case');
+  const own = (await playbooks.list()).find(({ id }) => id === 'our-own');
+  expect(own?.markings).toEqual(['TLP:AMBER']);
+  expect(own?.variables).toContainEqual({ name: '__queue__', type: 'integer', description: '', value: '7' });
+  expect(own?.steps[1]?.guide).toMatchObject({
+    preserves: ['tool_definitions'],
+    evidenceFirst: ['The queue.', 'Its schedule.'],
+    targetSeconds: 600,
+  });
+  expect(own?.steps[2]?.next.map(({ answer }) => answer)).toEqual(['first', 'third']);
+});
+
 it('a file is imported with its repairs in sight, and taken out again', async () => {
   const playbooks = show();
   const input = await screen.findByLabelText('Import a playbook');

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { recordOf } from './record-of.ts';
 
 /** The levels of TLP 2.0 with the ids that CACAO 2.0 gives their markings, the strictest last. */
 const TLP_IDS = {
@@ -52,8 +53,4 @@ function levelOf(draft: Draft, id: string): TlpLevel | undefined {
 function markingsOf(draft: Draft): readonly string[] {
   const markings = draft['markings'];
   return Array.isArray(markings) ? markings.filter((id) => typeof id === 'string') : [];
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

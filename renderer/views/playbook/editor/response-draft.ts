@@ -1,5 +1,6 @@
 import { RESPONSE_EXTENSION } from '../../../../core/model/response-vocabulary.ts';
 import { CREATOR, type Draft, type DraftStep, withStep } from './draft.ts';
+import { recordOf } from './record-of.ts';
 
 /** What the editor shows of the response extension of a step; the rest of it stays as it is. */
 export interface DraftResponse {
@@ -79,10 +80,6 @@ function secondsOf(text: string): number | string | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : text;
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function textsOf(value: unknown): readonly string[] {
