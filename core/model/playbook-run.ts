@@ -120,7 +120,10 @@ export interface StepRecord {
   /** As entered. */
   readonly orderedAt: string | undefined;
   readonly effectAt: string | undefined;
+  /** The answer that the case or the step's condition suggested. */
   readonly suggested: string | undefined;
+  /** Set where it was the condition, by values of the run; else it was the case. */
+  readonly suggestedBy?: 'condition' | undefined;
   readonly variables: Readonly<Record<string, string>>;
   readonly attachments: readonly Attachment[];
   readonly deviations: readonly Deviation[];
@@ -152,6 +155,16 @@ export interface OpenStep {
   readonly keptBy: readonly string[];
   /** The run of the playbook that the step walks; undefined before it is started. */
   readonly nestedRun: string | undefined;
+  /** What follows from the step's condition; it counts where the case itself suggests nothing. */
+  readonly byCondition?: ConditionSuggestion | undefined;
+}
+
+/** The answer that follows from a condition, with the values of the run that it rests on. A person still decides. */
+export interface ConditionSuggestion {
+  readonly answer: string;
+  /** As the playbook writes it. */
+  readonly condition: string;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export const TIME_TARGET_STATES = ['waiting', 'running', 'met', 'missed', 'not_reached'] as const;

@@ -3,6 +3,7 @@ import type { AskResult } from '../model/playbook-guide.ts';
 import type { Attachment, PlaybookRun, PlaybookStep, StepAnswer } from '../model/playbook-run.ts';
 import type { JournalData } from '../ports/case-host.ts';
 import { suggestionOf } from './ask-case.ts';
+import { conditionSuggestion } from './condition-suggestion.ts';
 import { evidenceWords, isCarriedOut, missingFor } from './gates.ts';
 import { type KnownPlaybook, knownPlaybook } from './known-playbook.ts';
 import type { Playbook } from './parse-playbook.ts';
@@ -32,7 +33,7 @@ export function answerStep(
   const known = knownPlaybook(playbookNamed(playbooks, run.playbookId));
   const isLast = walkedTo(known, run, stepId, answer).length === 0;
   const step = known.steps.get(stepId);
-  const suggested = step && suggestionOf(step.guide, answer.results ?? []);
+  const suggested = suggestedAt(known, run, stepId, answer);
   needsReason(step, answer, suggested);
   const missing = isCarriedOut(answer.answer) ? missingFor(step?.guide, run.preserved) : [];
   const gate = gateActs(known, run, step, { missing, override: answer.override?.trim() ?? '' });
@@ -58,18 +59,39 @@ function walkedTo(known: KnownPlaybook, run: PlaybookRun, stepId: string, answer
   return run.open;
 }
 
+interface Suggested {
+  readonly suggested: string;
+  readonly suggestedBy?: 'condition';
+}
+
+/** What the case says goes before what was set: it is evidence, the other is what somebody wrote. */
+function suggestedAt(
+  { playbook, steps }: KnownPlaybook,
+  run: PlaybookRun,
+  stepId: string,
+  { results = [] }: WholeAnswer,
+): Suggested | undefined {
+  const step = steps.get(stepId);
+  const byCase = step && suggestionOf(step.guide, results);
+  if (byCase !== undefined) return { suggested: byCase };
+  const follows = conditionSuggestion(playbook.cacao, stepId, run.answers);
+  return follows && { suggested: follows.answer, suggestedBy: 'condition' };
+}
+
 function lastAnswer(run: PlaybookRun, stepId: string): string {
   return run.answers.findLast((record) => record.stepId === stepId)?.answer ?? '';
 }
 
 /** What leaves the playbook is worth nothing in the record without the reason. */
-function needsReason(step: PlaybookStep | undefined, answer: WholeAnswer, suggested: string | undefined): void {
+function needsReason(step: PlaybookStep | undefined, answer: WholeAnswer, said: Suggested | undefined): void {
   if (answer.note.trim() !== '') return;
   const name = `"${step?.name ?? ''}"`;
   if (answer.answer === 'skipped') throw refused(`Say in the note why step ${name} is skipped.`);
   if (answer.isAhead) throw refused(`Say in the note why step ${name} is answered before its turn.`);
-  if (suggested !== undefined && suggested !== answer.answer)
-    throw refused(`The case suggests "${suggested}" at step ${name}. Say in the note why the answer is another.`);
+  if (said && said.suggested !== answer.answer) {
+    const by = said.suggestedBy === 'condition' ? 'The condition' : 'The case';
+    throw refused(`${by} suggests "${said.suggested}" at step ${name}. Say in the note why the answer is another.`);
+  }
   if (answer.answer === 'done' && answer.nested && answer.nested.state !== 'finished')
     throw refused(`The playbook that step ${name} walks is not finished. Finish it, or say in the note why not.`);
 }
@@ -93,7 +115,12 @@ function gateActs(
   return [{ act: 'playbook.gate_overridden', object: run.runId, data }];
 }
 
-function dataOf(known: KnownPlaybook, stepId: string, answer: WholeAnswer, suggested: string | undefined): JournalData {
+function dataOf(
+  known: KnownPlaybook,
+  stepId: string,
+  answer: WholeAnswer,
+  suggested: Suggested | undefined,
+): JournalData {
   const attachments = [...(answer.attachments ?? []), ...(answer.results ?? []).map(attachmentOf)];
   const variables = checkedVariables(known, answer.variables ?? {});
   return {
@@ -104,7 +131,7 @@ function dataOf(known: KnownPlaybook, stepId: string, answer: WholeAnswer, sugge
     events: [...answer.eventIds],
     ...(answer.isAhead === true ? { ahead: true } : {}),
     ...checkedTimes(answer),
-    ...(suggested === undefined ? {} : { suggested }),
+    ...suggested,
     ...(Object.keys(variables).length === 0 ? {} : { variables }),
     ...(attachments.length === 0 ? {} : { attachments: attachments.map((attached) => ({ ...attached })) }),
     ...(answer.nested ? { nested: { ...answer.nested } } : {}),

@@ -32,9 +32,10 @@ function of(kind: Deviation['kind'], sentence: string): Deviation {
   return { kind, sentence };
 }
 
-function suggestionDeviation({ answer, suggested }: AnswerFacts['record']): readonly Deviation[] {
+function suggestionDeviation({ answer, suggested, suggestedBy }: AnswerFacts['record']): readonly Deviation[] {
   if (suggested === undefined || suggested === answer) return [];
-  return [of('against_suggestion', `Answered “${words(answer)}” where the case suggested “${words(suggested)}”.`)];
+  const by = suggestedBy === 'condition' ? 'its condition' : 'the case';
+  return [of('against_suggestion', `Answered “${words(answer)}” where ${by} suggested “${words(suggested)}”.`)];
 }
 
 function gateDeviation({ missing, override }: AnswerFacts): readonly Deviation[] {

@@ -35,6 +35,8 @@ export const stepped = z.object({
   orderedAt: z.string().optional(),
   effectAt: z.string().optional(),
   suggested: z.string().optional(),
+  // What a later version may write here must not cost the answer.
+  suggestedBy: z.literal('condition').optional().catch(undefined),
   variables: z.record(z.string(), z.string()).default({}),
   attachments: z.array(attachment).default([]),
   /** How the playbook that the step walks stood; `not_started` where it was not. */

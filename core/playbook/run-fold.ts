@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { SpoorError } from '../base/errors.ts';
 import type { OpenStep, PlaybookRun, RunEvent, RunState, StepRecord } from '../model/playbook-run.ts';
 import type { JournalAct, JournalEntry } from '../ports/case-host.ts';
+import { conditionSuggestion } from './condition-suggestion.ts';
 import { deviationsOf } from './deviations.ts';
 import { isCarriedOut, isFinished, keepersOf, missingFor } from './gates.ts';
 import type { KnownPlaybook } from './known-playbook.ts';
@@ -156,6 +157,7 @@ export class RunFold {
       missing,
       keptBy: this.#known ? keepersOf(this.#known.summary, missing) : [],
       nestedRun,
+      byCondition: this.#known && conditionSuggestion(this.#known.playbook.cacao, stepId, this.#answers),
     };
   }
 
@@ -182,6 +184,7 @@ function recordOf(entry: JournalEntry, said: Stepped, openedAt: string | undefin
     orderedAt: said.orderedAt,
     effectAt: said.effectAt,
     suggested: said.suggested,
+    suggestedBy: said.suggestedBy,
     variables: said.variables,
     attachments: said.attachments,
   };

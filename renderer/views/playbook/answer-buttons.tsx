@@ -1,8 +1,14 @@
-import type { PlaybookStep } from '../../../core/model/playbook-run.ts';
+import type { ConditionSuggestion, PlaybookStep } from '../../../core/model/playbook-run.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { InertLine } from '../../ui/inert-text.tsx';
 import { counted } from '../../ui/words.ts';
 import { answerTitle, needsNote } from './playbook-words.ts';
+
+/** A suggested answer: by what an ask of the case gave, or by the step's condition. */
+export type AnswerHint =
+  | { readonly by: 'case'; readonly answer: string; readonly because: string; readonly rows: number }
+  | ({ readonly by: 'condition' } & ConditionSuggestion);
 
 export interface AnswerButtonsProps {
   readonly step: PlaybookStep;
@@ -11,8 +17,8 @@ export interface AnswerButtonsProps {
   readonly isBusy: boolean;
   /** True while the step would destroy what nobody has kept, and the gate is not overridden. */
   readonly isGated: boolean;
-  /** What the case suggests, and why. */
-  readonly decided: { readonly answer: string; readonly because: string; readonly rows: number } | undefined;
+  /** What is suggested, and why. */
+  readonly decided: AnswerHint | undefined;
   readonly onAnswer: (answer: string) => void;
 }
 
@@ -27,12 +33,7 @@ export function AnswerButtons(props: AnswerButtonsProps) {
       className={classNames('playbook-answers', isQuestion && 'playbook-choices')}
       aria-label={isQuestion ? step.question : `Answers to “${step.name}”`}
     >
-      {decided && (
-        <p className="playbook-suggestion">
-          The case suggests <strong>{answerTitle(decided.answer)}</strong>: “{decided.because}” gives{' '}
-          {counted(decided.rows, 'row')}. You decide.
-        </p>
-      )}
+      {decided && <Suggestion hint={decided} />}
       {step.next.map((way, position) => (
         <div key={way.answer} className="playbook-answer">
           <Button
@@ -49,6 +50,24 @@ export function AnswerButtons(props: AnswerButtonsProps) {
         <span className="playbook-faint">To answer {reasoned.join(' or ')}, say why in the note.</span>
       )}
     </fieldset>
+  );
+}
+
+function Suggestion({ hint }: { readonly hint: AnswerHint }) {
+  const answer = <strong>{answerTitle(hint.answer)}</strong>;
+  if (hint.by === 'case') {
+    return (
+      <p className="playbook-suggestion">
+        The case suggests {answer}: “{hint.because}” gives {counted(hint.rows, 'row')}. You decide.
+      </p>
+    );
+  }
+  const values = Object.entries(hint.values).map(([name, value]) => `${name} is “${value}”`);
+  return (
+    <p className="playbook-suggestion">
+      {answer} is suggested by its condition: <InertLine text={hint.condition} />, where{' '}
+      <InertLine text={values.join(', ')} />. You decide.
+    </p>
   );
 }
 

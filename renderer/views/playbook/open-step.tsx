@@ -13,7 +13,7 @@ import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { TextArea } from '../../ui/text-input.tsx';
-import { AnswerButtons } from './answer-buttons.tsx';
+import { AnswerButtons, type AnswerHint } from './answer-buttons.tsx';
 import { AttachmentsPicker } from './attachments-picker.tsx';
 import { CommandList } from './command-list.tsx';
 import { Waiting } from './elapsed.tsx';
@@ -85,7 +85,7 @@ export function OpenStep({ run, playbook, step, waits, steps }: OpenStepProps) {
         hasNote={draft.note.trim() !== ''}
         isBusy={answering.isPending || run.state === 'paused'}
         isGated={waits.missing.length > 0 && (draft.override ?? '').trim() === ''}
-        decided={decidedBy(step, results)}
+        decided={decidedBy(step, waits, results)}
         onAnswer={(answer) => answering.mutate(answerFrom(draft, answer, results))}
       />
       {answering.error && <ErrorNotice error={answering.error} />}
@@ -115,21 +115,18 @@ function useResults() {
   return { results, addResult };
 }
 
-/** The answer that the case suggests; undefined while it is asked, and where it suggests none. */
-function decidedBy({ guide: { decides } }: PlaybookStep, results: Results): AnswerHint | undefined {
+/** The answer that is suggested; undefined while the case is asked for it. What the condition says comes after the case. */
+function decidedBy({ guide: { decides } }: PlaybookStep, waits: Waits, results: Results): AnswerHint | undefined {
   const result = results[decides?.ask ?? ''];
-  if (!decides || !result || result.failure !== '') return undefined;
+  if (decides && !result) return undefined;
+  if (!decides || !result || result.failure !== '')
+    return waits.byCondition && { by: 'condition', ...waits.byCondition };
   return {
+    by: 'case',
     answer: result.rows.length > 0 ? decides.some : decides.none,
     because: result.title,
     rows: result.rows.length,
   };
-}
-
-export interface AnswerHint {
-  readonly answer: string;
-  readonly because: string;
-  readonly rows: number;
 }
 
 function answerFrom(draft: Draft, answer: string, results: Results): StepAnswer {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AskResult, PlaybookAsk } from '../../../core/model/playbook-guide.ts';
 import { createPlaybooks } from '../../../core/playbook/create-playbooks.ts';
 import { type JournalInMemory, journalInMemory } from '../../../core/testing/journal-in-memory.ts';
-import { everyStepPlaybook } from '../../../core/testing/playbook-fixture.ts';
+import { everyStepPlaybook, id } from '../../../core/testing/playbook-fixture.ts';
 import { responsePlaybook, STEP } from '../../../core/testing/response-fixture.ts';
 import { usePlace } from '../../state/place.ts';
 import { createQueryClient } from '../../state/question.ts';
@@ -156,6 +156,25 @@ describe('the playbook view', () => {
     fireEvent.click(step.getByRole('button', { name: 'Yes' }));
     await screen.findByRole('region', { name: 'Recall the payment' });
     expect(host.entries.at(-1)?.data).toMatchObject({ suggested: 'true', attachments: [{ rows: 2 }] });
+  });
+
+  it('shows what follows from a condition and the values of the run, and wants a reason for another answer', async () => {
+    const playbooks = createPlaybooks(host, { playbooks: [everyStepPlaybook()] });
+    await playbooks.start('every-step');
+    const done = { answer: 'done', note: '', eventIds: [] };
+    for (const stepId of [id('action', 3), id('action', 4)]) await playbooks.answer('every-step-1', stepId, done);
+    await playbooks.answer('every-step-1', id('action', 5), { ...done, variables: { __spread__: 'true' } });
+    show();
+    const step = within(await screen.findByRole('region', { name: 'Did it spread?' }));
+    expect(step.getByText(/is suggested by its condition/).textContent).toBe(
+      "Yes is suggested by its condition: __spread__:value = 'true', where __spread__ is “true”. You decide.",
+    );
+    const no = step.getByRole('button', { name: 'No' });
+    expect(no.hasAttribute('disabled')).toBe(true);
+    fireEvent.change(step.getByLabelText('Note on “Did it spread?”'), { target: { value: 'The alarm was a test.' } });
+    fireEvent.click(no);
+    await screen.findByText('against the suggestion');
+    expect(host.entries.at(-1)?.data).toMatchObject({ answer: 'false', suggested: 'true', suggestedBy: 'condition' });
   });
 
   it('pauses with a reason, and takes no answers until it is resumed', async () => {
