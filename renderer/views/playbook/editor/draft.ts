@@ -10,6 +10,8 @@ export interface DraftStep {
   readonly cases?: Readonly<Record<string, string>>;
   readonly next_steps?: readonly string[];
   readonly playbook_id?: string;
+  /** Names of variables that the step sets. */
+  readonly out_args?: readonly string[];
   readonly [link: string]: unknown;
 }
 

@@ -97,6 +97,15 @@ it('markings, variables, evidence and cases are written without JSON, too', asyn
   expect(problems.textContent).toContain('the value "seven" of __queue__ is no integer');
   type('Value of __queue__', '7');
   fireEvent.click(within(steps).getByRole('button', { name: /^First step/ }));
+  fireEvent.click(screen.getByRole('checkbox', { name: '__queue__' }));
+  type('Name of a new variable', 'gone');
+  press('Add a variable');
+  fireEvent.click(screen.getByRole('checkbox', { name: '__gone__' }));
+  press('Take out the variable __gone__');
+  await waitFor(() =>
+    expect(screen.getByRole('list', { name: 'Problems of the draft' }).textContent).toContain('__gone__'),
+  );
+  fireEvent.click(screen.getByRole('checkbox', { name: '__gone__' }));
   const keeps = screen.getByRole('group', { name: 'Keeps', hidden: true });
   fireEvent.click(within(keeps).getByLabelText('tool definitions'));
   type('Capture first, one a line', 'The queue.\n\n  Its schedule. ');
@@ -120,6 +129,7 @@ it('markings, variables, evidence and cases are written without JSON, too', asyn
   expect(own?.variables).toContainEqual({ name: '__queue__', type: 'integer', description: '', value: '7' });
   expect(own?.steps[1]?.guide).toMatchObject({
     preserves: ['tool_definitions'],
+    sets: ['__queue__'],
     evidenceFirst: ['The queue.', 'Its schedule.'],
     targetSeconds: 600,
   });

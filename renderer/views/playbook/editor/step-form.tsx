@@ -8,6 +8,7 @@ import { LabelledSelect } from './labelled-select.tsx';
 import { LinkFields } from './link-fields.tsx';
 import { hasResponse } from './response-draft.ts';
 import { ResponseFields } from './response-fields.tsx';
+import { SetsField } from './sets-field.tsx';
 
 export interface StepFormProps {
   readonly draft: Draft;
@@ -49,11 +50,17 @@ export function StepForm({ draft, id, makers, playbooks, onChange }: StepFormPro
           onChange={(playbook_id) => change({ playbook_id })}
         />
       )}
+      {setsVariables(step) && <SetsField {...{ draft, id, step, onChange }} />}
       {hasResponse(step) && <ResponseFields {...{ draft, id, step, onChange }} />}
       <LinkFields {...{ draft, id, step, makers, onChange }} />
       {step.type !== 'end' && <AddAfter {...{ draft, id, makers, onChange }} />}
     </div>
   );
+}
+
+/** Of the steps that are carried out, CACAO lets these set variables. */
+function setsVariables({ type }: DraftStep): boolean {
+  return type === 'action' || type === 'playbook-action';
 }
 
 interface ActionFieldsProps {
