@@ -154,6 +154,22 @@ module.exports = {
       },
     },
     { from: { path: core('export') }, to: { path: [core('base'), core('model'), core('ports'), core('export')] } },
+    {
+      from: { path: core('redact') },
+      to: { path: [core('base'), core('model'), core('ports'), core('redact'), '^node_modules/zod'] },
+    },
+    // What is data of a class, what an expression may say and what stands in base64 is said once.
+    {
+      from: { path: core('redact') },
+      to: {
+        path: [
+          '^core/ingest/access/detectors?\\.ts$',
+          '^core/detect/sigma/regex\\.ts$',
+          '^core/analysis/(?:lineage/forms|whole-events)\\.ts$',
+          '^core/export/exporter\\.ts$',
+        ],
+      },
+    },
     { from: { path: '^core/[^/]+\\.ts$' }, to: { path: ['^core/', '^node_modules/zod'] } },
     { from: { path: ['^core/testing/', test] }, to: {} },
     {

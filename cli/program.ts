@@ -22,6 +22,7 @@ import { definePackage } from './commands/package.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
 import { defineQuery } from './commands/query.ts';
 import { defineReadAs } from './commands/read-as.ts';
+import { defineRedact } from './commands/redact.ts';
 import { defineReport } from './commands/report.ts';
 import { defineRootCause } from './commands/root-cause.ts';
 import { defineRules } from './commands/rules.ts';
@@ -61,6 +62,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   definePlaybooks,
   defineContacts,
   defineDrill,
+  defineRedact,
   defineReport,
   definePackage,
   defineCustody,

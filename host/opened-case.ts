@@ -133,8 +133,12 @@ export class OpenedCase implements CaseHost {
   }
 
   /** Freezes a file for another tool as it is made, however large; journalled as `case.exported`. */
-  async saveExportStream(name: string, body: ReadableStream<Uint8Array>): Promise<SavedExport> {
-    return await this.#freeze('case.exported', { name, body, about: {} });
+  async saveExportStream(
+    name: string,
+    body: ReadableStream<Uint8Array>,
+    about: JournalData = {},
+  ): Promise<SavedExport> {
+    return await this.#freeze('case.exported', { name, body, about });
   }
 
   async #freeze(act: JournalAct, { about, ...file }: FrozenFile): Promise<SavedExport> {

@@ -3,6 +3,9 @@ import { SpoorError } from '../../core/base/errors.ts';
 import { exporterNamed, exporters } from '../../core/export/exporters.ts';
 import { byteStream } from '../../core/export/stream.ts';
 import { exportedCase } from '../../core/exported-case.ts';
+import type { JournalData } from '../../core/ports/case-host.ts';
+import { caseRedaction } from '../../core/redact/case-redaction.ts';
+import { redactedCase, redactedPieces } from '../../core/redact/redacted-export.ts';
 import { openCase } from '../../host/case-folder.ts';
 import { withCase } from '../case-access.ts';
 import { caseFrom, type Shell } from '../command.ts';
@@ -14,6 +17,7 @@ interface ExportOptions {
   readonly as?: string;
   readonly out?: string;
   readonly list?: boolean;
+  readonly redacted?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,6 +30,7 @@ export function defineExport(program: Command, shell: Shell): void {
     .option('--as <id>', 'which way; --list names them')
     .option('--out <file>', 'write here, and leave the case as it is')
     .option('--list', 'what there is')
+    .option('--redacted', 'without what the redaction plan of the case takes out')
     .option('--json', 'what was written as JSON: {export, as, sha256, bytes}')
     .addHelpText(
       'after',
@@ -36,7 +41,7 @@ export function defineExport(program: Command, shell: Shell): void {
       if (options.as === undefined)
         throw new SpoorError('usage/invalid', 'Say which way, with --as ID. `spoor export --list` names them.');
       const written = await write(caseFrom(argument, options), { ...options, as: options.as }, shell);
-      shell.output.answer(options.json ? toJson(written) : `${written.export}\n${written.sha256}`);
+      shell.output.answer(options.json ? toJson(written) : answerText(written));
     });
 }
 
@@ -49,22 +54,43 @@ function listed(isJson: boolean): string {
   );
 }
 
-async function write(dir: string, { as, out }: ExportOptions & { readonly as: string }, shell: Shell) {
+async function write(dir: string, { as, out, redacted }: ExportOptions & { readonly as: string }, shell: Shell) {
   const exporter = exporterNamed(as);
   return await withCase(dir, shell.output, async ({ host, database, opened }) => {
     if (out !== undefined) await host.refuseChangedEvidence();
-    const exported = await exportedCase(database, host, opened.questions);
-    const body = byteStream(exporter.write(exported));
-    if (out !== undefined) return { export: out, as, ...(await writeStream(out, body)) };
-    const frozen = await freeze(dir, `${exporter.id}${exporter.ending}`, body);
-    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes };
+    const whole = await exportedCase(database, host, opened.questions);
+    const redaction = redacted ? await caseRedaction(database, (await host.journal()).entries) : undefined;
+    const body = byteStream(
+      redaction
+        ? redactedPieces(
+            exporter.write(redactedCase(whole, redaction.redactor, redaction.plan.rules)),
+            redaction.redactor,
+          )
+        : exporter.write(whole),
+    );
+    const plan = redaction && { redactedBy: redaction.plan.sha256 };
+    if (out !== undefined) return { export: out, as, ...(await writeStream(out, body)), ...plan };
+    const name = `${exporter.id}${redaction ? '-redacted' : ''}${exporter.ending}`;
+    const frozen = await freeze(dir, { name, body, about: plan });
+    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes, ...plan };
   });
 }
 
-async function freeze(dir: string, name: string, body: ReadableStream<Uint8Array>) {
+function answerText(written: Awaited<ReturnType<typeof write>>): string {
+  const redacted = 'redactedBy' in written ? `\nredacted by the plan ${written.redactedBy}` : '';
+  return `${written.export}\n${written.sha256}${redacted}`;
+}
+
+interface FrozenExport {
+  readonly name: string;
+  readonly body: ReadableStream<Uint8Array>;
+  readonly about: JournalData | undefined;
+}
+
+async function freeze(dir: string, { name, body, about }: FrozenExport) {
   const host = await openCase(dir);
   try {
-    return await host.saveExportStream(name, body);
+    return await host.saveExportStream(name, body, about);
   } finally {
     await host.release();
   }

@@ -3,6 +3,9 @@ import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/sha256.ts';
 import { REPORT_FORMATS, type ReportFormat, type ReportRequest } from '../../core/model/report-request.ts';
+import type { JournalData } from '../../core/ports/case-host.ts';
+import { type CaseRedaction, caseRedaction } from '../../core/redact/case-redaction.ts';
+import { withoutPlans } from '../../core/redact/set-redaction.ts';
 import { aboutReport, journalVerification, reportName, requireReleasable } from '../../core/release-report.ts';
 import { writeReport } from '../../core/report/build-report.ts';
 import type { ReportContext } from '../../core/report/context.ts';
@@ -29,6 +32,7 @@ interface ReportOptions {
   readonly release?: boolean;
   readonly check?: boolean;
   readonly editions?: boolean;
+  readonly redacted?: boolean;
   readonly json?: boolean;
 }
 
@@ -53,6 +57,7 @@ export function defineReport(program: Command, shell: Shell): void {
     .option('--template <file>', 'an organisation’s template: logo, order, titles, wording')
     .option('--release', 'release it: refused unless every condition is met')
     .option('--check', 'say what stands in the way of a release, and write nothing')
+    .option('--redacted', 'without what the redaction plan of the case takes out')
     .option('--editions', 'list the editions')
     .option('--out <file>', 'also write it here')
     .option('--pdf [file]', 'also write a PDF, printed by an installed Chromium')
@@ -99,10 +104,14 @@ async function write(dir: string, options: ReportOptions, shell: Shell): Promise
   const format = formatFrom(options.format);
   const request = await requestFrom(options);
   if (request.isRelease) await verify(dir);
-  const made = await withCase(dir, shell.output, async ({ host, opened }) => {
+  const made = await withCase(dir, shell.output, async ({ host, opened, database }) => {
     const context = await reportContextOf(host, opened.questions, opened.stamp);
     if (request.isRelease) requireReleasable(await checkRelease(context, await evidenceFound(host)));
-    return await makeFile(context, request, format);
+    if (!options.redacted) return await makeFile(context, request, format);
+    const { journal } = context;
+    const redaction = await caseRedaction(database, journal.entries);
+    const entries = withoutPlans(journal.entries);
+    return await makeFile({ ...context, journal: { ...journal, entries } }, request, format, redaction);
   });
   const saved = await freeze(dir, made).catch((thrown: unknown) => {
     // A release that the journal does not know would be none.
@@ -113,6 +122,7 @@ async function write(dir: string, options: ReportOptions, shell: Shell): Promise
   if (options.out !== undefined) await writeTo(options.out, made.body);
   const pdf = options.pdf === undefined ? undefined : await writePdf(made, options.pdf, saved?.name);
   const written = { export: saved && `exports/${saved.name}`, sha256: sha256Hex(made.body), out: options.out, pdf };
+  if (options.redacted) shell.output.say(`Redacted by the plan ${made.about['redactedBy']}.`);
   shell.output.answer(options.json ? toJson(written) : Object.values(written).filter(Boolean).join('\n'));
 }
 
@@ -138,7 +148,7 @@ async function readText(path: string, what: string): Promise<string> {
 interface MadeReport {
   readonly name: string;
   readonly body: Uint8Array;
-  readonly about: ReturnType<typeof aboutReport>;
+  readonly about: JournalData;
   /** What a PDF is printed from. */
   readonly html: string | undefined;
   /** When the last act happened that the report tells of; RFC 3339. */
@@ -149,11 +159,14 @@ async function makeFile(
   context: ReportContext,
   request: ReportRequest,
   format: ReportFormat | 'pdf',
+  redaction?: CaseRedaction,
 ): Promise<MadeReport> {
-  const written = await writeReport(context, request, format === 'pdf' ? 'html' : format);
+  const written = await writeReport(context, request, format === 'pdf' ? 'html' : format, redaction?.report);
   const asOf = entriesReportedOn(context.journal).at(-1)?.at;
-  const about = aboutReport(context, request, format);
-  const name = reportName(request, format);
+  const plan = redaction?.plan.sha256;
+  const about = { ...aboutReport(context, request, format), ...(plan === undefined ? {} : { redactedBy: plan }) };
+  const whole = reportName(request, format);
+  const name = redaction ? whole.replace(/(?=\.[a-z]+$)/, '-redacted') : whole;
   const isPage = format === 'pdf' || format === 'html';
   const html = isPage ? new TextDecoder().decode(written) : undefined;
   const body = format === 'pdf' ? await htmlToPdf(html ?? '', asOf) : written;

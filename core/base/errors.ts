@@ -33,6 +33,7 @@ export type SpoorErrorCode =
   | 'playbook/invalid'
   | 'playbook/run'
   | 'policy/invalid'
+  | 'redaction/invalid'
   | 'query/invalid'
   | 'report/invalid'
   | 'report/not-releasable'

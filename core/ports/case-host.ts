@@ -51,6 +51,7 @@ export const JOURNAL_ACTS = [
   'whatif.kept',
   'root_cause.decided',
   'report.details',
+  'redaction.set',
   'drill.started',
   'drill.clock',
   'drill.inject_delivered',

@@ -18,8 +18,20 @@ import { writeHtml } from './writers/html.ts';
 import { writeMarkdown } from './writers/markdown.ts';
 
 /** The report as one self-contained HTML document: the same case and request give the same bytes. */
-export async function buildReport(context: ReportContext, request: ReportRequest = {}): Promise<string> {
-  return writeHtml(await assembleReport(context, request));
+export async function buildReport(
+  context: ReportContext,
+  request: ReportRequest = {},
+  redaction?: ReportRedaction,
+): Promise<string> {
+  return writtenBy(redaction, writeHtml(await redactedReport(context, request, redaction)));
+}
+
+/** Takes out what may not leave the case; see core/redact. */
+export interface ReportRedaction {
+  /** What the report says of it, with the hash of the plan. */
+  readonly says: string;
+  redactValue<Value>(value: Value): Value;
+  redactWritten(text: string): string;
 }
 
 /**
@@ -30,6 +42,7 @@ export async function writeReport(
   context: ReportContext,
   request: ReportRequest,
   format: ReportFormat,
+  redaction?: ReportRedaction,
 ): Promise<Uint8Array> {
   const edition = editionNamed(request.edition);
   if (!edition.formats.includes(format))
@@ -37,17 +50,34 @@ export async function writeReport(
       'usage/invalid',
       `The edition "${edition.id}" is not written as ${format}. It can be: ${edition.formats.join(', ')}.`,
     );
-  if (format === 'csv') return bytesOf(await indicatorCsv(context));
-  const report = await assembleReport(context, request);
+  if (format === 'csv') return bytesOf(writtenBy(redaction, await indicatorCsv(context, redaction)));
+  const report = await redactedReport(context, request, redaction);
   if (format === 'docx') return writeDocx(report);
-  return bytesOf(format === 'md' ? writeMarkdown(report) : writeHtml(report));
+  return bytesOf(writtenBy(redaction, format === 'md' ? writeMarkdown(report) : writeHtml(report)));
+}
+
+function writtenBy(redaction: ReportRedaction | undefined, text: string): string {
+  return redaction ? redaction.redactWritten(text) : text;
+}
+
+/** Texts are taken out before a writer escapes, compresses or draws them. */
+async function redactedReport(
+  context: ReportContext,
+  request: ReportRequest,
+  redaction: ReportRedaction | undefined,
+): Promise<ReportDocument> {
+  const report = await assembleReport(context, request);
+  if (!redaction) return report;
+  const { logo, intro, ...rest } = report;
+  const told = redaction.redactValue({ ...rest, intro });
+  return { ...told, logo, intro: [redaction.says, told.intro].filter((text) => text !== undefined).join('\n') };
 }
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-async function indicatorCsv(context: ReportContext): Promise<string> {
+async function indicatorCsv(context: ReportContext, redaction: ReportRedaction | undefined): Promise<string> {
   const { indicators, cited, looked } = await indicatorsOf(context);
   const rows = indicators.map(({ kind, value, basis, ruleIds, eventId }) => [
     kind,
@@ -57,7 +87,8 @@ async function indicatorCsv(context: ReportContext): Promise<string> {
     eventId,
   ]);
   const cut = looked < cited ? [[`${looked} of ${cited} cited events were looked at`, '', '', '', '']] : [];
-  return [['kind', 'indicator', 'taken_from', 'rules', 'event_id'], ...rows, ...cut]
+  const told = redaction ? [...redaction.redactValue(rows), [redaction.says, '', '', '', '']] : rows;
+  return [['kind', 'indicator', 'taken_from', 'rules', 'event_id'], ...told, ...cut]
     .map((row) => `${csvLine(row)}\r\n`)
     .join('');
 }

@@ -128,6 +128,8 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
   'report.details':
     'What people supplied for the report: who asked, who examined, reviewed and authorised, answers. The latest holds.',
+  'redaction.set':
+    'A redaction plan was set, with the whole of its text, its hash, and the salt of its tokens. The latest holds; an empty one takes it back.',
   'report.exported':
     'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
   'case.packaged':

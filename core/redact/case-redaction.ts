@@ -1,0 +1,39 @@
+import type { JournalEntry } from '../ports/case-host.ts';
+import type { Database } from '../ports/database.ts';
+import { gatherTexts } from './gather.ts';
+import type { RedactionPlan } from './plan.ts';
+import { redactValue } from './redact-value.ts';
+import { redactedBy } from './redacted-export.ts';
+import { createRedactor, type Redactor } from './redactor.ts';
+import { requireRedaction } from './set-redaction.ts';
+
+/** The plan of a case, ready to be applied to what leaves it. */
+export interface CaseRedaction {
+  readonly plan: RedactionPlan;
+  readonly redactor: Redactor;
+  /** What a report needs of it. */
+  readonly report: {
+    readonly says: string;
+    redactValue<Value>(value: Value): Value;
+    redactWritten(text: string): string;
+  };
+}
+
+/**
+ * Reads the whole case for all that its plan finds, so that it is also taken out where no rule could tell it. Throws
+ * `redaction/invalid` where the case has no plan.
+ */
+export async function caseRedaction(database: Database, entries: readonly JournalEntry[]): Promise<CaseRedaction> {
+  const plan = requireRedaction(entries);
+  const { known } = await gatherTexts(database, entries, plan.rules);
+  const redactor = createRedactor(plan, known);
+  return {
+    plan,
+    redactor,
+    report: {
+      says: `This report is ${redactedBy(plan)}. The same token stands for the same text everywhere in this case.`,
+      redactValue: (value) => redactValue(redactor, value),
+      redactWritten: (text) => redactor.redactWritten(text),
+    },
+  };
+}

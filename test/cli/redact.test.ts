@@ -1,0 +1,126 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { exporters } from '../../core/export/exporters.ts';
+import { SAMPLE, spoor, temporaryFolder } from './run-spoor.ts';
+
+const NAME = 'Maja Zeman';
+const MAIL = 'maja.zeman341@mail.example.org';
+const ORDER = 'ORD-88213';
+const PLAN = `rules:
+  - { kind: text, text: ${NAME}, as: person }
+  - { kind: pattern, pattern: 'ORD-\\d{5}', as: order }
+  - { kind: class, class: email-address }
+  - { kind: column, column: event.credential }
+`;
+
+/** All bytes of a file as texts: its own, and those of each member of a ZIP, inflated. */
+function textsOf(bytes: Buffer): readonly string[] {
+  const texts = [bytes.toString('utf8')];
+  for (let at = bytes.indexOf('PK\x01\x02'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 4)) {
+    const [method, packed, place] = [
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt32LE(at + 42),
+    ];
+    const start = place + 30 + bytes.readUInt16LE(place + 26) + bytes.readUInt16LE(place + 28);
+    const body = bytes.subarray(start, start + packed);
+    texts.push((method === 8 ? inflateRawSync(body) : body).toString('utf8'));
+  }
+  return texts;
+}
+
+/** Every way in which a text may have been written. */
+function spellings(text: string): readonly string[] {
+  const alignments = [0, 1, 2].map((before) => {
+    const written = Buffer.from('x'.repeat(before) + text).toString('base64');
+    return written.slice(Math.ceil((before * 8) / 6), Math.floor(((before + text.length) * 8) / 6));
+  });
+  const html = text.replace('@', '&#64;').replace(' ', '&#32;');
+  const json = text.replace('@', '\\u0040').replace(' ', '\\u0020');
+  return [
+    text,
+    encodeURIComponent(text),
+    text.replace(' ', '+'),
+    html,
+    json,
+    text.replaceAll('.', '\\.'),
+    ...alignments,
+  ];
+}
+
+function expectNothingLeft(where: string, bytes: Buffer): void {
+  for (const text of textsOf(bytes))
+    for (const secret of [NAME, MAIL, ORDER])
+      for (const written of spellings(secret)) {
+        const at = text.toLowerCase().indexOf(written.toLowerCase());
+        expect(at < 0 ? '' : `${where}: ${text.slice(Math.max(0, at - 80), at + 80)}`).toBe('');
+      }
+}
+
+test('what a plan names is in no byte of a redacted report or export, and the case keeps it', async () => {
+  const folder = await temporaryFolder();
+  const at = (name: string) => join(folder, name);
+  const dir = at('x.spoor');
+  await spoor('import', SAMPLE, '--case', dir);
+  expect(await spoor('report', dir, '--redacted', '--out', at('none.html'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('[redaction/invalid]'),
+  });
+  await writeFile(at('bad.yaml'), 'rules:\n  - { kind: pattern, pattern: "(a+)+" }\n');
+  expect(await spoor('redact', 'set', dir, at('bad.yaml'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Line 2'),
+  });
+  await writeFile(at('plan.yaml'), PLAN);
+  const { plan } = JSON.parse((await spoor('redact', 'set', dir, at('plan.yaml'), '--json')).stdout);
+  expect(plan).toMatch(/^[0-9a-f]{64}$/);
+  expect((await spoor('redact', 'show', dir)).stdout).toContain(NAME);
+
+  const preview = JSON.parse((await spoor('redact', 'preview', dir, '--json')).stdout);
+  const [person, order, mail] = preview.rules;
+  expect(person).toMatchObject({ kind: 'text', what: NAME, texts: 1 });
+  expect(person.examples[0].before).toContain(NAME);
+  expect(person.examples[0].after).toMatch(/\[REDACTED person-[0-9a-f]{10}\]/);
+  expect(order.texts).toBeGreaterThan(5);
+  expect(mail.touched).toBeGreaterThan(order.touched);
+
+  const write = async (...args: readonly string[]) => {
+    const out = at(
+      `out-${args
+        .filter((arg) => !arg.startsWith('-'))
+        .join('-')
+        .replaceAll('/', '_')
+        .slice(-60)}`,
+    );
+    expect(await spoor(...args, dir, '--redacted', '--out', out)).toMatchObject({ code: 0 });
+    return await readFile(out);
+  };
+  const tokens = new Map<string, string>();
+  for (const format of ['html', 'md', 'docx']) {
+    const report = await write('report', '--format', format);
+    expectNothingLeft(format, report);
+    expect(textsOf(report).join('\n')).toContain(plan);
+  }
+  expectNothingLeft('csv', await write('report', '--edition', 'indicators', '--format', 'csv'));
+  for (const { id } of exporters) {
+    const text = await write('export', '--as', id);
+    expectNothingLeft(id, text);
+    const [token] = /\[REDACTED person-[0-9a-f]{10}\]/.exec(text.toString()) ?? [];
+    if (token !== undefined) tokens.set(id, token);
+    if (id.endsWith('jsonl') || id === 'ocsf')
+      for (const line of text.toString().trimEnd().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+    if (id === 'stix' || id === 'case-uco') expect(() => JSON.parse(text.toString())).not.toThrow();
+  }
+  // Links survive: one token stands for one person wherever that person is told of.
+  expect(tokens.size).toBeGreaterThan(2);
+  expect(new Set(tokens.values()).size).toBe(1);
+
+  const whole = at('whole.jsonl');
+  await spoor('export', dir, '--as', 'timesketch-jsonl', '--out', whole);
+  expect(await readFile(whole, 'utf8')).toContain(NAME);
+  const frozen = await spoor('export', dir, '--as', 'ocsf', '--redacted');
+  expect(frozen.stdout).toContain(`redacted by the plan ${plan}`);
+  expect(await readdir(join(dir, 'exports'))).toContain('ocsf-redacted.jsonl');
+}, 240_000);
