@@ -123,4 +123,4 @@ test('what a plan names is in no byte of a redacted report or export, and the ca
   const frozen = await spoor('export', dir, '--as', 'ocsf', '--redacted');
   expect(frozen.stdout).toContain(`redacted by the plan ${plan}`);
   expect(await readdir(join(dir, 'exports'))).toContain('ocsf-redacted.jsonl');
-}, 240_000);
+}, 480_000);
