@@ -94,6 +94,7 @@ test('a case that was opened again takes more evidence', async ({ folder, serve,
   }
   await workbench.goTo('Timeline');
   await expect.poll(() => workbench.eventCount()).toBe(3234);
+  await workbench.isSettled();
   await served.stop();
   expect(await spoor('verify', caseDir)).toMatchObject({ code: 0, stderr: '' });
 });

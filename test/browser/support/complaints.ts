@@ -30,7 +30,7 @@ export class Complaints {
     this.#allowed.add(address);
   }
 
-  /** From here on, nobody answers at this origin: what an open window still asks for there is in vain. */
+  /** From here on, nobody answers at this origin: what an open window asks for there, or has just asked for, is in vain. */
   endOf(origin: string): void {
     this.#ended.add(origin);
   }
@@ -65,7 +65,7 @@ export class Complaints {
 
   #isInVain(url: string, reason: string): boolean {
     const isEnded = [...this.#ended].some((origin) => url.startsWith(`${origin}/`));
-    return isEnded && reason.includes('net::ERR_CONNECTION_REFUSED');
+    return isEnded && /net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/.test(reason);
   }
 
   #hearRequest(request: Request): void {
