@@ -1,4 +1,5 @@
-import { type Message, semconvMessages, semconvOutput, type ToolCall } from '../../core/drill/writers/messages.ts';
+import type { Message, ToolCall } from '../../core/drill/writers/messages.ts';
+import { callModel, inputsOf, outputOf } from '../../core/drill/writers/model-call.ts';
 import type { Attributes, Span } from '../../core/drill/writers/span.ts';
 import type { OpenSpan, TraceWriter } from '../../core/drill/writers/trace-writer.ts';
 import { serveCall, type ToolUse } from './tool-servers.ts';
@@ -41,7 +42,11 @@ export class AgentLoop {
       name: `invoke_agent ${profile.agent}`,
       kind: 'internal',
       parent: opening.caller,
-      attributes: { ...invocation(profile), ...this.conversation, ...this.recorded(this.inputs()) },
+      attributes: {
+        ...invocation(profile),
+        ...this.conversation,
+        ...this.recorded(inputsOf(profile.system, this.messages)),
+      },
     });
     trace.wait(5, 40);
   }
@@ -65,37 +70,14 @@ export class AgentLoop {
   }
 
   finish(): Span {
-    const last = this.messages.at(-1);
-    const output = last === undefined ? {} : { 'gen_ai.output.messages': semconvOutput(last, 'stop') };
-    return this.trace.close(this.span, this.recorded(output));
+    return this.trace.close(this.span, this.recorded(outputOf(this.messages)));
   }
 
   private think(answer: Message, finishReason: string): void {
-    const span = this.trace.open({
-      service: this.profile.service,
-      name: `chat ${this.profile.model}`,
-      kind: 'client',
-      parent: this.span,
-      attributes: { ...chat(this.profile), ...this.conversation, ...this.recorded(this.inputs()) },
-    });
-    this.trace.wait(600, 2600);
-    const size = JSON.stringify(this.messages).length;
-    this.messages.push(answer);
-    this.trace.close(span, {
-      'gen_ai.response.finish_reasons': [finishReason],
-      'gen_ai.usage.input_tokens': Math.round(size / 3.8),
-      'gen_ai.usage.output_tokens': Math.round(JSON.stringify(answer).length / 3.8),
-      ...this.recorded({ 'gen_ai.output.messages': semconvOutput(answer, finishReason) }),
-    });
-    this.trace.wait(5, 30);
-  }
-
-  private inputs(): Attributes {
-    const instructions = JSON.stringify([{ type: 'text', content: this.profile.system }]);
-    return {
-      'gen_ai.system_instructions': instructions,
-      'gen_ai.input.messages': semconvMessages(this.messages),
-    };
+    const { service, model, system, records } = this.profile;
+    const attributes = { ...chat(this.profile), ...this.conversation };
+    const called = { service, model, system, records, attributes, parent: this.span, messages: this.messages };
+    callModel(this.trace, called, answer, finishReason);
   }
 
   private recorded(content: Attributes): Attributes {

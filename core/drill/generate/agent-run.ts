@@ -1,4 +1,5 @@
-import { type Message, semconvMessages, semconvOutput, type ToolCall } from '../writers/messages.ts';
+import type { Message, ToolCall } from '../writers/messages.ts';
+import { callModel, inputsOf, outputOf } from '../writers/model-call.ts';
 import type { Attributes, Span } from '../writers/span.ts';
 import type { OpenSpan, TraceWriter } from '../writers/trace-writer.ts';
 
@@ -51,7 +52,7 @@ export class AgentRun {
       name: `invoke_agent ${profile.name}`,
       kind: 'internal',
       parent: opening.caller,
-      attributes: { ...this.named('invoke_agent'), ...this.inputs() },
+      attributes: { ...this.named('invoke_agent'), ...inputsOf(profile.system, this.messages) },
     });
     trace.wait(5, 40);
   }
@@ -106,36 +107,14 @@ export class AgentRun {
   }
 
   finish(): Span {
-    const last = this.messages.at(-1);
-    const output = last === undefined ? {} : { 'gen_ai.output.messages': semconvOutput(last, 'stop') };
-    return this.trace.close(this.span, output);
+    return this.trace.close(this.span, outputOf(this.messages));
   }
 
   private think(answer: Message, finishReason: string): void {
-    const span = this.trace.open({
-      service: this.profile.name,
-      name: `chat ${this.profile.model}`,
-      kind: 'client',
-      parent: this.span,
-      attributes: { ...this.named('chat'), 'gen_ai.response.model': this.profile.model, ...this.inputs() },
-    });
-    this.trace.wait(600, 2600);
-    const size = JSON.stringify(this.messages).length;
-    this.messages.push(answer);
-    this.trace.close(span, {
-      'gen_ai.response.finish_reasons': [finishReason],
-      'gen_ai.usage.input_tokens': Math.round(size / 3.8),
-      'gen_ai.usage.output_tokens': Math.round(JSON.stringify(answer).length / 3.8),
-      'gen_ai.output.messages': semconvOutput(answer, finishReason),
-    });
-    this.trace.wait(5, 30);
-  }
-
-  private inputs(): Attributes {
-    return {
-      'gen_ai.system_instructions': JSON.stringify([{ type: 'text', content: this.profile.system }]),
-      'gen_ai.input.messages': semconvMessages(this.messages),
-    };
+    const { name: service, model, system } = this.profile;
+    const attributes = { ...this.named('chat'), 'gen_ai.response.model': model };
+    const called = { service, model, system, attributes, parent: this.span, messages: this.messages, records: true };
+    callModel(this.trace, called, answer, finishReason);
   }
 
   private named(operation: string): Attributes {
