@@ -27,7 +27,7 @@ export function CaseFields({ draft, id, step, makers, options, onChange }: Branc
   return (
     <>
       {cases.map(([one, to]) => (
-        <div key={one} className="editor-field">
+        <div key={one} className="editor-row">
           <LabelledSelect
             label={`If ${one}`}
             value={to}
@@ -60,7 +60,7 @@ export function BranchFields({ draft, id, step, makers, options, onChange }: Bra
     <>
       {following.map((to, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a branch is its place in the list.
-        <div key={at} className="editor-field">
+        <div key={at} className="editor-row">
           <LabelledSelect
             label={`Branch ${at + 1}`}
             value={to}
