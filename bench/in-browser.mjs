@@ -1,39 +1,23 @@
 // Imports files in the app: `spoor serve` and Chromium, as an analyst would.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
 import { tsImport } from 'tsx/esm/api';
-import { findChromium } from '../scripts/find-chromium.mjs';
 import { watchTree } from './measured.mjs';
+import { withServedPage } from './served-page.mjs';
 
-const SPOOR = fileURLToPath(new URL('../bin/spoor.mjs', import.meta.url));
 const LONGEST_MS = 1_800_000;
 
 /** Seconds from the choice of the files to the account of what became of them. */
 export async function importInBrowser(files, caseDir) {
   const { createCase } = await tsImport('../host/case-folder.ts', import.meta.url);
   await (await createCase(caseDir, { title: 'Benchmark', timeZone: 'UTC' })).release();
-  const served = spawn(process.execPath, [SPOOR, 'serve', caseDir], { stdio: ['ignore', 'pipe', 'ignore'] });
   const watched = watchTree(process.pid);
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   try {
-    const page = await browser.newPage();
-    await page.goto(await addressOf(served));
-    await page.getByRole('link', { name: 'Evidence' }).waitFor({ timeout: 60_000 });
-    return await timed(page, files, watched);
+    return await withServedPage(caseDir, async (page, url) => {
+      await page.goto(url);
+      await page.getByRole('link', { name: 'Evidence' }).waitFor({ timeout: 60_000 });
+      return await timed(page, files, watched);
+    });
   } finally {
-    await browser.close();
-    if (served.exitCode === null) {
-      const gone = once(served, 'exit');
-      served.kill('SIGTERM');
-      await gone;
-    }
     rmSync(caseDir, { recursive: true, force: true });
   }
 }
@@ -71,12 +55,4 @@ function nextStage(shown) {
   if (titles.includes('What became of it')) return true;
   const stage = document.querySelector('[aria-current="step"]')?.textContent;
   return stage && stage !== shown ? stage : false;
-}
-
-async function addressOf(served) {
-  for await (const line of createInterface(served.stdout)) {
-    const url = /https?:\/\/\S+/.exec(line)?.[0];
-    if (url) return url;
-  }
-  throw new Error('spoor serve told no address.');
 }

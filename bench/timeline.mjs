@@ -1,15 +1,9 @@
 // The timeline of a large case in the app: `spoor serve` and Chromium, moved by keys as an analyst would.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { findChromium } from '../scripts/find-chromium.mjs';
+import { withServedPage } from './served-page.mjs';
 import { timelineCase } from './timeline-case.mjs';
 
-const SPOOR = fileURLToPath(new URL('../bin/spoor.mjs', import.meta.url));
 const LONGEST_MS = 240_000;
 /** What one burst of keys does: closer, along, further away, back. */
 const KEYS = ['w', 'w', 'd', 'd', 'd', 'w', 'w', 'd', 'd', 's', 's', 'a', 'a', 'a', 'w', 'd', 's', 's', 's', 's', 'f'];
@@ -31,23 +25,10 @@ const FILTERS = [
 
 export async function benchTimeline({ events = 100_000 }) {
   const dir = await timelineCase(join(tmpdir(), 'spoor-bench-timeline'), events);
-  const served = spawn(process.execPath, [SPOOR, 'serve', dir], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await withServedPage(dir, async (page, url) => {
     await page.addInitScript(observe);
-    await measure(page, await addressOf(served), events);
-  } finally {
-    await browser.close();
-    if (served.exitCode === null) {
-      const gone = once(served, 'exit');
-      served.kill('SIGTERM');
-      await gone;
-    }
-  }
+    await measure(page, url, events);
+  });
 }
 
 async function measure(page, url, events) {
@@ -159,12 +140,4 @@ function say(what, durations) {
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))].toFixed(1);
   if (sorted.length === 1) return console.log(`${what}: ${at(0)} ms`);
   console.log(`${what}: median ${at(0.5)} ms, 95th ${at(0.95)} ms, longest ${at(1)} ms of ${sorted.length}`);
-}
-
-async function addressOf(served) {
-  for await (const line of createInterface({ input: served.stdout })) {
-    const url = /https?:\/\/\S+/.exec(line)?.[0];
-    if (url) return url;
-  }
-  throw new Error('spoor serve told no address.');
 }
