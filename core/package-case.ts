@@ -17,6 +17,7 @@ import { type Database, rowsOf } from './ports/database.ts';
 import { buildReport } from './report/build-report.ts';
 import type { ReportVersions } from './report/context.ts';
 import { entriesReportedOn } from './report/reported-entries.ts';
+import { reportContextOf } from './report-context.ts';
 
 /** A case as a package is made of it. */
 export interface PackagedCase {
@@ -86,21 +87,14 @@ async function* playbookTexts(host: CaseHost, entries: readonly JournalEntry[]):
     if (used.has(id) && !isHeld.has(id)) yield text(`playbooks/${id}.json`, await playbooks.exportCacao(id));
 }
 
+/** Of the journal without what only tells of reports and packages: the same case gives the same report. */
 async function reportOf(
   { host, questions, versions }: PackagedCase,
   entries: readonly JournalEntry[],
 ): Promise<string> {
-  const playbooks = createPlaybooks(host);
   const last = entries.at(-1);
-  return await buildReport({
-    questions,
-    versions,
-    journal: { entries, state: { state: 'whole', head: last?.hash ?? '', count: last?.number ?? 0 } },
-    manifest: await host.manifest(),
-    receipts: await host.receipts(),
-    runs: await playbooks.runs(),
-    playbooks: await playbooks.list(),
-  });
+  const state = { state: 'whole', head: last?.hash ?? '', count: last?.number ?? 0 } as const;
+  return await buildReport({ ...(await reportContextOf(host, questions, versions)), journal: { entries, state } });
 }
 
 function describe({ name, says, columns, orderedBy }: Table) {

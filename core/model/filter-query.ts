@@ -10,9 +10,11 @@ export interface FilterQuery {
   readonly problems: readonly string[];
 }
 
-type ListKey = 'actors' | 'tools' | 'kinds' | 'sessions' | 'sources' | 'resources' | 'statuses';
+/** Fields of a filter that hold lists. */
+export type ListKey = 'actors' | 'tools' | 'kinds' | 'sessions' | 'sources' | 'resources' | 'statuses';
 
-const LISTS: Readonly<Record<string, ListKey>> = {
+/** What a key of the line narrows. */
+export const LIST_OF_KEY: Readonly<Record<string, ListKey>> = {
   agent: 'actors',
   actor: 'actors',
   tool: 'tools',
@@ -87,7 +89,7 @@ export function parseFilterQuery(line: string, facets: Facets | undefined): Filt
 /** What a part adds to the filter before it, or why it adds nothing. */
 function readPart({ key, value }: QueryPart, before: EventFilter, facets: Facets | undefined): EventFilter | string {
   if (key === '') return isExpression(value) ? { pattern: value.slice(1, -1) } : {};
-  const list = LISTS[key];
+  const list = LIST_OF_KEY[key];
   if (!list) return readOther(key, value, before);
   const read = readList(list, value, facets);
   return typeof read === 'string' ? read : { [list]: [...new Set([...(before[list] ?? []), ...read])] };

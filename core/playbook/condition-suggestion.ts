@@ -1,8 +1,9 @@
 import { SpoorError } from '../base/errors.ts';
 import type { ConditionSuggestion, StepRecord } from '../model/playbook-run.ts';
+import { variablesIn } from '../model/playbook-variables.ts';
 import type { CacaoPlaybook, CacaoStep } from './cacao.ts';
 import { evaluateCondition, evaluateSwitch } from './condition.ts';
-import { type Variables, variablesIn, variablesOf, variableValue } from './variables.ts';
+import { type Variables, variablesOf, variableValue } from './variables.ts';
 
 /**
  * The answer that follows from the condition of a step and the values that earlier answers of the run have set. What a

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { variablesIn, withValues } from '../model/playbook-variables.ts';
 import { evaluateCondition, evaluateSwitch, parseCondition } from './condition.ts';
-import { fillVariables, typeProblem } from './variables.ts';
+import { typeProblem, variableValue } from './variables.ts';
 
 const variables = {
   __harm__: { type: 'bool', value: 'true' },
@@ -77,7 +78,12 @@ it('a switch takes the case of its value, else the default, else leaves it to th
 });
 
 it('texts are filled with the values that are there, and what is missing is named', () => {
-  expect(fillVariables('Stop __agent__:value, then __later__:value; not __agent__.', variables)).toEqual({
+  const text = 'Stop __agent__:value, then __later__:value; not __agent__.';
+  const valueNamed = (name: string) => variableValue(Object.entries(variables).find(([known]) => known === name)?.[1]);
+  const values = Object.fromEntries(
+    variablesIn(text).flatMap((name) => [[name, valueNamed(name)]].filter(([, v]) => v)),
+  );
+  expect({ text: withValues(text, values), missing: variablesIn(text).filter((name) => !valueNamed(name)) }).toEqual({
     text: 'Stop refund-agent, then __later__:value; not __agent__.',
     missing: ['__later__'],
   });

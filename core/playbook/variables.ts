@@ -4,7 +4,6 @@ import type { CacaoPlaybook, CacaoStep, CacaoVariable } from './cacao.ts';
 /** Variables by name, as `__name__`. */
 export type Variables = Readonly<Record<string, CacaoVariable>>;
 
-const USE = /(__[a-zA-Z_][a-zA-Z0-9_-]{0,199}?__):value/g;
 export const VARIABLE_NAME = /^__[a-zA-Z_][a-zA-Z0-9_-]{0,199}__$/;
 
 /** What a step can use: the playbook's variables, and its own in place of those of the same name. */
@@ -19,20 +18,6 @@ export function variablesOf(
 export function variableValue(variable: CacaoVariable | undefined): string | undefined {
   const value = variable?.value ?? undefined;
   return value === '' && variable?.type !== 'string' ? undefined : value;
-}
-
-/** The names of the variables that a text uses, once each, in their order. */
-export function variablesIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(USE)].map(([, name = '']) => name))];
-}
-
-/** Puts values in the place of variables. What has no value stays as it is written, and is named. */
-export function fillVariables(
-  text: string,
-  variables: Variables,
-): { readonly text: string; readonly missing: readonly string[] } {
-  const filled = text.replaceAll(USE, (whole, name: string) => variableValue(variables[name]) ?? whole);
-  return { text: filled, missing: variablesIn(text).filter((name) => variableValue(variables[name]) === undefined) };
 }
 
 /** Every text of a step in which a variable can stand. */

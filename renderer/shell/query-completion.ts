@@ -1,7 +1,7 @@
 import type { Facets } from '../../core/model/answers.ts';
 import { EVENT_KINDS } from '../../core/model/event.ts';
 import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts';
-import { QUERY_KEYS, queryParts } from '../../core/model/filter-query.ts';
+import { LIST_OF_KEY, QUERY_KEYS, queryParts } from '../../core/model/filter-query.ts';
 import { formatCount } from '../ui/words.ts';
 
 /** One way to go on with the last part of a line. */
@@ -15,16 +15,6 @@ export interface Completion {
 }
 
 const MOST = 8;
-const LISTS: Readonly<Record<string, keyof Facets>> = {
-  agent: 'actors',
-  actor: 'actors',
-  tool: 'tools',
-  kind: 'kinds',
-  session: 'sessions',
-  source: 'sources',
-  status: 'statuses',
-};
-
 /** What the end of a line may become; the values of most events first. Typing on narrows them. */
 export function completionsFor(line: string, facets: Facets | undefined): readonly Completion[] {
   if (line === '' || /\s$/.test(line)) return [];
@@ -56,8 +46,9 @@ interface Value {
 function valuesOf(key: string, typed: string, facets: Facets | undefined): readonly Value[] {
   const lower = typed.toLowerCase();
   if (key === 'has') return plain(EVENT_SIGNS, lower);
-  const list = LISTS[key];
-  if (!list) return [];
+  const list = LIST_OF_KEY[key];
+  // No facet counts resources: there is nothing to complete from.
+  if (!list || list === 'resources') return [];
   const values = facets?.[list] ?? [];
   if (list === 'kinds' && values.length === 0) return plain(EVENT_KINDS, lower);
   return values

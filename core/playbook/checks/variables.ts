@@ -1,5 +1,6 @@
+import { variablesIn } from '../../model/playbook-variables.ts';
 import type { CacaoPlaybook, CacaoStep } from '../cacao.ts';
-import { textsOf, typeProblem, type Variables, variablesIn, variablesOf, variableValue } from '../variables.ts';
+import { textsOf, typeProblem, type Variables, variablesOf, variableValue } from '../variables.ts';
 import { eachStep, error, type PlaybookProblem } from './problem.ts';
 
 /** Variables that are used are declared, and their values are of their types. */

@@ -1,6 +1,7 @@
 import { asString, type Json, type OpenObject, writeJson } from '../../base/json.ts';
+import { variablesIn } from '../../model/playbook-variables.ts';
 import { parseCondition } from '../condition.ts';
-import { VARIABLE_NAME, variablesIn } from '../variables.ts';
+import { VARIABLE_NAME } from '../variables.ts';
 import { type Draft, members, note, open, opened, shown, stepsOf } from './draft.ts';
 
 /** Values that are no text, variables that nobody declared, and conditions in the spelling of other languages. */

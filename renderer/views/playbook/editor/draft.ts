@@ -1,3 +1,6 @@
+import { processingSummary } from '../../../../core/model/processing-summary.ts';
+import { recordOf } from './record-of.ts';
+
 /** A step while it is written: CACAO's own properties, those that the editor does not show included. */
 export interface DraftStep {
   readonly type: string;
@@ -100,24 +103,19 @@ export function copiedDraft(text: string, { uuid, now }: DraftMakers): Draft {
 
 /** The draft as CACAO 2.0 JSON; its summary says what is so. */
 export function draftText(draft: Draft): string {
-  const steps = Object.values(draft.workflow);
-  const has = (type: string) => steps.some((step) => step.type === type);
-  const said = draft['playbook_processing_summary'];
-  const commands = steps.flatMap((step) => step.commands ?? []);
+  const markings = draft['markings'];
   const summary = {
-    ...(typeof said === 'object' ? said : {}),
-    manual_playbook: commands.length > 0 && commands.every(({ type }) => type === 'manual'),
-    external_playbooks: has('playbook-action'),
-    parallel_processing: has('parallel'),
-    if_logic: has('if-condition'),
-    while_logic: has('while-condition'),
-    switch_logic: has('switch-condition'),
-    data_markings: Array.isArray(draft['markings']) && draft['markings'].length > 0,
-    extensions:
-      draft['playbook_extensions'] !== undefined || steps.some((step) => step['step_extensions'] !== undefined),
-    temporal_logic: steps.some((step) => step['delay'] !== undefined || step['timeout'] !== undefined),
-    digital_signatures: false,
-    countersigned_signatures: false,
+    ...recordOf(draft['playbook_processing_summary']),
+    ...processingSummary({
+      steps: Object.values(draft.workflow).map((step) => ({
+        ...step,
+        step_extensions: recordOf(step['step_extensions']),
+      })),
+      markings: Array.isArray(markings) ? markings : [],
+      extensions: recordOf(draft['playbook_extensions']),
+      // What was signed was another text.
+      signatures: [],
+    }),
   };
   return `${JSON.stringify({ ...draft, playbook_processing_summary: summary }, undefined, 2)}\n`;
 }
