@@ -20,7 +20,7 @@ import { caseSummary } from './analysis/summary.ts';
 import { SpoorError } from './base/errors.ts';
 import { caseRules, checkRule } from './case-rules.ts';
 import { marksOf } from './custody/marks.ts';
-import type { Encoding } from './ingest/decode.ts';
+import { encodingNamed } from './ingest/decode.ts';
 import { readExpected } from './ingest/inventory/parse-expected.ts';
 import { previewMapping, sampleSource } from './ingest/preview.ts';
 import { openSourceAt, rawRecord } from './ingest/raw.ts';
@@ -118,10 +118,6 @@ async function placeOfSource(database: Database, sourceId: string) {
     name: String(row['name']),
     encoding: encodingNamed(String(row['encoding'])),
   };
-}
-
-function encodingNamed(name: string): Encoding {
-  return name === 'utf-16le' || name === 'utf-16be' ? name : 'utf-8';
 }
 
 async function evidenceBytes(database: Database, evidenceId: string, otherwise: number): Promise<number> {

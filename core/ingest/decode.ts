@@ -20,6 +20,11 @@ function isAscii(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x09 && byte < 0x7f;
 }
 
+/** An encoding by the word that the table of sources has for it. */
+export function encodingNamed(name: string): Encoding {
+  return name === 'utf-16le' || name === 'utf-16be' ? name : 'utf-8';
+}
+
 /** The chunks of a source in UTF-8. A UTF-8 source comes through untouched, its byte-order mark included. */
 export async function* utf8Chunks(stream: ReadableStream<Uint8Array>, encoding: Encoding): AsyncGenerator<Uint8Array> {
   if (encoding === 'utf-8') {

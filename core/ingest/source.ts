@@ -23,3 +23,9 @@ export interface RefusedSource {
 export type WalkedSource =
   | { readonly kind: 'file'; readonly source: OpenSource; readonly remark?: string | undefined }
   | { readonly kind: 'refused'; readonly refused: RefusedSource };
+
+/** The file of a database: no source, for its tables are; but its bytes may hold what no table shows any more. */
+export interface WalkedDatabase {
+  readonly kind: 'database';
+  readonly source: OpenSource;
+}

@@ -1,6 +1,6 @@
 import { SpoorError } from '../../base/errors.ts';
 import { bytesOf, chunksOf } from '../../base/sha256.ts';
-import type { OpenSource, WalkedSource } from '../source.ts';
+import type { OpenSource, WalkedDatabase, WalkedSource } from '../source.ts';
 import { CONTAINER_HEAD_BYTES, type Container, containerOf, notRead } from './container.ts';
 import { gunzip } from './gunzip.ts';
 import { heldOnce } from './held.ts';
@@ -23,6 +23,14 @@ export async function* walkEvidence(
   file: EvidenceFile,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): AsyncGenerator<WalkedSource> {
+  for await (const walked of walkWithDatabases(file, limits)) if (walked.kind !== 'database') yield walked;
+}
+
+/** The same, and before the tables of each database the file of it. */
+export async function* walkWithDatabases(
+  file: EvidenceFile,
+  limits: ArchiveLimits = ARCHIVE_LIMITS,
+): AsyncGenerator<Walked> {
   const { evidenceId, name, bytes } = file;
   const source: OpenSource = { evidenceId, member: '', name, bytes, open: () => file.open() };
   const access = readingAhead(bytes, (range) => file.open(range));
@@ -31,6 +39,8 @@ export async function* walkEvidence(
     { limits, budget: new UnpackedBudget(bytes, limits), depth: 0 },
   );
 }
+
+type Walked = WalkedSource | WalkedDatabase;
 
 /** A source on the walk, and access to its bytes where they lie as they are. */
 interface Found {
@@ -46,7 +56,7 @@ interface Place {
   readonly depth: number;
 }
 
-async function* walkSource(found: Found, place: Place): AsyncGenerator<WalkedSource> {
+async function* walkSource(found: Found, place: Place): AsyncGenerator<Walked> {
   const { source } = found;
   const head = await headOf(found);
   const container = containerOf(head);
@@ -60,6 +70,7 @@ async function* walkSource(found: Found, place: Place): AsyncGenerator<WalkedSou
     yield refused(source, `Refused: archives are opened ${place.limits.depth} deep, and this one lies deeper.`);
     return;
   }
+  if (container === 'sqlite') yield { kind: 'database', source };
   if (found.remark !== undefined) yield refused(source, found.remark);
   try {
     yield* walkMembers(source, await members(container, found), place);
@@ -89,7 +100,7 @@ async function* walkMembers(
   archive: OpenSource,
   found: AsyncIterable<ArchiveMember>,
   place: Place,
-): AsyncGenerator<WalkedSource> {
+): AsyncGenerator<Walked> {
   const seen = new Map<string, number>();
   const unread: string[] = [];
   let count = 0;
@@ -118,7 +129,7 @@ async function* walkMember(
   archive: OpenSource,
   member: Exclude<ArchiveMember, { statement: string }>,
   around: Place,
-): AsyncGenerator<WalkedSource> {
+): AsyncGenerator<Walked> {
   const { path } = member;
   const place = {
     evidenceId: archive.evidenceId,
