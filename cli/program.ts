@@ -26,6 +26,7 @@ import { defineRedact } from './commands/redact.ts';
 import { defineReport } from './commands/report.ts';
 import { defineRootCause } from './commands/root-cause.ts';
 import { defineRules } from './commands/rules.ts';
+import { defineSearch } from './commands/search.ts';
 import { defineServe } from './commands/serve.ts';
 import { defineSources } from './commands/sources.ts';
 import { defineSummary } from './commands/summary.ts';
@@ -46,6 +47,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineMappings,
   defineClock,
   defineTimeline,
+  defineSearch,
   defineGraph,
   defineAgents,
   defineAccess,

@@ -19,6 +19,7 @@ import type {
 import { MATCH_FORMS } from './model/byte-search.ts';
 import type { CaseHost, EvidenceReceipt } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';
+import { databaseItem, ItemScan, keyOf, type OpenItem } from './search-item.ts';
 
 export interface ByteSearchOptions {
   readonly signal?: AbortSignal | undefined;
@@ -54,12 +55,6 @@ export async function searchEvidence(
 ): Promise<ByteSearchResult> {
   const search = new EvidenceSearch(at, query, options);
   return await search.run();
-}
-
-interface OpenItem {
-  readonly itemId: string;
-  readonly source: OpenSource;
-  readonly known: SourcePlace | undefined;
 }
 
 class EvidenceSearch {
@@ -261,57 +256,4 @@ class EvidenceSearch {
   #check(): void {
     if (this.#options.signal?.aborted) throw new SpoorError('database/interrupted', 'The search was stopped.');
   }
-}
-
-/** One item while it is looked through. */
-class ItemScan {
-  readonly item: OpenItem;
-  /** Matches to be listed that have no place yet. */
-  readonly pending: StreamMatch[] = [];
-  bytes = 0;
-  matches = 0;
-  listed = 0;
-  failure: string | undefined;
-  readonly #room: number;
-  #stream: ReturnType<ByteFinder['stream']> | undefined;
-
-  constructor(item: OpenItem, room: number) {
-    this.item = item;
-    this.#room = room;
-  }
-
-  /** True where places have to be counted in another encoding: once for all, for that reads the source again. */
-  get isRecoded(): boolean {
-    return this.item.known !== undefined && encodingNamed(this.item.known.encoding) !== 'utf-8';
-  }
-
-  begin(finder: ByteFinder): void {
-    this.#stream = finder.stream();
-  }
-
-  push(piece: Uint8Array): readonly MatchForm[] {
-    this.bytes += piece.length;
-    return this.#keep(this.#stream?.push(piece) ?? []);
-  }
-
-  end(): readonly MatchForm[] {
-    return this.#keep(this.#stream?.finish() ?? []);
-  }
-
-  #keep(found: readonly StreamMatch[]): readonly MatchForm[] {
-    this.matches += found.length;
-    const kept = found.slice(0, this.#room - this.listed);
-    this.listed += kept.length;
-    this.pending.push(...kept);
-    return found.map(({ form }) => form);
-  }
-}
-
-function databaseItem(source: OpenSource): OpenItem {
-  const itemId = `${source.evidenceId}!${source.member}`;
-  return { itemId, source: { ...source, name: `${source.name} (the file of the database)` }, known: undefined };
-}
-
-function keyOf({ evidenceId, member, name }: Pick<OpenSource, 'evidenceId' | 'member' | 'name'>): string {
-  return JSON.stringify([evidenceId, member, name]);
 }

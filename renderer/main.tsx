@@ -1,6 +1,7 @@
 import { wrap } from 'comlink';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
+import { followFilter } from './state/filter-history.ts';
 import { followUrl } from './state/place.ts';
 import { followTheme } from './state/preferences.ts';
 import { views } from './views.ts';
@@ -17,6 +18,7 @@ const failure = new Promise<never>((_, reject) => {
 
 followTheme();
 followUrl();
+followFilter();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 createRoot(root).render(<App workbench={workbench} failure={failure} views={views} />);

@@ -1,7 +1,13 @@
 import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
 
 /** The acts that a reviewer's copy gives back: what people wrote and marked. Evidence and readings are not merged. */
-export const MERGED_ACTS: readonly JournalAct[] = ['note.added', 'event.tagged', 'event.bookmarked', 'finding.triaged'];
+export const MERGED_ACTS: readonly JournalAct[] = [
+  'note.added',
+  'event.tagged',
+  'event.bookmarked',
+  'finding.triaged',
+  'view.saved',
+];
 
 /** Where an act that was taken over comes from: an entry of another journal, and the head of that journal. */
 export function mergedData({ data, by, at, number, hash }: JournalEntry, head: string): JournalData {

@@ -105,3 +105,9 @@ export interface ByteSearchResult {
   readonly unsearched: readonly UnsearchedItem[];
   readonly bytes: number;
 }
+
+/** Bytes of a match, or beside it, as text in the encoding in which it lies. */
+export function textOfMatch(bytes: Uint8Array, form: MatchForm): string {
+  const encoding = form.startsWith('utf-16') ? form.slice(0, 'utf-16le'.length) : 'utf-8';
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+}

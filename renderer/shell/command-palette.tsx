@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { CaseSummary } from '../../core/model/answers.ts';
+import type { SavedView } from '../../core/model/saved-view.ts';
 import { showEvents } from '../state/filter.ts';
 import { useQuestion } from '../state/question.ts';
+import { openSavedView } from '../state/saved-views.ts';
 import { InertLine } from '../ui/inert-text.tsx';
 import { counted } from '../ui/words.ts';
 import type { Command } from './commands.ts';
@@ -17,7 +19,7 @@ export interface CommandPaletteProps {
   readonly onClose: () => void;
 }
 
-/** Goes to or does anything by name: views, acts, and the agents and tools of the case. */
+/** Goes to or does anything by name: views, saved ones too, acts, and the agents and tools of the case. */
 export function CommandPalette({ commands, isOpen, onClose }: CommandPaletteProps) {
   return (
     <ModalOverlay className="dialog-shade" isOpen={isOpen} isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -44,7 +46,9 @@ const SHOWN = 40;
 function Palette({ commands, onClose }: Omit<CommandPaletteProps, 'isOpen'>) {
   const [typed, setTyped] = useState('');
   const summary = useQuestion('summary', []).data;
-  const found = matching([...commands.filter((command) => !command.isKeyOnly), ...caseEntries(summary)], typed);
+  const views = useQuestion('savedViews', []).data ?? [];
+  const known = [...commands.filter((command) => !command.isKeyOnly), ...savedEntries(views), ...caseEntries(summary)];
+  const found = matching(known, typed);
   const shown = found.slice(0, SHOWN);
   const run = (entry: Entry) => {
     onClose();
@@ -82,6 +86,15 @@ function matching(entries: readonly Entry[], typed: string): readonly Entry[] {
     const text = `${group} ${title}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+function savedEntries(views: readonly SavedView[]): readonly Entry[] {
+  return views.map((view) => ({
+    id: `saved-${view.name}`,
+    title: view.name,
+    group: 'Saved views',
+    run: () => openSavedView(view),
+  }));
 }
 
 function caseEntries(summary: CaseSummary | undefined): readonly Entry[] {

@@ -1,4 +1,5 @@
 import { openImport } from '../import/import-store.ts';
+import { openByteSearch } from '../state/byte-search.ts';
 import { clearFilter } from '../state/filter.ts';
 import { usePlace } from '../state/place.ts';
 import { THEMES, usePreferences } from '../state/preferences.ts';
@@ -55,6 +56,7 @@ function caseCommands(): readonly Command[] {
   return [
     { id: 'import', title: 'Import evidence', group: 'Case', key: 'i', run: openImport },
     { id: 'filter-text', title: 'Search in events', group: 'Case', key: '/', run: focusFilterText },
+    { id: 'byte-search', title: 'Search in raw evidence', group: 'Case', run: openRawSearch },
     { id: 'filter-clear', title: 'Clear the filter', group: 'Case', run: clearFilter },
   ];
 }
@@ -75,6 +77,11 @@ function overlayCommands({ palette, help }: Overlays): readonly Command[] {
     { id: 'palette', title: 'Go to or do anything', group: 'Help', key: 'mod+k', isKeyOnly: true, run: palette },
     { id: 'help', title: 'Keyboard shortcuts', group: 'Help', key: '?', run: help },
   ];
+}
+
+/** With the words of the filter, where it has some. */
+function openRawSearch(): void {
+  openByteSearch({ kind: 'text', wanted: usePlace.getState().filter.text ?? '', ignoresCase: true });
 }
 
 export const FILTER_TEXT_ID = 'filter-text';

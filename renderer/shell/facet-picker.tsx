@@ -17,11 +17,15 @@ const FIELDS: readonly (readonly [Field, string])[] = [
   ['sources', 'Source'],
 ];
 
-/** The values that events have in each field, with how many events have them under the present filter. */
+/**
+ * The values that events have in each field, with how many events have them under the rest of the filter: what is chosen
+ * in a field does not take its other values away.
+ */
 export function FacetPicker() {
   const filter = useFilter();
   const [field, setField] = useState<Field>('actors');
-  const facets = useQuestion('facets', [filter], { keepsPrevious: true }).data;
+  const { [field]: chosen = [], ...rest } = filter;
+  const facets = useQuestion('facets', [rest], { keepsPrevious: true }).data;
   return (
     <div className="facets">
       <div className="facet-fields">
@@ -38,7 +42,7 @@ export function FacetPicker() {
           </button>
         ))}
       </div>
-      <FacetValues key={field} field={field} values={facets?.[field] ?? []} chosen={filter[field] ?? []} />
+      <FacetValues key={field} field={field} values={facets?.[field] ?? []} chosen={chosen} />
     </div>
   );
 }

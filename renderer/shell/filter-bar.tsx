@@ -1,4 +1,5 @@
 import './filter-bar.css';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { clearFilter, setFilter, useFilter } from '../state/filter.ts';
 import { isFilterEmpty } from '../state/filter-url.ts';
 import { useQuestion } from '../state/question.ts';
@@ -8,21 +9,31 @@ import { Chip } from '../ui/chip.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { FacetPicker } from './facet-picker.tsx';
 import { chipsOf } from './filter-chips.ts';
+import { FilterHistory } from './filter-history.tsx';
 import { FilterText } from './filter-text.tsx';
+import { InRawEvidence } from './in-raw-evidence.tsx';
 import { QueryHelp } from './query-help.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { SearchNote } from './search-note.tsx';
+
+/** The span of time of a filter alone: what is offered while typing is counted in it. */
+function rangeOf({ fromNs, toNs }: EventFilter): EventFilter {
+  return { ...(fromNs === undefined ? {} : { fromNs }), ...(toNs === undefined ? {} : { toNs }) };
+}
 
 /** What narrows the events of every view that shows them: words, chosen values, a span of time. */
 export function FilterBar() {
   const filter = useFilter();
   const zone = useShownZone();
   const facets = useQuestion('facets', [{}]).data;
+  const counts = useQuestion('facets', [rangeOf(filter)], { keepsPrevious: true }).data;
   return (
     // biome-ignore lint/a11y/useSemanticElements: not every engine that reads the page knows <search> yet.
     <div role="search" className="filter-bar" aria-label="Filter">
-      <FilterText facets={facets} />
+      <FilterText facets={facets} counts={counts} />
       <QueryHelp />
       <SearchNote filter={filter} />
+      <InRawEvidence filter={filter} />
       <Popover
         label="Filter by value"
         trigger={
@@ -33,6 +44,8 @@ export function FilterBar() {
       >
         <FacetPicker />
       </Popover>
+      <SavedViews facets={facets} />
+      <FilterHistory facets={facets} />
       {chipsOf(filter, facets, zone.iana).map((chip) => (
         <Chip
           key={`${chip.field} ${chip.value}`}

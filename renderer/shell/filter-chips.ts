@@ -25,6 +25,13 @@ export function chipsOf(filter: EventFilter, facets: Facets | undefined, zone: s
   return [...patternChips(filter), ...signChips(filter), ...lists, ...timeChips(filter, zone)];
 }
 
+/** A filter in words, as a line of a list names it. */
+export function filterWords(filter: EventFilter, facets: Facets | undefined, zone: string | undefined): string {
+  const words = filter.text === undefined ? [] : [`“${filter.text}”`];
+  const conditions = chipsOf(filter, facets, zone).map(({ field, title }) => `${field}: ${title}`);
+  return [...words, ...conditions].join(', ') || 'Every event';
+}
+
 function patternChips(filter: EventFilter): FilterChip[] {
   const { pattern, ...without } = filter;
   return pattern === undefined ? [] : [{ field: 'matches', value: pattern, title: `/${pattern}/`, without }];

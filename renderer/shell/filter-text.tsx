@@ -10,18 +10,25 @@ import { type Completion, completionsFor, withQuery } from './query-completion.t
 
 const PAUSE_MS = 200;
 
+export interface FilterTextProps {
+  /** Every value of the case: what a name may mean. */
+  readonly facets: Facets | undefined;
+  /** The same, counted in the span of time of the filter. */
+  readonly counts: Facets | undefined;
+}
+
 /**
  * The line in which a filter is typed. Words take effect when typing pauses, as one step of the back button; `key:value`
  * parts become chips by Enter. What cannot be understood stays in the line and is said.
  */
-export function FilterText({ facets }: { readonly facets: Facets | undefined }) {
+export function FilterText({ facets, counts }: FilterTextProps) {
   const filter = useFilter();
   const [typed, setTyped] = useTypedWords(filter);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [active, setActive] = useState(-1);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const offered = isOpen ? completionsFor(typed, facets) : [];
+  const offered = isOpen ? completionsFor(typed, facets, counts) : [];
   const type = (line: string) => {
     setTyped(line);
     setProblems([]);

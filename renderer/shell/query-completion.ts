@@ -1,4 +1,4 @@
-import type { Facets } from '../../core/model/answers.ts';
+import type { Facets, FacetValue } from '../../core/model/answers.ts';
 import { EVENT_KINDS } from '../../core/model/event.ts';
 import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts';
 import { LIST_OF_KEY, QUERY_KEYS, queryParts } from '../../core/model/filter-query.ts';
@@ -15,14 +15,22 @@ export interface Completion {
 }
 
 const MOST = 8;
-/** What the end of a line may become; the values of most events first. Typing on narrows them. */
-export function completionsFor(line: string, facets: Facets | undefined): readonly Completion[] {
+
+/**
+ * What the end of a line may become; the values of most events first. Typing on narrows them. With `counts`, values are
+ * counted there, and those that it does not have stand last.
+ */
+export function completionsFor(
+  line: string,
+  facets: Facets | undefined,
+  counts: Facets | undefined = facets,
+): readonly Completion[] {
   if (line === '' || /\s$/.test(line)) return [];
   const last = queryParts(line).at(-1);
   if (!last || last.to !== line.length) return [];
   const before = line.slice(0, last.from);
   if (last.key === '') return keysLike(before, last.value);
-  return valuesOf(last.key, last.value, facets)
+  return valuesOf(last.key, last.value, { facets, counts })
     .slice(0, MOST)
     .map(({ value, title, hint }) => ({
       line: `${before}${last.key}:${/\s/.test(value) ? `"${value}"` : value}`,
@@ -43,17 +51,31 @@ interface Value {
   readonly hint: string;
 }
 
-function valuesOf(key: string, typed: string, facets: Facets | undefined): readonly Value[] {
+interface Known {
+  readonly facets: Facets | undefined;
+  readonly counts: Facets | undefined;
+}
+
+function valuesOf(key: string, typed: string, { facets, counts }: Known): readonly Value[] {
   const lower = typed.toLowerCase();
   if (key === 'has') return plain(EVENT_SIGNS, lower);
   const list = LIST_OF_KEY[key];
   // No facet counts resources: there is nothing to complete from.
   if (!list || list === 'resources') return [];
-  const values = facets?.[list] ?? [];
+  const values = counted(facets?.[list] ?? [], counts?.[list] ?? []);
   if (list === 'kinds' && values.length === 0) return plain(EVENT_KINDS, lower);
   return values
     .filter(({ value, name }) => value.toLowerCase().includes(lower) || name.toLowerCase().includes(lower))
     .map(({ value, name, count }) => ({ value, title: name, hint: formatCount(count) }));
+}
+
+/** Every value with its count elsewhere, those of most events first. */
+function counted(values: readonly FacetValue[], elsewhere: readonly FacetValue[]): readonly FacetValue[] {
+  if (values === elsewhere) return values;
+  const counts = new Map(elsewhere.map(({ value, count }) => [value, count]));
+  return values
+    .map((facet) => ({ ...facet, count: counts.get(facet.value) ?? 0 }))
+    .toSorted((a, b) => b.count - a.count);
 }
 
 function plain(values: readonly string[], lower: string): readonly Value[] {

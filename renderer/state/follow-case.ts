@@ -41,6 +41,7 @@ export function useFollowCase(isFollowing: boolean): void {
 const JOURNALLED = [
   'journal',
   'bookmarks',
+  'savedViews',
   'triage',
   'playbookRuns',
   'drillRuns',

@@ -22,6 +22,8 @@ const TERM_PREFIX = 'view.';
 export type Step = 'push' | 'replace';
 
 interface PlaceStore extends Place {
+  /** How the present place was come to. */
+  readonly step: Step;
   /** Goes to another place; what is not named stays as it is. */
   readonly go: (to: Partial<Place>, step?: Step) => void;
 }
@@ -30,19 +32,20 @@ const DEFAULT_VIEW = 'overview';
 
 export const usePlace = create<PlaceStore>((set, get) => ({
   ...parsePlace(globalThis.location?.hash ?? ''),
+  step: 'push',
   go: (to, step = 'push') => {
     const here = placeOf(get());
     const place = { ...here, ...(to.view === undefined || to.view === here.view ? {} : { terms: {} }), ...to };
     const url = formatPlace(place);
     if (step === 'push' && url !== location.hash) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
-    set(place);
+    set({ ...place, step });
   },
 }));
 
 /** Follows the back button and typed URLs. Returns what stops it. */
 export function followUrl(): () => void {
-  const follow = () => usePlace.setState(parsePlace(location.hash));
+  const follow = () => usePlace.setState({ ...parsePlace(location.hash), step: 'push' });
   window.addEventListener('popstate', follow);
   window.addEventListener('hashchange', follow);
   return () => {

@@ -9,6 +9,7 @@ const OF_THE_FOLDER = [
   ...([
     'journal',
     'bookmarks',
+    'savedViews',
     'triage',
     'playbooks',
     'playbookRuns',

@@ -65,15 +65,7 @@ function questions(): Partial<WorkbenchApi> {
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
     ...fakeReport(),
-    journal: async () => FAKE_JOURNAL,
-    bookmarks: async () => [],
-    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
-    playbooks: async () => [],
-    playbookRuns: async () => [],
-    contacts: async () => undefined,
-    drills: async () => [],
-    drillRuns: async () => [],
-    drillAnswers: async () => undefined,
+    ...ofTheFolder(),
     follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
@@ -93,6 +85,22 @@ function questions(): Partial<WorkbenchApi> {
       statuses: FAKE_SUMMARY.statuses,
       sources: FAKE_SOURCES.map(({ sourceId, name, events }) => ({ value: sourceId, name, count: events })),
     }),
+  };
+}
+
+/** What the journal tells. */
+function ofTheFolder(): Partial<WorkbenchApi> {
+  return {
+    journal: async () => FAKE_JOURNAL,
+    bookmarks: async () => [],
+    savedViews: async () => [],
+    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
+    playbooks: async () => [],
+    playbookRuns: async () => [],
+    contacts: async () => undefined,
+    drills: async () => [],
+    drillRuns: async () => [],
+    drillAnswers: async () => undefined,
   };
 }
 

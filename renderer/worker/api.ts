@@ -3,6 +3,7 @@ import type { ClockDecision } from '../../core/correct-clock.ts';
 import type { CaseCustody } from '../../core/custody/item-custody.ts';
 import type { KeptWhatIf } from '../../core/custody/kept-what-ifs.ts';
 import type { ImportProgress, ImportResult, SourceAccount } from '../../core/model/answers.ts';
+import type { ByteQuery, ByteSearchProgress, ByteSearchResult } from '../../core/model/byte-search.ts';
 import type { CaseContacts } from '../../core/model/contacts.ts';
 import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
@@ -19,6 +20,7 @@ import type {
   ReportRequest,
 } from '../../core/model/report-request.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
+import type { SavedView, ViewToSave } from '../../core/model/saved-view.ts';
 import type { SearchState } from '../../core/model/search.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
@@ -49,6 +51,13 @@ export interface WorkbenchApi extends Questions {
   withdraw(askId: string): Promise<void>;
   /** How far the index of words is, which is built in the background. */
   searchState(): Promise<SearchState>;
+  /**
+   * Looks through the original bytes of all evidence, one search at a time: another one stops the one before. Throws
+   * `query/invalid`.
+   */
+  searchEvidence(query: ByteQuery, onProgress: (progress: ByteSearchProgress) => void): Promise<ByteSearchResult>;
+  /** Stops it; its answer is what was found so far. */
+  stopEvidenceSearch(): Promise<void>;
   /** Receives files into the case and reads them. Cancelling leaves the case as before. */
   importFiles(files: readonly PickedFile[], onProgress: (progress: ImportProgress) => void): Promise<ImportResult>;
   cancelImport(): Promise<void>;
@@ -71,6 +80,12 @@ export interface WorkbenchApi extends Questions {
   addNote(text: string, eventIds: readonly string[]): Promise<JournalEntry>;
   setBookmark(eventId: string, isSet: boolean): Promise<JournalEntry>;
   bookmarks(): Promise<readonly string[]>;
+  /** The views that the case has by name. */
+  savedViews(): Promise<readonly SavedView[]>;
+  /** Keeps a view under a name, journalled; false where the case holds just this. */
+  saveView(view: ViewToSave): Promise<boolean>;
+  renameView(before: string, name: string): Promise<void>;
+  removeView(name: string): Promise<void>;
   /** Every decision about findings, by finding. */
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */

@@ -4,12 +4,14 @@ import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
+import { savedViewsOf } from '../../core/custody/saved-views.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
 import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
+import { removeView, renameView, saveView } from '../../core/save-view.ts';
 import type { WorkbenchApi } from './api.ts';
 import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -72,6 +74,8 @@ const api: WorkbenchApi = {
   ask: (askId, name, args) => workbench.ask(askId, name, args),
   withdraw: async (askId) => workbench.withdraw(askId),
   searchState: async () => workbench.searchState(),
+  searchEvidence: (query, onProgress) => workbench.bytes.search(query, onProgress),
+  stopEvidenceSearch: async () => workbench.bytes.stop(),
   importFiles: (files, onProgress) => workbench.importFiles(files, onProgress),
   decideReading: (decision, onProgress) => workbench.decideReading(decision, onProgress),
   correctClock: (decision, onProgress) => workbench.correctClock(decision, onProgress),
@@ -84,6 +88,10 @@ const api: WorkbenchApi = {
   addNote: (text, eventIds) => workbench.addNote(text, eventIds),
   setBookmark: (eventId, isSet) => workbench.setBookmark(eventId, isSet),
   bookmarks: () => workbench.bookmarks(),
+  savedViews: async () => savedViewsOf((await workbench.host.journal()).entries),
+  saveView: (view) => saveView(workbench.host, view),
+  renameView: (before, name) => renameView(workbench.host, before, name),
+  removeView: (name) => removeView(workbench.host, name),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
   saveRule: (text) => workbench.saveRule(text),

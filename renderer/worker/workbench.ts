@@ -29,6 +29,7 @@ import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
 import { keep, withReaders } from './case-reading.ts';
 import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
 import { breathe, startDuckDb } from './database.ts';
+import { EvidenceSearch } from './evidence-search.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { type OpenedCase, openCaseHere } from './open-case-here.ts';
 import { ReportDesk } from './report-desk.ts';
@@ -49,6 +50,7 @@ export class CaseWorkbench {
     const { questions, stamp } = this.#case().at;
     return { questions, stamp };
   });
+  readonly bytes = new EvidenceSearch(() => ({ database: this.#case().reader, host: this.host }));
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
   #bindings: DuckDBBindings | undefined;

@@ -126,6 +126,10 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'whatif.kept': 'An analyst kept what a policy would have done: its text with its hash, and the figures.',
   'root_cause.decided':
     'An analyst decided on the root cause of an incident, or took it back, and why. The latest of an incident holds.',
+  'view.saved':
+    'An analyst gave a view a name, with its filter, span of time and arrangement. The latest of a name holds.',
+  'view.renamed': 'A saved view was given another name.',
+  'view.removed': 'A saved view was taken out of the case; what it was stays in the journal.',
   'report.details':
     'What people supplied for the report: who asked, who examined, reviewed and authorised, answers. The latest holds.',
   'redaction.set':

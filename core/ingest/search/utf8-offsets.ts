@@ -60,7 +60,7 @@ class UnitCounter {
     if (unit === 0xfeff && this.read === 2) return;
     const isLow = unit >= 0xdc00 && unit <= 0xdfff;
     if (isLow && this.#high) this.bytes += 1;
-    else this.bytes += unit <= 0x7f ? 1 : unit <= 0x7ff ? 2 : 3;
+    else this.bytes += 1 + Number(unit > 0x7f) + Number(unit > 0x7ff);
     this.#high = unit >= 0xd800 && unit <= 0xdbff;
   }
 }

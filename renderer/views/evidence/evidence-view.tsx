@@ -1,12 +1,14 @@
 import './evidence.css';
 import type { SourceAccount } from '../../../core/model/answers.ts';
 import { openImport } from '../../import/import-store.ts';
+import { useAskedBytes } from '../../state/byte-search.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { defineView } from '../../view.ts';
+import { ByteSearch } from './search/byte-search.tsx';
 import { SourceDetail } from './source-detail.tsx';
 import { SourceTable } from './source-table.tsx';
 
@@ -33,6 +35,8 @@ function EvidenceView() {
 function Evidence({ sources }: { readonly sources: readonly SourceAccount[] }) {
   const openId = usePlace((place) => place.open);
   const open = sources.find((source) => source.sourceId === openId);
+  const asked = useAskedBytes();
+  if (asked) return <ByteSearch asked={asked} />;
   return (
     <div className="evidence" data-open={open ? true : undefined}>
       <SourceTable sources={sources} openId={open?.sourceId} />

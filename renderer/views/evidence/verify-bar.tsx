@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { openByteSearch } from '../../state/byte-search.ts';
 import { hearProgress } from '../../state/hear-progress.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
@@ -35,6 +36,9 @@ export function VerifyBar({ children }: { readonly children: ReactNode }) {
     <>
       <div className="evidence-head">
         {children}
+        <Button icon="search" onPress={openEmptySearch}>
+          Search in bytes
+        </Button>
         <Button icon="shield" isDisabled={now.state === 'running'} onPress={() => void verify()}>
           Verify evidence
         </Button>
@@ -46,6 +50,10 @@ export function VerifyBar({ children }: { readonly children: ReactNode }) {
       )}
     </>
   );
+}
+
+function openEmptySearch(): void {
+  openByteSearch({ kind: 'text', wanted: '', ignoresCase: true });
 }
 
 function Verdict({ now }: { readonly now: Exclude<Verifying, { state: 'idle' }> }) {

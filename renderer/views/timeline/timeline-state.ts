@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { Facets, LaneBy } from '../../../core/model/answers.ts';
+import { defineArrangement } from '../../state/arrangement.ts';
+import { COLUMN_TITLES } from './table/event-columns.tsx';
 
 /** What the rows of the table are grouped by. */
 export type Grouping = 'none' | keyof Facets;
@@ -37,3 +39,24 @@ function toggled(columns: readonly string[], id: string): readonly string[] {
   if (!columns.includes(id)) return [...columns, id];
   return columns.length === 1 ? columns : columns.filter((column) => column !== id);
 }
+
+const LANES: readonly LaneBy[] = ['actor', 'session', 'tool', 'source'];
+const GROUPINGS: readonly Grouping[] = ['none', 'actors', 'tools', 'kinds', 'sessions', 'statuses', 'sources'];
+
+/** What a saved view keeps of the timeline. */
+defineArrangement('timeline', {
+  read: () => {
+    const { laneBy, groupBy, columns } = useTimelineState.getState();
+    return { lanes: laneBy, group: groupBy, columns: columns.join(' ') };
+  },
+  arrange: ({ lanes, group, columns = '' }) => {
+    const laneBy = LANES.find((known) => known === lanes);
+    const groupBy = GROUPINGS.find((known) => known === group);
+    const chosen = columns.split(' ').filter((id) => Object.hasOwn(COLUMN_TITLES, id));
+    useTimelineState.setState({
+      ...(laneBy ? { laneBy } : {}),
+      ...(groupBy ? { groupBy } : {}),
+      ...(chosen.length > 0 ? { columns: chosen } : {}),
+    });
+  },
+});

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { concatBytes } from '../../../../core/base/sha256.ts';
+import { type ByteMatch, type SearchedItem, textOfMatch } from '../../../../core/model/byte-search.ts';
+import { usePlace } from '../../../state/place.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EventLink } from '../../../ui/event-link.tsx';
+import { BYTES_PER_LINE, hexLine } from '../../../ui/hex-lines.ts';
+import { InertLine, InertText } from '../../../ui/inert-text.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { counted, formatCount } from '../../../ui/words.ts';
+import { formTitle, noEventWords } from './match-words.ts';
+
+export interface MatchDetailProps {
+  readonly match: ByteMatch;
+  readonly item: SearchedItem | undefined;
+}
+
+/** One match with what stands around it, as inert text or as hex. */
+export function MatchDetail({ match, item }: MatchDetailProps) {
+  const [form, setForm] = useState<'text' | 'hex'>('text');
+  return (
+    <section className="byte-match" aria-label="Match">
+      <header className="byte-match-head">
+        <Segmented
+          label="Form of the bytes"
+          value={form}
+          onChange={setForm}
+          segments={[
+            { value: 'text', title: 'Text' },
+            { value: 'hex', title: 'Hex' },
+          ]}
+        />
+        <span>
+          {match.isCut && 'More than '}
+          {counted(match.length, 'byte')} at offset {formatCount(match.offset)}
+        </span>
+        <span>{formTitle(match.form)}</span>
+        <PlaceWords match={match} />
+        {item?.sourceId !== undefined && <OpenSource sourceId={item.sourceId} />}
+        <span className="byte-match-name mono">
+          <InertLine text={item?.name ?? ''} />
+        </span>
+      </header>
+      {form === 'text' ? <MatchText match={match} /> : <MatchHex match={match} />}
+    </section>
+  );
+}
+
+function PlaceWords({ match: { place } }: Pick<MatchDetailProps, 'match'>) {
+  if (place.kind === 'event')
+    return (
+      <span>
+        {place.outcome === 'imported' ? 'Event ' : `Record ${place.outcome}, event `}
+        <EventLink eventId={place.eventId} />
+        {place.events > 1 && ` and ${formatCount(place.events - 1)} more of record ${formatCount(place.recordNo)}`}
+      </span>
+    );
+  return (
+    <span>
+      {noEventWords(place)}
+      {place.kind === 'rejected' && (
+        <>
+          {' '}
+          {formatCount(place.recordNo)}: <InertLine text={place.reason} />
+        </>
+      )}
+    </span>
+  );
+}
+
+function OpenSource({ sourceId }: { readonly sourceId: string }) {
+  const go = usePlace((place) => place.go);
+  return (
+    <Button variant="link" onPress={() => go({ open: sourceId, terms: {} })}>
+      Open the source
+    </Button>
+  );
+}
+
+function MatchText({ match }: Pick<MatchDetailProps, 'match'>) {
+  const { before, bytes, after, form } = match;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key.
+    <section className="bytes-box" aria-label="Bytes as text" tabIndex={0}>
+      <InertText text={textOfMatch(before, form)} />
+      <mark>
+        <InertText text={textOfMatch(bytes, form)} />
+      </mark>
+      <InertText text={textOfMatch(after, form)} />
+    </section>
+  );
+}
+
+function MatchHex({ match: { before, bytes, after, offset } }: Pick<MatchDetailProps, 'match'>) {
+  const all = concatBytes([before, bytes, after]);
+  const lines = Array.from({ length: Math.ceil(all.length / BYTES_PER_LINE) }, (_, number) =>
+    hexLine(all, offset - before.length, number),
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key.
+    <section className="bytes-box" aria-label="Bytes as hex" tabIndex={0}>
+      {lines.map((line) => (
+        <div key={line.offset} className="bytes-line">
+          <span className="bytes-offset">{line.offset}</span>
+          <span>{line.hex}</span>
+          <span>{line.text}</span>
+        </div>
+      ))}
+    </section>
+  );
+}
