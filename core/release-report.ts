@@ -30,14 +30,20 @@ export function requireReleasable({ conditions }: ReleaseCheck): void {
   throw new SpoorError('report/not-releasable', `The report is not released.\n${said.join('\n')}`);
 }
 
-/** What the journal says of a frozen report beside its hash. */
-export function aboutReport(context: ReportContext, request: ReportRequest, format: ReportFormat | 'pdf'): JournalData {
+/** What the journal says of a frozen report beside its hash; `asked` is what it says of the questions behind its figures. */
+export function aboutReport(
+  context: ReportContext,
+  request: ReportRequest,
+  format: ReportFormat | 'pdf',
+  asked: JournalData,
+): JournalData {
   return {
     edition: request.edition ?? DEFAULT_EDITION,
     format,
     isRelease: request.isRelease === true,
     version: detailText(suppliedFor(context), 'version') ?? '',
     ...(request.vendor ? { vendor: request.vendor } : {}),
+    ...asked,
   };
 }
 

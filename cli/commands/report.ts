@@ -7,6 +7,7 @@ import type { JournalData } from '../../core/ports/case-host.ts';
 import { type CaseRedaction, caseRedaction } from '../../core/redact/case-redaction.ts';
 import { withoutPlans } from '../../core/redact/set-redaction.ts';
 import { aboutReport, journalVerification, reportName, requireReleasable } from '../../core/release-report.ts';
+import { recordedContext } from '../../core/report/asked-filters.ts';
 import { writeReport } from '../../core/report/build-report.ts';
 import type { ReportContext } from '../../core/report/context.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
@@ -161,10 +162,15 @@ async function makeFile(
   format: ReportFormat | 'pdf',
   redaction?: CaseRedaction,
 ): Promise<MadeReport> {
-  const written = await writeReport(context, request, format === 'pdf' ? 'html' : format, redaction?.report);
+  const recorded = recordedContext(context);
+  const written = await writeReport(recorded.context, request, format === 'pdf' ? 'html' : format, redaction?.report);
   const asOf = entriesReportedOn(context.journal).at(-1)?.at;
   const plan = redaction?.plan.sha256;
-  const about = { ...aboutReport(context, request, format), ...(plan === undefined ? {} : { redactedBy: plan }) };
+  const asked = recorded.about();
+  const about = {
+    ...aboutReport(context, request, format, asked),
+    ...(plan === undefined ? {} : { redactedBy: plan }),
+  };
   const whole = reportName(request, format);
   const name = redaction ? whole.replace(/(?=\.[a-z]+$)/, '-redacted') : whole;
   const isPage = format === 'pdf' || format === 'html';

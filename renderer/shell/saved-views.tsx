@@ -6,6 +6,7 @@ import { useQuestion, useRefresh } from '../state/question.ts';
 import { openSavedView, viewToSave } from '../state/saved-views.ts';
 import { useShownZone } from '../state/shown-zone.tsx';
 import { useWorkbench } from '../state/workbench.tsx';
+import { Answer } from '../ui/answer.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { InertLine } from '../ui/inert-text.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -33,40 +34,58 @@ export function SavedViews({ facets }: { readonly facets: Facets | undefined }) 
 }
 
 function SavedList({ facets, onOpened }: { readonly facets: Facets | undefined; readonly onOpened: () => void }) {
-  const views = useQuestion('savedViews', [], { keepsPrevious: true }).data ?? [];
+  const views = useQuestion('savedViews', [], { keepsPrevious: true });
   const { act, error } = useAct();
   const workbench = useWorkbench();
   return (
     <div className="saved-views">
       <SaveForm onSave={(name) => act(() => workbench.saveView(viewToSave(name)))} />
       {error !== undefined && <ErrorNotice error={error} />}
-      {views.length === 0 && (
-        <p className="saved-none">No view is saved yet. One keeps filter, time range and how it is arranged.</p>
-      )}
-      <ul>
-        {views.map((view) => (
-          <SavedRow
-            key={view.name}
-            view={view}
-            facets={facets}
-            onOpen={() => {
-              openSavedView(view);
-              onOpened();
-            }}
-            onRename={(name) => act(() => workbench.renameView(view.name, name))}
-            onRemove={() => act(() => workbench.removeView(view.name))}
-          />
-        ))}
-      </ul>
+      <Answer to={views} what="the saved views">
+        {(saved) => <SavedRows views={saved} facets={facets} act={act} onOpened={onOpened} />}
+      </Answer>
     </div>
   );
 }
 
+interface SavedRowsProps {
+  readonly views: readonly SavedView[];
+  readonly facets: Facets | undefined;
+  readonly act: Act;
+  readonly onOpened: () => void;
+}
+
+function SavedRows({ views, facets, act, onOpened }: SavedRowsProps) {
+  const workbench = useWorkbench();
+  if (views.length === 0)
+    return <p className="saved-none">No view is saved yet. One keeps filter, time range and how it is arranged.</p>;
+  return (
+    <ul>
+      {views.map((view) => (
+        <SavedRow
+          key={view.name}
+          view={view}
+          facets={facets}
+          onOpen={() => {
+            openSavedView(view);
+            onOpened();
+          }}
+          onRename={(name) => act(() => workbench.renameView(view.name, name))}
+          onRemove={() => act(() => workbench.removeView(view.name))}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** True where the work was done. */
+type Act = (work: () => Promise<unknown>) => Promise<boolean>;
+
 /** Runs an act on the saved views; what it changed is asked again, and what failed is said. */
-function useAct() {
+function useAct(): { readonly act: Act; readonly error: unknown } {
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(undefined);
-  const act = async (work: () => Promise<unknown>): Promise<boolean> => {
+  const act: Act = async (work) => {
     try {
       await work();
       setError(undefined);
@@ -83,14 +102,17 @@ function useAct() {
 
 function SaveForm({ onSave }: { readonly onSave: (name: string) => Promise<boolean> }) {
   const [name, setName] = useState('');
+  const [isSaving, setSaving] = useState(false);
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    setSaving(true);
     if (await onSave(name)) setName('');
+    setSaving(false);
   };
   return (
     <form className="saved-form" onSubmit={(event) => void save(event)}>
       <TextInput label="Name of the view" placeholder="Save this view as…" value={name} onChange={setName} />
-      <Button type="submit" isDisabled={name.trim() === ''}>
+      <Button type="submit" isDisabled={isSaving || name.trim() === ''}>
         Save
       </Button>
     </form>

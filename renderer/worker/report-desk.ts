@@ -6,6 +6,7 @@ import type { ReportDetails } from '../../core/model/report-details.ts';
 import type { EvidenceFound, ReleaseCheck, ReportFormat, ReportRequest } from '../../core/model/report-request.ts';
 import type { DerivedStamp, JournalEntry } from '../../core/ports/case-host.ts';
 import { aboutReport, journalVerification, reportName, requireReleasable } from '../../core/release-report.ts';
+import { recordedContext } from '../../core/report/asked-filters.ts';
 import { buildReport, writeReport } from '../../core/report/build-report.ts';
 import type { ReportContext } from '../../core/report/context.ts';
 import { checkRelease } from '../../core/report/release-check.ts';
@@ -38,8 +39,10 @@ export class ReportDesk {
     if (request.isRelease) await journalVerification(this.#host, await this.#evidence(() => undefined));
     const context = await this.#context();
     if (request.isRelease) requireReleasable(await checkRelease(context, await this.#evidence(() => undefined)));
-    const body = await writeReport(context, request, format);
-    return await this.#host.saveExport(reportName(request, format), body, aboutReport(context, request, format));
+    const recorded = recordedContext(context);
+    const body = await writeReport(recorded.context, request, format);
+    const about = aboutReport(context, request, format, recorded.about());
+    return await this.#host.saveExport(reportName(request, format), body, about);
   }
 
   async check(onProgress: (done: number, total: number) => void): Promise<ReleaseCheck> {

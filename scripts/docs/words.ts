@@ -135,7 +135,7 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'redaction.set':
     'A redaction plan was set, with the whole of its text, its hash, and the salt of its tokens. The latest holds; an empty one takes it back.',
   'report.exported':
-    'A report was frozen into `exports/`, with its SHA-256, edition and version, and whether it was released.',
+    'A report was frozen into `exports/`, with its SHA-256, edition and version, whether it was released, and the filters and questions behind its figures with result hashes.',
   'case.packaged':
     'An evidence package was made, with the SHA-256 of its manifest, the fingerprint of its key, and what was left out.',
   'case.hold_set': 'A legal hold was set: until it is released no disposal is recorded.',

@@ -43,7 +43,7 @@ function columnsOf(items: readonly SearchedItem[]): readonly Column<ByteMatch>[]
   const names = new Map(items.map(({ itemId, name }) => [itemId, name]));
   return [
     { id: 'context', title: 'Match', width: 'fill', isMono: true, cell: (match) => <Context match={match} /> },
-    { id: 'item', title: 'Item', width: 200, cell: ({ itemId }) => <PathText path={names.get(itemId) ?? ''} /> },
+    { id: 'item', title: 'Item', width: 150, cell: ({ itemId }) => <PathText path={names.get(itemId) ?? ''} /> },
     { id: 'offset', title: 'Offset', width: 96, align: 'end', cell: ({ offset }) => formatCount(offset) },
     {
       id: 'form',
@@ -51,7 +51,7 @@ function columnsOf(items: readonly SearchedItem[]): readonly Column<ByteMatch>[]
       width: 120,
       cell: ({ form }) => <span title={formTitle(form)}>{formTitle(form)}</span>,
     },
-    { id: 'event', title: 'Event', width: 190, cell: ({ place }) => <EventCell place={place} /> },
+    { id: 'event', title: 'Event', width: 160, cell: ({ place }) => <EventCell place={place} /> },
   ];
 }
 

@@ -40,9 +40,8 @@ const NOT_READ: Readonly<Record<string, string>> = {
 /** What a search came to, as one or two sentences. */
 export function resultWords({ isComplete, matches, items, bytes, listed }: ByteSearchResult): string {
   const withMatches = items.filter((item) => item.matches > 0).length;
-  const where = matches === 0 ? '' : ` in ${counted(withMatches, 'item')}`;
-  const looked = `${counted(items.length, 'item')}, ${formatBytes(bytes)}`;
-  const end = isComplete ? `of ${looked} looked through.` : `so far: stopped after ${looked}.`;
+  const of = isComplete ? '' : ' Stopped before the end.';
   const cut = listed.length === matches ? '' : ` Listed are ${formatCount(listed.length)}; every match is counted.`;
-  return `${counted(matches, 'match', 'matches')}${where} ${end}${cut}`;
+  const found = `${counted(matches, 'match', 'matches')} in ${formatCount(withMatches)} of ${counted(items.length, 'item')}`;
+  return `${found}; ${formatBytes(bytes)} looked through.${of}${cut}`;
 }
