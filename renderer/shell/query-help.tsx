@@ -28,6 +28,10 @@ export function QueryHelp() {
             <dd>quotes keep spaces together: agent:"Refund desk"</dd>
           </div>
         </dl>
+        <p>
+          Only events are searched here: what was rejected, kept as opaque or deleted from a database is found by Search
+          raw evidence. Views keeps a filter under a name, History leads back to every filter of this window.
+        </p>
       </div>
     </Popover>
   );

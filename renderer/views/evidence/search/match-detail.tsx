@@ -93,19 +93,43 @@ function MatchText({ match }: Pick<MatchDetailProps, 'match'>) {
 
 function MatchHex({ match: { before, bytes, after, offset } }: Pick<MatchDetailProps, 'match'>) {
   const all = concatBytes([before, bytes, after]);
-  const lines = Array.from({ length: Math.ceil(all.length / BYTES_PER_LINE) }, (_, number) =>
-    hexLine(all, offset - before.length, number),
-  );
+  const numbers = Array.from({ length: Math.ceil(all.length / BYTES_PER_LINE) }, (_, number) => number);
+  const [from, to] = [before.length, before.length + bytes.length];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key.
     <section className="bytes-box" aria-label="Bytes as hex" tabIndex={0}>
-      {lines.map((line) => (
-        <div key={line.offset} className="bytes-line">
-          <span className="bytes-offset">{line.offset}</span>
-          <span>{line.hex}</span>
-          <span>{line.text}</span>
-        </div>
-      ))}
+      {numbers.map((number) => {
+        const line = hexLine(all, offset - before.length, number);
+        const first = Math.max(0, from - number * BYTES_PER_LINE);
+        const last = Math.min(BYTES_PER_LINE, to - number * BYTES_PER_LINE);
+        return (
+          <div key={line.offset} className="bytes-line">
+            <span className="bytes-offset">{line.offset}</span>
+            <span>
+              <Marked text={line.hex} from={digitOf(first)} to={last > first ? digitOf(last - 1) + 2 : 0} />
+            </span>
+            <span>
+              <Marked text={line.text} from={first} to={last} />
+            </span>
+          </div>
+        );
+      })}
     </section>
+  );
+}
+
+/** Where the digits of a byte begin in a line: three characters each, and one more behind the eighth. */
+function digitOf(byte: number): number {
+  return byte * 3 + (byte >= 8 ? 1 : 0);
+}
+
+function Marked({ text, from, to }: { readonly text: string; readonly from: number; readonly to: number }) {
+  if (to <= from) return text;
+  return (
+    <>
+      {text.slice(0, from)}
+      <mark>{text.slice(from, to)}</mark>
+      {text.slice(to)}
+    </>
   );
 }
