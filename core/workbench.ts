@@ -14,6 +14,7 @@ import { agentGraph } from './analysis/graph.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
 import { sliceFor } from './analysis/lineage/slice.ts';
 import { turningPoints } from './analysis/lineage/turning-point.ts';
+import { resourcesLike } from './analysis/resource-facet.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
@@ -63,6 +64,7 @@ export function createQuestions(
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
     ...timelineQuestions({ database, resolve, index }),
+    resourcesLike: async (filter, like, count) => await resourcesLike(database, await resolve(filter), { like, count }),
     eventsNamed: (eventIds) => eventsNamed(database, eventIds),
     event: (eventId) => eventDetail(database, eventId),
     raw: async ({ sourceId, offset, length }, limit) =>

@@ -18,6 +18,7 @@ import type {
   EventPage,
   EventRow,
   Facets,
+  FacetValue,
   Finding,
   LaneBy,
   Outcome,
@@ -82,6 +83,8 @@ export interface Questions {
   previewMapping(sourceId: string, mapping: MappingDocument, count: number): Promise<MappingPreview>;
   graph(filter: EventFilter): Promise<AgentGraph>;
   facets(filter: EventFilter): Promise<Facets>;
+  /** The resources of a filter's events by part of their name, those of most events first, at most `count`. */
+  resourcesLike(filter: EventFilter, like: string, count: number): Promise<readonly FacetValue[]>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
   /** Pieces of calls' arguments and messages with where they first appeared, paged. */

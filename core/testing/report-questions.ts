@@ -53,6 +53,7 @@ const NEVER_ASKED = {
   sample: () => unasked('sample'),
   previewMapping: () => unasked('previewMapping'),
   facets: () => unasked('facets'),
+  resourcesLike: () => unasked('resourcesLike'),
   access: () => unasked('access'),
   eventsNamed: () => unasked('eventsNamed'),
   accesses: () => unasked('accesses'),

@@ -1,7 +1,6 @@
 import './filter-bar.css';
-import type { EventFilter } from '../../core/model/event-filter.ts';
 import { clearFilter, setFilter, useFilter } from '../state/filter.ts';
-import { isFilterEmpty } from '../state/filter-url.ts';
+import { isFilterEmpty, rangeOf } from '../state/filter-url.ts';
 import { useQuestion } from '../state/question.ts';
 import { useShownZone } from '../state/shown-zone.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,11 +14,6 @@ import { InRawEvidence } from './in-raw-evidence.tsx';
 import { QueryHelp } from './query-help.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SearchNote } from './search-note.tsx';
-
-/** The span of time of a filter alone: what is offered while typing is counted in it. */
-function rangeOf({ fromNs, toNs }: EventFilter): EventFilter {
-  return { ...(fromNs === undefined ? {} : { fromNs }), ...(toNs === undefined ? {} : { toNs }) };
-}
 
 /** What narrows the events of every view that shows them: words, chosen values, a span of time. */
 export function FilterBar() {

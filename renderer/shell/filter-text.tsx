@@ -1,12 +1,14 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Facets } from '../../core/model/answers.ts';
+import type { Facets, FacetValue } from '../../core/model/answers.ts';
 import type { EventFilter } from '../../core/model/event-filter.ts';
 import { parseFilterQuery, wordsOf } from '../../core/model/filter-query.ts';
 import { setFilter, useFilter } from '../state/filter.ts';
+import { rangeOf } from '../state/filter-url.ts';
+import { useQuestion } from '../state/question.ts';
 import { Icon } from '../ui/icon.tsx';
 import { InertLine } from '../ui/inert-text.tsx';
 import { FILTER_TEXT_ID } from './commands.ts';
-import { type Completion, completionsFor, withQuery } from './query-completion.ts';
+import { type Completion, completionsFor, typedResource, withQuery } from './query-completion.ts';
 
 const PAUSE_MS = 200;
 
@@ -28,7 +30,8 @@ export function FilterText({ facets, counts }: FilterTextProps) {
   const [active, setActive] = useState(-1);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const offered = isOpen ? completionsFor(typed, facets, counts) : [];
+  const resources = useResources(isOpen ? typedResource(typed) : undefined, filter);
+  const offered = isOpen ? completionsFor(typed, facets, counts, resources) : [];
   const type = (line: string) => {
     setTyped(line);
     setProblems([]);
@@ -86,6 +89,17 @@ export function FilterText({ facets, counts }: FilterTextProps) {
       )}
     </div>
   );
+}
+
+const MOST_RESOURCES = 8;
+
+/** The resources that hold what is typed, counted in the filter's span of time. */
+function useResources(typed: string | undefined, filter: EventFilter): readonly FacetValue[] {
+  const asked = useQuestion('resourcesLike', [rangeOf(filter), typed ?? '', MOST_RESOURCES], {
+    isAsked: typed !== undefined,
+    keepsPrevious: true,
+  });
+  return typed === undefined ? [] : (asked.data ?? []);
 }
 
 interface OfferedProps {

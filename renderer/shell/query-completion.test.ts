@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Facets } from '../../core/model/answers.ts';
-import { completionsFor, withQuery } from './query-completion.ts';
+import { completionsFor, typedResource, withQuery } from './query-completion.ts';
 
 const FACETS: Facets = {
   actors: [{ value: 'agent:refund-agent', name: 'Refund desk', count: 1204 }],
@@ -24,6 +24,24 @@ test('the last part of a line is completed: first its key, then its value', () =
     { line: 'agent:agent:refund-agent', title: 'Refund desk', hint: '1,204', isKey: false },
   ]);
   expect(completionsFor('has:f', FACETS).map(({ title }) => title)).toEqual(['finding']);
+});
+
+test('values are counted where the filter looks, and those that are not there stand last', () => {
+  const counts: Facets = { ...FACETS, tools: [{ value: 'get_balance', name: 'get_balance', count: 2 }] };
+  expect(completionsFor('tool:', FACETS, counts).map(({ title, hint }) => [title, hint])).toEqual([
+    ['get_balance', '2'],
+    ['send_money', '0'],
+  ]);
+});
+
+test('resources are completed from those that hold what is typed', () => {
+  expect(typedResource('iban resource:inv')).toBe('inv');
+  expect(typedResource('resource:inv ')).toBeUndefined();
+  expect(typedResource('tool:inv')).toBeUndefined();
+  const resources = [{ value: 'file:/in/my invoice.eml', name: 'file:/in/my invoice.eml', count: 3 }];
+  expect(completionsFor('resource:inv', FACETS, FACETS, resources)).toEqual([
+    { line: 'resource:"file:/in/my invoice.eml"', title: 'file:/in/my invoice.eml', hint: '3', isKey: false },
+  ]);
 });
 
 test('nothing is offered where nothing is begun or nothing fits', () => {

@@ -24,13 +24,14 @@ export function completionsFor(
   line: string,
   facets: Facets | undefined,
   counts: Facets | undefined = facets,
+  resources: readonly FacetValue[] = [],
 ): readonly Completion[] {
   if (line === '' || /\s$/.test(line)) return [];
   const last = queryParts(line).at(-1);
   if (!last || last.to !== line.length) return [];
   const before = line.slice(0, last.from);
   if (last.key === '') return keysLike(before, last.value);
-  return valuesOf(last.key, last.value, { facets, counts })
+  return valuesOf(last.key, last.value, { facets, counts, resources })
     .slice(0, MOST)
     .map(({ value, title, hint }) => ({
       line: `${before}${last.key}:${/\s/.test(value) ? `"${value}"` : value}`,
@@ -54,15 +55,16 @@ interface Value {
 interface Known {
   readonly facets: Facets | undefined;
   readonly counts: Facets | undefined;
+  /** Those that hold what is typed: no facet counts resources, for they may be as many as events. */
+  readonly resources: readonly FacetValue[];
 }
 
-function valuesOf(key: string, typed: string, { facets, counts }: Known): readonly Value[] {
+function valuesOf(key: string, typed: string, { facets, counts, resources }: Known): readonly Value[] {
   const lower = typed.toLowerCase();
   if (key === 'has') return plain(EVENT_SIGNS, lower);
   const list = LIST_OF_KEY[key];
-  // No facet counts resources: there is nothing to complete from.
-  if (!list || list === 'resources') return [];
-  const values = counted(facets?.[list] ?? [], counts?.[list] ?? []);
+  if (!list) return [];
+  const values = list === 'resources' ? resources : counted(facets?.[list] ?? [], counts?.[list] ?? []);
   if (list === 'kinds' && values.length === 0) return plain(EVENT_KINDS, lower);
   return values
     .filter(({ value, name }) => value.toLowerCase().includes(lower) || name.toLowerCase().includes(lower))
@@ -80,6 +82,12 @@ function counted(values: readonly FacetValue[], elsewhere: readonly FacetValue[]
 
 function plain(values: readonly string[], lower: string): readonly Value[] {
   return values.filter((value) => value.startsWith(lower)).map((value) => ({ value, title: value, hint: '' }));
+}
+
+/** What is typed of a resource at the end of a line; undefined where no resource is. */
+export function typedResource(line: string): string | undefined {
+  const last = /\s$/.test(line) ? undefined : queryParts(line).at(-1);
+  return last?.key === 'resource' ? last.value : undefined;
 }
 
 /** A filter with what a line adds: lists grow, everything else is the line's. */

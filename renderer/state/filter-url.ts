@@ -41,6 +41,11 @@ export function formatFilter(filter: EventFilter): URLSearchParams {
   return params;
 }
 
+/** The span of time of a filter alone: what is offered while typing is counted in it. */
+export function rangeOf({ fromNs, toNs }: EventFilter): EventFilter {
+  return { ...(fromNs === undefined ? {} : { fromNs }), ...(toNs === undefined ? {} : { toNs }) };
+}
+
 export function isFilterEmpty(filter: EventFilter): boolean {
   return formatFilter(filter).size === 0;
 }

@@ -77,6 +77,7 @@ function questions(): Partial<WorkbenchApi> {
       const at = FAKE_EVENTS.filter((event) => passes(event, filter)).findIndex((event) => event.eventId === eventId);
       return at < 0 ? undefined : at;
     },
+    resourcesLike: async () => [],
     facets: async () => ({
       actors: FAKE_SUMMARY.agents.map(({ id, name, events }) => ({ value: id, name, count: events })),
       tools: FAKE_SUMMARY.tools.map(({ name, events }) => ({ value: name, name, count: events })),

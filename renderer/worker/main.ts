@@ -46,6 +46,7 @@ const api: WorkbenchApi = {
   previewMapping: question('previewMapping'),
   graph: question('graph'),
   facets: question('facets'),
+  resourcesLike: question('resourcesLike'),
   access: question('access'),
   lineage: question('lineage'),
   slice: question('slice'),

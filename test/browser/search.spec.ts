@@ -38,11 +38,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       workbench,
       page,
     }) => {
+      test.setTimeout(180_000);
       const caseDir = await wordCase(folder);
       await workbench.open((await serve(caseDir)).url);
       await workbench.goTo('Evidence');
       await page.getByRole('button', { name: 'Search in bytes' }).click();
-      await page.keyboard.type('café');
+      const line = page.getByRole('searchbox', { name: 'Look for' });
+      await expect(line).toBeFocused();
+      await line.fill('café');
       await page.keyboard.press('Enter');
       const status = page.getByRole('status').filter({ hasText: 'looked through' });
       await expect(status).toContainText('5 matches in 3 of 3 items', { timeout: 60_000 });
@@ -75,13 +78,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       // The address holds what is looked for.
       await page.goBack();
-      await expect(page.getByRole('searchbox', { name: 'Look for' })).toHaveValue('café');
+      await expect(line).toHaveValue('café');
       await page.getByRole('radio', { name: 'Expression' }).click();
-      await page.getByRole('searchbox', { name: 'Look for' }).fill('caf(é)\\1');
+      await line.fill('caf(é)\\1');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('alert')).toContainText('back-references are not followed');
       await page.getByRole('radio', { name: 'Hex' }).click();
-      await page.getByRole('searchbox', { name: 'Look for' }).fill('5c 75 30 30');
+      await line.fill('5c 75 30 30');
       await page.keyboard.press('Enter');
       await expect(status).toContainText('1 match in 1 of 3 items');
       await page.getByRole('button', { name: 'Back to the sources' }).click();
@@ -193,13 +196,11 @@ test('a filter is typed, saved, renamed, opened by name and gone back to', async
 
 /** What axe holds against the page; with a popover open, which lies outside of all landmarks, without that practice. */
 async function violations(page: Page, hasPopover = false): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({
-      iframes: false,
-      runOnly: { type: 'tag', values: [...RULES] },
-      rules: { region: { enabled: !hasPopover } },
-    });
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
+    iframes: false,
+    runOnly: { type: 'tag', values: [...RULES] },
+    rules: { region: { enabled: !hasPopover } },
+  });
   const { violations: found } = await axe.analyze();
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
