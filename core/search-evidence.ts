@@ -32,7 +32,7 @@ export interface ByteSearchOptions {
 }
 
 export const MOST_LISTED = 5000;
-export const MOST_LISTED_OF_ITEM = 500;
+const MOST_LISTED_OF_ITEM = 500;
 
 /** Matches whose places are looked up together. */
 const TOGETHER = 200;

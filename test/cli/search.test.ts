@@ -23,8 +23,6 @@ test('a text, an expression and bytes are found in the evidence of a case, with 
   expect(stdout).toContain(`[${IBAN}]`);
   expect(stdout).toContain('Listed are the first 2; all are counted.');
   expect(await spoor('search', dir, '(a)\\1', '--regex')).toMatchObject({ code: 1 });
-  expect(await spoor('search', dir, 'xyz', '--hex')).toMatchObject({ code: 1 });
-  expect(await spoor('search', dir, 'a', '--hex', '--regex')).toMatchObject({ code: 1 });
   expect((await spoor('search', dir, 'nowhere at all')).stdout).toContain('0 matches in 0 of 23 items');
 });
 

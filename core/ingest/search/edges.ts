@@ -2,8 +2,8 @@ import type { Edge } from './byte-node.ts';
 
 /** What stands on one side of a place, as far as edges ask: no byte at all, a line break, a letter, or another byte. */
 export const NOTHING = 0;
-export const LINE_BREAK = 1;
-export const WORD = 2;
+const LINE_BREAK = 1;
+const WORD = 2;
 export const OTHER = 3;
 export type Side = 0 | 1 | 2 | 3;
 

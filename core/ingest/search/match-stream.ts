@@ -8,8 +8,8 @@ import { type Program, programOf } from './program.ts';
 import { type FormNode, textForms } from './text-node.ts';
 
 /** How much of what surrounds a match is kept with it. */
-export const BYTES_BEFORE = 64;
-export const BYTES_BEHIND = 128;
+const BYTES_BEFORE = 64;
+const BYTES_BEHIND = 128;
 /** Of a match itself. */
 const BYTES_KEPT = 256;
 /** A match is followed so far; of a longer one the part is told that was followed. */
