@@ -39,6 +39,7 @@ function whatAndWho(row: Row) {
     endNs: maybeNs(row, 'end_ns'),
     timeBasis: textOf(row, 'time_basis'),
     actorId: maybeText(row, 'actor_id'),
+    actorBasis: textOf(row, 'actor_basis'),
     actorName: maybeText(row, 'actor_name'),
     targetId: maybeText(row, 'target_id'),
     targetName: maybeText(row, 'target_name'),

@@ -10,6 +10,8 @@ export interface WholeEvent {
   /** recorded, corrected or missing. */
   readonly timeBasis: string;
   readonly actorId: string | undefined;
+  /** recorded, inherited (from the agent that encloses it) or not_recorded. */
+  readonly actorBasis: string;
   readonly actorName: string | undefined;
   readonly targetId: string | undefined;
   readonly targetName: string | undefined;
