@@ -1,4 +1,4 @@
-import type { WholeEvent } from '../model/whole-event.ts';
+import type { EventIds } from '../model/whole-event.ts';
 import type { ExportedCase } from './exporter.ts';
 import { idIn } from './ids.ts';
 
@@ -22,15 +22,14 @@ const SPAN = /^(?!0+$)[0-9a-f]{16}$/;
 /**
  * Gives every event a trace and a span of its own. Ids that the source recorded are kept where they are ids by W3C Trace
  * Context; a span id that several events share stays with the first of them. All others are derived: a span id from the
- * event's id, a trace id from its session, else its parent's, else its source. One pass over the events; what is held is
- * about 150 bytes for each.
+ * event's id, a trace id from its session, else its parent's, else its source. What is held is about 150 bytes for each.
  */
 export async function spanPlaces(exported: ExportedCase): Promise<SpanPlaces> {
   const places = new Map<string, string>();
   const taken = new Set<string>();
   const traceOf = traceIds(exported.manifest.id);
   let untimed = 0;
-  for await (const event of exported.events()) {
+  for await (const event of exported.eventIds()) {
     const recorded = matching(TRACE, event.traceId);
     const traceId = recorded ?? traceOf(event, places.get(event.parentEventId ?? '')?.slice(0, 32));
     const own = recorded === undefined ? undefined : matching(SPAN, event.spanId);
@@ -59,7 +58,7 @@ function matching(pattern: RegExp, id: string | undefined): string | undefined {
 /** A recorded trace id of another form still groups its events, as a session does. */
 function traceIds(caseId: string) {
   const known = new Map<string, string>();
-  return (event: WholeEvent, parents: string | undefined): string => {
+  return (event: EventIds, parents: string | undefined): string => {
     const names = groupOf(event);
     if (names === undefined && parents !== undefined) return parents;
     return idOf(names ?? ['source', event.source.sourceId]);
@@ -72,7 +71,7 @@ function traceIds(caseId: string) {
   }
 }
 
-function groupOf({ traceId, sessionId }: WholeEvent): readonly string[] | undefined {
+function groupOf({ traceId, sessionId }: EventIds): readonly string[] | undefined {
   if (traceId !== undefined) return ['trace', traceId];
   return sessionId === undefined ? undefined : ['session', sessionId];
 }

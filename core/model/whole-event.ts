@@ -52,3 +52,12 @@ export interface WholeEvent {
     readonly pointer: string;
   };
 }
+
+/** Of an event only what tells it and its time apart: for what needs to know all events before it writes the first. */
+export interface EventIds
+  extends Pick<
+    WholeEvent,
+    'seq' | 'eventId' | 'startNs' | 'endNs' | 'sessionId' | 'traceId' | 'spanId' | 'parentEventId'
+  > {
+  readonly source: Pick<WholeEvent['source'], 'sourceId'>;
+}
