@@ -45,9 +45,8 @@ export function ReportExport({ chosen, format, isReady }: ReportExportProps) {
         </p>
       </div>
       <p className="report-hint">
-        For other tools, on the command line only: STIX, OCSF, OTLP, CASE/UCO, Timesketch, the tables as CSV, Parquet,
-        Arrow and DuckDB, and more. <code>spoor export CASE --as ID</code> writes one, <code>spoor export --list</code>{' '}
-        names them.
+        STIX, OCSF, OTLP, Timesketch, CSV, Parquet and more, on the command line only:{' '}
+        <code>spoor export CASE --as ID</code>
       </p>
       {freeze.error && <ErrorNotice error={freeze.error} />}
       {freeze.data && <Exported name={freeze.data.name} sha256={freeze.data.sha256} />}
