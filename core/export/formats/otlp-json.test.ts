@@ -98,6 +98,22 @@ test('it is read back as the events that it was made of, with their place in the
   });
 });
 
+test('lines stay short enough for the Collector, in the order of the events, unless one event is longer', async () => {
+  const exported = await exportedFixture();
+  const first = [];
+  for await (const event of exported.events()) first.push(event);
+  const many = async function* () {
+    for (let at = 0; at < 250; at += 1)
+      for (const event of first) yield { ...event, eventId: `${event.eventId}-${at}`, spanId: undefined, seq: at };
+  };
+  const lines: string[] = [];
+  for await (const line of exporter.write({ ...exported, events: many, eventIds: many })) lines.push(line);
+  expect(lines.length).toBeGreaterThan(10);
+  for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThan(1 << 20);
+  const read = await readSource({ name: 'export.jsonl', bytes: lines.join('') });
+  expect(read?.counts).toMatchObject({ imported: 1000, rejects: 0 });
+});
+
 test('a case without events is still a document', async () => {
   let text = '';
   const none = async function* () {

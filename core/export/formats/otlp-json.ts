@@ -5,9 +5,10 @@ import { defineExporter, type ExportedCase } from '../exporter.ts';
 import { count, otlpSpan, text } from '../otlp-span.ts';
 import { type SpanPlaces, spanPlaces } from '../span-places.ts';
 
-// A line is a document of its own, as OpenTelemetry's file exporter writes them: small enough for one HTTP request.
+// A line is a document of its own, as OpenTelemetry's file exporter writes them. The Collector takes lines of up to 1 MiB
+// where it is not told otherwise: so many letters stay below that in UTF-8, unless one span alone is larger.
 const MOST_SPANS = 100;
-const MOST_TEXT = 1 << 20;
+const MOST_TEXT = 1 << 18;
 
 export default defineExporter({
   id: 'otlp-json',
@@ -19,8 +20,9 @@ export default defineExporter({
     const places = await spanPlaces(exported);
     const line = new Line(exported, places);
     for await (const event of exported.events()) {
-      line.add(event);
-      if (line.isFull) yield line.take();
+      const span = JSON.stringify(otlpSpan(event, places));
+      if (!line.hasRoomFor(span)) yield line.take();
+      line.add(event, span);
     }
     if (!line.isEmpty || places.events === 0) yield line.take();
   },
@@ -39,17 +41,16 @@ class Line {
     this.#places = places;
   }
 
-  get isFull(): boolean {
-    return this.#spans >= MOST_SPANS || this.#length >= MOST_TEXT;
+  hasRoomFor(span: string): boolean {
+    return this.isEmpty || (this.#spans < MOST_SPANS && this.#length + span.length <= MOST_TEXT);
   }
 
   get isEmpty(): boolean {
     return this.#spans === 0;
   }
 
-  add(event: WholeEvent): void {
-    const service = event.actorName ?? event.actorId ?? 'actor not recorded';
-    const span = JSON.stringify(otlpSpan(event, this.#places));
+  add({ actorName, actorId }: WholeEvent, span: string): void {
+    const service = actorName ?? actorId ?? 'actor not recorded';
     const last = this.#runs.at(-1);
     if (last?.service === service) last.spans.push(span);
     else this.#runs.push({ service, spans: [span] });
