@@ -20,6 +20,7 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   'Root cause': 'There is no harmful call to explain',
   'What-if': 'No policy has been replayed yet',
   Compare: 'Nothing to compare yet',
+  SQL: 'Nothing has been asked yet',
   Report: '',
   Journal: 'case.opened',
   Drill: 'No drill is run in this case yet',

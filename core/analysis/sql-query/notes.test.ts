@@ -14,6 +14,7 @@ test.each([
   ['SELECT seq FROM event ORDER BY ALL', []],
   ['SELECT seq FROM event LIMIT 3', ['unordered', 'picked']],
   ['SELECT * FROM (SELECT seq FROM event LIMIT 3) ORDER BY ALL', ['picked']],
+  ['SELECT seq FROM event ORDER BY ALL LIMIT 3', []],
   ["SELECT string_agg(name, ' ') FROM actor ORDER BY ALL", ['gathered']],
   ["SELECT string_agg(name, ' ' ORDER BY name) FROM actor ORDER BY ALL", []],
   ['SELECT lag(seq) OVER (PARTITION BY kind) FROM event ORDER BY ALL', ['gathered']],

@@ -40,7 +40,9 @@ function picked(tokens: readonly SqlToken[]): SqlNote | undefined {
       PICKING.has(capitals(token)) || (capitals(token) === 'DISTINCT' && capitals(tokens[index + 1]) === 'ON'),
   );
   if (at < 0) return undefined;
-  const isOrdered = tokens.some((_, index) => isOrderBy(tokens, index) && isSameLevel(tokens, index, at));
+  const by = tokens.findIndex((_, index) => isOrderBy(tokens, index) && isSameLevel(tokens, index, at));
+  if (by >= 0 && capitals(tokens[by + 2]) === 'ALL') return undefined;
+  const isOrdered = by >= 0;
   return {
     code: 'picked',
     sentence: isOrdered
