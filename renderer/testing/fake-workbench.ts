@@ -14,6 +14,7 @@ import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
 import { fakeReport } from './fake-report.ts';
 import { FAKE_RULES } from './fake-rules.ts';
+import { fakeSavedQueries } from './fake-sql.ts';
 import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
@@ -46,7 +47,6 @@ function questions(): Partial<WorkbenchApi> {
     whatIf: async () => FAKE_WHAT_IF,
     compareWhatIf: async () => ({ left: FAKE_WHAT_IF, right: FAKE_WHAT_IF, differences: [], differing: 0 }),
     keptWhatIfs: async () => [],
-    savedQueries: async () => [],
     rootCauses: async () => FAKE_ROOT_CAUSES,
     rootCauseDecisions: async () => [],
     agents: async () => FAKE_AGENTS,
@@ -107,8 +107,7 @@ function acts(): Partial<WorkbenchApi> {
     cancelImport: async () => undefined,
     setTrust: async () => undefined,
     saveRule: async () => true,
-    saveQuery: async () => true,
-    removeQuery: async () => undefined,
+    ...fakeSavedQueries(),
     removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),
