@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       workbench,
       page,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const caseDir = join(folder, 'sample.spoor');
       await emptyCase(caseDir, 'Support desk');
       await importNatively(caseDir, SAMPLE);

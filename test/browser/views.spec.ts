@@ -191,6 +191,8 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
     case 'Compare':
       return await expect(workbench.grid('Calls of both sides in order')).not.toHaveAttribute('aria-rowcount', '1');
+    case 'SQL':
+      return await expect(page.getByRole('button', { name: 'Who touched which data' })).toBeVisible();
     case 'Report':
       // Every detection and every section is asked first.
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible({
