@@ -43,7 +43,8 @@ export function modelAnswerIn(body: Json | undefined): ModelAnswer | undefined {
 }
 
 function answerOf(body: JsonObject, said: Partial<ModelAnswer>, taken: readonly string[]): ModelAnswer {
-  const known = new Set([...taken, 'model', 'id', 'error']);
+  // An error's words are told; whatever else it says stays with the answer.
+  const known = new Set([...taken, 'model', 'id', ...(isJsonObject(body['error']) ? [] : ['error'])]);
   const rest = Object.entries(body).filter(([name, value]) => !known.has(name) && value !== null);
   return {
     messages: said.messages ?? [],
