@@ -158,7 +158,9 @@ function converseAnswer(body: JsonObject): ModelAnswer | undefined {
 /** One message beside its counts: Ollama's chat, and Cohere's second API. */
 function messageAnswer(body: JsonObject): ModelAnswer | undefined {
   const message = asObject(body['message']);
-  if (message?.['role'] !== 'assistant') return undefined;
+  // Records of many programs hold a message: an answer says besides that it is done, or why it ended.
+  const isEnded = typeof body['done'] === 'boolean' || body['finish_reason'] !== undefined;
+  if (message?.['role'] !== 'assistant' || !isEnded) return undefined;
   const counted = asObject(asObject(body['usage'])?.['tokens']) ?? {};
   return answerOf(
     body,
