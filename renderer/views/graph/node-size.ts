@@ -16,7 +16,11 @@ const MOST_LETTERS = 24;
 /** The name as drawn: signs for what would hide, and cut where it is long. The panel and the table have the whole. */
 export function nodeLabel(node: ShownNode): string {
   const name = visibleText(node.name);
-  if (node.stands > 1) return `${name} (${formatCount(node.stands)})`;
+  if (node.isGroup) return `${shortened(name, node)} (${formatCount(node.stands)})`;
+  return shortened(name, node);
+}
+
+function shortened(name: string, node: ShownNode): string {
   const letters = [...name];
   if (letters.length <= MOST_LETTERS) return name;
   // What tells names apart often stands at their end; of a path the end tells most.
