@@ -100,7 +100,7 @@ export function suspectsText(graph: AgentGraph, suspects: GraphSuspects): readon
     nameOf(step.to),
     String(step.events),
     step.basis,
-    step.findings.map(({ severity, title }) => `${severity}: ${title}`).join('; '),
+    [...new Set(step.findings.map(({ severity, title }) => `${severity}: ${title}`))].join('; '),
   ]);
   const beside = suspects.withoutEdge === 0 ? '' : `; ${suspects.withoutEdge} of them lie on no edge`;
   return [

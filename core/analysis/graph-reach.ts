@@ -73,7 +73,7 @@ async function reachedByEdges(
     const hops = chainTo(arrivals, nodeId)?.length ?? 0;
     return [{ nodeId, kind: node.kind, name: node.name, hops, viaId, relation, basis, seq, ...event }];
   });
-  return reached.sort((a, b) => a.seq - b.seq || (a.nodeId < b.nodeId ? -1 : 1));
+  return reached.sort((a, b) => a.seq - b.seq || a.hops - b.hops || (a.nodeId < b.nodeId ? -1 : 1));
 }
 
 /** The events whose content is the node's: what it did, or what was done with it and came back. */

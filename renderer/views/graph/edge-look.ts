@@ -32,8 +32,7 @@ export interface EdgeState {
 export function edgeLook(edge: ShownEdge, state: EdgeState, palette: GraphPalette): EdgeLook {
   const label = state.step === undefined ? edgeLabel(edge) : `${state.step}. ${edgeLabel(edge)}`;
   return {
-    // A space, for the drawing library takes an empty label as none given and keeps the one before.
-    label: state.isLabelled ? label : ' ',
+    label: state.isLabelled ? label : '',
     width: 1 + Math.min(4, Math.log10(edge.events + 1) * 1.2) + (state.isLit || state.isSuspect ? 0.8 : 0),
     isDashed: edge.basis !== 'recorded',
     colour: palette[colourOf(state)],

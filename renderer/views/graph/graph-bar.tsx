@@ -13,6 +13,7 @@ import type { Place } from './graph-layout.ts';
 import type { GraphPicture } from './graph-svg.ts';
 import type { GraphTerms, TimeWindow } from './graph-terms.ts';
 import { kindsOf } from './grouping.ts';
+import type { Highlight } from './highlight.ts';
 import { isWhole } from './time-window.ts';
 import type { GraphScene } from './use-graph-scene.ts';
 import { setGraphTerms } from './use-graph-terms.ts';
@@ -84,21 +85,28 @@ export function GraphBar({ graph, terms, scene, places, onFit }: GraphBarProps) 
 }
 
 function SuspectsButton({ terms, scene: { suspects } }: Pick<GraphBarProps, 'terms' | 'scene'>) {
-  const steps = suspects.data?.steps.length;
+  const steps = terms.isSuspectsShown ? suspects.data?.steps.length : undefined;
+  const known =
+    steps === undefined ? 'Suspicious path' : `Suspicious path: ${steps === 0 ? 'none' : counted(steps, 'edge')}`;
+  const words = suspects.isFetching ? 'Asking the detections…' : known;
   return (
     <Button
       icon="findings"
       aria-pressed={terms.isSuspectsShown}
       onPress={() => setGraphTerms({ isSuspectsShown: !terms.isSuspectsShown })}
     >
-      {suspects.isFetching
-        ? 'Asking the detections…'
-        : steps === undefined || !terms.isSuspectsShown
-          ? 'Suspicious path'
-          : `Suspicious path: ${counted(steps, 'edge')}`}
+      {words}
     </Button>
   );
 }
+
+const STANDING: Readonly<Record<Highlight['of'], readonly string[]>> = {
+  nothing: [],
+  selection: [],
+  suspects: [],
+  path: ['Numbers: steps of the path.'],
+  reach: ['Framed: what was reached, or could have been.'],
+};
 
 function remarksOf(
   terms: GraphTerms,
@@ -112,19 +120,13 @@ function remarksOf(
           `Red lines: cited by ${counted(suspects.data.findings, 'finding')} of severity ${suspects.data.severities.join(' or ')}.`,
         ]
       : [];
-  const standing =
-    highlight.of === 'path'
-      ? ['Numbers: steps of the path.']
-      : highlight.of === 'reach'
-        ? ['Framed: what was or could have been reached.']
-        : [];
   return [
     filter === ''
       ? 'All events of the case. Figures count events.'
       : `Only events under the filter ${filter}. Figures count events.`,
     ...windowed,
     ...cited,
-    ...standing,
+    ...STANDING[highlight.of],
   ];
 }
 

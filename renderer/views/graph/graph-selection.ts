@@ -8,7 +8,7 @@ export type GraphSelection = { readonly node: string } | { readonly edge: string
 
 export interface DrawnEdge extends ShownEdge {
   readonly id: string;
-  readonly look: EdgeLook & { readonly face: string; readonly background: string };
+  readonly look: EdgeLook;
 }
 
 /** More edges than this carry their words only where something at their end is selected. */
@@ -30,7 +30,6 @@ export function drawnEdges(
   palette: GraphPalette,
 ): readonly DrawnEdge[] {
   const lanes = new Map<string, number>();
-  const [face, background] = [palette['--font-ui'], palette['--surface']];
   const isNothing = highlight.of === 'nothing';
   const drawn = edges.map((edge) => {
     const pair = JSON.stringify([edge.from, edge.to].sort());
@@ -46,7 +45,7 @@ export function drawnEdges(
       step: highlight.steps.get(id),
       lane,
     };
-    return { ...edge, id, look: { ...edgeLook(edge, state, palette), face, background } };
+    return { ...edge, id, look: edgeLook(edge, state, palette) };
   });
   const isAbove = ({ id }: DrawnEdge) => Number(highlight.edges.has(id)) * 2 + Number(suspects.edges.has(id));
   return drawn.sort((a, b) => isAbove(a) - isAbove(b));

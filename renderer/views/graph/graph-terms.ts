@@ -40,15 +40,13 @@ export interface GraphTerms {
 
 /** Reads the view's terms. What is none of them is left out: a URL is typed by people. */
 export function graphTerms(terms: Terms): GraphTerms {
-  const node = terms['node'];
-  const edge = terms['edge'];
   return {
     layout: LAYOUTS.find((layout) => layout === terms['layout']) ?? 'columns',
     collapse: COLLAPSES.find((collapse) => collapse === terms['by']) ?? 'kind',
     states: statesIn(terms['kinds'] ?? ''),
     opened: listIn(terms['opened'] ?? ''),
     window: { sinceNs: nsIn(terms['since']), untilNs: nsIn(terms['until']) },
-    selection: edge === undefined ? (node === undefined ? undefined : { node }) : { edge },
+    selection: selectionIn(terms),
     from: terms['from'],
     to: terms['to'],
     reach: terms['reach'],
@@ -57,26 +55,36 @@ export function graphTerms(terms: Terms): GraphTerms {
   };
 }
 
-/** Writes terms; what is as it starts is left out of the URL. */
+/** How each term is written; what is as it starts is left out of the URL. */
+const WRITERS: { readonly [Name in keyof GraphTerms]: (value: GraphTerms[Name]) => Terms } = {
+  layout: (layout) => ({ layout: layout === 'columns' ? '' : layout }),
+  collapse: (by) => ({ by: by === 'kind' ? '' : by }),
+  states: (states) => ({ kinds: writtenStates(states) }),
+  opened: (opened) => ({ opened: opened.map(encodeURIComponent).join(',') }),
+  window: ({ sinceNs, untilNs }) => ({ since: String(sinceNs ?? ''), until: String(untilNs ?? '') }),
+  selection: (selection) => ({
+    node: selection && 'node' in selection ? selection.node : '',
+    edge: selection && 'edge' in selection ? selection.edge : '',
+  }),
+  from: (from) => ({ from: from ?? '' }),
+  to: (to) => ({ to: to ?? '' }),
+  reach: (reach) => ({ reach: reach ?? '' }),
+  side: (side) => ({ side: side === 'closed' ? '' : side }),
+  isSuspectsShown: (isShown) => ({ suspects: isShown ? '' : 'off' }),
+};
+
+/** Writes those terms that are given. */
 export function writtenTerms(terms: Partial<GraphTerms>): Terms {
-  const written: Record<string, string> = {};
-  if (terms.layout) written['layout'] = terms.layout === 'columns' ? '' : terms.layout;
-  if (terms.collapse) written['by'] = terms.collapse === 'kind' ? '' : terms.collapse;
-  if (terms.states) written['kinds'] = writtenStates(terms.states);
-  if (terms.opened) written['opened'] = terms.opened.map(encodeURIComponent).join(',');
-  if (terms.window) {
-    written['since'] = String(terms.window.sinceNs ?? '');
-    written['until'] = String(terms.window.untilNs ?? '');
-  }
-  if ('selection' in terms) {
-    const { selection } = terms;
-    written['node'] = selection && 'node' in selection ? selection.node : '';
-    written['edge'] = selection && 'edge' in selection ? selection.edge : '';
-  }
-  for (const name of ['from', 'to', 'reach'] as const) if (name in terms) written[name] = terms[name] ?? '';
-  if (terms.side) written['side'] = terms.side === 'closed' ? '' : terms.side;
-  if (terms.isSuspectsShown !== undefined) written['suspects'] = terms.isSuspectsShown ? '' : 'off';
-  return written;
+  const write = <Name extends keyof GraphTerms>(name: Name): Terms =>
+    // Safe: only names that are given are written, and each has a value of its type.
+    name in terms ? WRITERS[name](terms[name] as GraphTerms[Name]) : {};
+  // Safe: the writers have exactly these names.
+  return Object.assign({}, ...(Object.keys(WRITERS) as (keyof GraphTerms)[]).map(write));
+}
+
+function selectionIn({ node, edge }: Terms): GraphSelection {
+  if (edge !== undefined) return { edge };
+  return node === undefined ? undefined : { node };
 }
 
 function statesIn(text: string): ReadonlyMap<string, KindState> {
@@ -84,7 +92,7 @@ function statesIn(text: string): ReadonlyMap<string, KindState> {
   for (const part of text.split(',')) {
     const [kind = '', written = ''] = part.split(':');
     const state = stateIn(written);
-    if (kind !== '' && state !== undefined) states.set(decoded(kind), state);
+    if (decoded(kind) !== '' && state !== undefined) states.set(decoded(kind), state);
   }
   return states;
 }

@@ -96,9 +96,9 @@ function Graph({ graph }: { readonly graph: AgentGraph }) {
             onOpen={open}
             fits={fits}
           />
-          <Remarks scene={scene} terms={terms} />
           <LayoutProgress making={laidOut.making} />
         </div>
+        <Remarks scene={scene} terms={terms} />
         <TimeBar
           span={span}
           window={terms.window}

@@ -38,17 +38,17 @@ const MOST_LINES = 2_000;
 export function groupGraph(graph: AgentGraph, choice: GroupingChoice): Grouping {
   const target = new Map<string, string>();
   const groups = new Map<string, { readonly kind: string; readonly name: string }>();
+  const put = ({ members }: Entity, id: string) => {
+    for (const member of members) target.set(member, id);
+  };
   for (const [kind, entities] of byKind(entitiesOf(graph, choice))) {
     const state = choice.states.get(kind) ?? 'single';
     if (state === 'hidden') continue;
-    const together = togetherOf(entities, state, choice.kept);
-    if (together.length > 0) groups.set(togetherId(kind), { kind, name: togetherName(kind, entities, together) });
-    const isTogether = new Set(together.map(({ id }) => id));
-    for (const entity of entities) {
-      const id = isTogether.has(entity.id) ? togetherId(kind) : entity.id;
-      if (entity.members.length > 1 && id === entity.id) groups.set(id, { kind, name: entity.name });
-      for (const member of entity.members) target.set(member, id);
-    }
+    const together = new Set(togetherOf(entities, state, choice.kept));
+    for (const entity of entities) put(entity, together.has(entity) ? togetherId(kind) : entity.id);
+    const apart = entities.filter((entity) => !together.has(entity) && entity.members.length > 1);
+    for (const { id, name } of apart) groups.set(id, { kind, name });
+    if (together.size > 0) groups.set(togetherId(kind), { kind, name: togetherName(kind, entities, [...together]) });
   }
   return { target, groups };
 }
@@ -76,22 +76,24 @@ export function startStates(graph: AgentGraph, choice: Omit<GroupingChoice, 'sta
   const kinds = kindsOf(graph, choice);
   const states = new Map<string, KindState>(kinds.map(({ kind }) => [kind, 'single']));
   let drawn = kinds.reduce((sum, { nodes }) => sum + nodes, 0);
-  for (const place of PLACES) {
-    if (drawn <= MOST_DRAWN) break;
-    for (const { kind, nodes } of kinds) {
-      if (nodes <= BUSIEST + 1 || graphKind(kind).place !== place) continue;
-      states.set(kind, BUSIEST);
-      drawn -= nodes - BUSIEST - 1;
-    }
+  for (const { kind, nodes } of inPlaces(kinds, BUSIEST + 1, () => drawn > MOST_DRAWN)) {
+    states.set(kind, BUSIEST);
+    drawn -= nodes - BUSIEST - 1;
   }
-  for (const place of PLACES) {
-    if (linesOf(graph, groupGraph(graph, { ...choice, states })) <= MOST_LINES) break;
-    for (const { kind, nodes } of kinds) if (nodes > 1 && graphKind(kind).place === place) states.set(kind, 'together');
-  }
+  const hasManyLines = () => linesOf(graph, groupGraph(graph, { ...choice, states })) > MOST_LINES;
+  for (const { kind } of inPlaces(kinds, 1, hasManyLines)) states.set(kind, 'together');
   return states;
 }
 
-const PLACES = ['resource', 'tool', 'agent', 'human'] as const;
+/** Kinds of more nodes than a number, resources first, place by place for as long as there is too much. */
+function* inPlaces(kinds: readonly KindCount[], moreThan: number, isTooMuch: () => boolean): Generator<KindCount> {
+  for (const place of PLACES) {
+    if (!isTooMuch()) return;
+    yield* kinds.filter(({ kind, nodes }) => nodes > moreThan && graphKind(kind).place === place);
+  }
+}
+
+const PLACES = ['resource', 'tool', 'server', 'agent', 'human'] as const;
 
 function linesOf({ edges }: AgentGraph, { target }: Grouping): number {
   const lines = new Set<string>();

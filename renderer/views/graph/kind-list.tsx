@@ -44,12 +44,13 @@ function Kind({ kind, nodes, state, onState }: KindProps) {
   const { title, many } = graphKind(kind);
   const isShown = state !== 'hidden';
   const isNumerous = nodes > BUSIEST + 1;
+  const shown = isNumerous ? BUSIEST : 'single';
   return (
     <span className="kind">
       <Checkbox
         className="kind-switch"
         isSelected={isShown}
-        onChange={(isOn) => onState(kind, isOn ? (isNumerous ? BUSIEST : 'single') : 'hidden')}
+        onChange={(isOn) => onState(kind, isOn ? shown : 'hidden')}
       >
         <KindSign kind={kind} />
         <span className="kind-title">{nodes === 1 ? title : many}</span>

@@ -8,7 +8,8 @@ import type { GraphPalette } from './graph-palette.ts';
 import { type DrawnEdge, type GraphSelection, nodeOpacity } from './graph-selection.ts';
 import type { Highlight } from './highlight.ts';
 import { nodeSize } from './node-size.ts';
-import { type NodeFigure, nodeFigure, paintNode } from './paint-node.ts';
+import { paintEdgeLabels, type Taken } from './paint-edge-labels.ts';
+import { LEAST_SCALE, type NodeFigure, nodeFigure, paintNode } from './paint-node.ts';
 import type { ShownNode } from './shown-graph.ts';
 
 export interface NetworkCanvasProps {
@@ -110,17 +111,19 @@ function listen(network: Network, box: HTMLElement, latest: RefObject<Latest>): 
 function paintNodes(
   network: Network,
   context: CanvasRenderingContext2D,
-  { figures, now, places, selection, highlight, palette }: Latest,
+  { figures, edges, now, places, selection, highlight, palette }: Latest,
   hovered: string | undefined,
 ): void {
   const scale = network.getScale();
   const moved = network.getPositions();
+  const placeOf = (id: string) => moved[id] ?? places.get(id);
   const { x, y } = network.getViewPosition();
   const { clientWidth, clientHeight } = context.canvas;
   const [halfWidth, halfHeight] = [clientWidth / 2 / scale + 250, clientHeight / 2 / scale + 40];
+  const taken: Taken[] = [];
   for (const figure of figures) {
     const { id } = figure.node;
-    const place = moved[id] ?? places.get(id);
+    const place = placeOf(id);
     if (!place || Math.abs(place.x - x) > halfWidth || Math.abs(place.y - y) > halfHeight) continue;
     const look = {
       isSelected: selection !== undefined && 'node' in selection && selection.node === id,
@@ -128,8 +131,10 @@ function paintNodes(
       isReached: highlight.byContent.has(id),
       opacity: nodeOpacity(highlight, id),
     };
+    taken.push({ ...place, ...figure.size });
     paintNode(context, { figure, now: now.get(id), ...place, scale }, look, palette);
   }
+  if (scale >= LEAST_SCALE) paintEdgeLabels(context, { edges, placeOf, taken, scale }, palette);
 }
 
 /** The library gets a box to be hit and to end edges at; `paintNode` draws what is seen. */
@@ -146,18 +151,9 @@ function visEdge({ id, from, to, look }: DrawnEdge, isCurved: boolean): Edge {
     id,
     from,
     to,
-    label: look.label,
     width: look.width,
     dashes: look.isDashed ? [6, 5] : false,
     color: { color: look.colour, highlight: look.colour, hover: look.colour, opacity: look.opacity },
-    font: {
-      color: look.textColour,
-      size: 12,
-      face: look.face,
-      strokeWidth: 4,
-      strokeColor: look.background,
-      align: 'top',
-    },
     smooth: isCurved
       ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: look.bend }
       : { enabled: false, type: 'continuous', roundness: 0 },

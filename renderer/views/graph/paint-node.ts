@@ -31,7 +31,7 @@ const NAME_PX = 14;
 const LEAST_PX = 10.5;
 const MOST_NAME_PX = 27;
 /** Smaller than this nothing can be read, and only signs are drawn. */
-const LEAST_SCALE = 0.2;
+export const LEAST_SCALE = 0.2;
 
 export interface PlacedFigure {
   readonly figure: NodeFigure;
@@ -81,22 +81,46 @@ function paintWords(
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.font = `500 ${px}px ${palette['--font-ui']}`;
-  context.fillStyle = palette[isLarge && shown.errors > 0 ? '--error' : '--text'];
-  const room = width - INSET * 1.5 - GLYPH - 8;
-  context.fillText(fitting(figure.label, room / (px * 0.56)), start, isLarge ? top + height / 2 : top + 15);
+  context.fillStyle = palette['--text'];
+  const hasSign = isLarge && shown.errors > 0;
+  const room = width - INSET * 1.5 - GLYPH - 8 - (hasSign ? px : 0);
+  context.fillText(fitted(context, figure, { px, room }), start, isLarge ? top + height / 2 : top + 15);
+  if (hasSign) {
+    context.fillStyle = palette['--error'];
+    context.fillText('✕', left + width - INSET - px * 0.7, top + height / 2);
+  }
   if (isLarge) return;
   context.font = `11.5px ${palette['--font-ui']}`;
   context.fillStyle = palette[shown.errors > 0 ? '--error' : '--muted'];
   context.fillText(countText(shown), start, top + 31);
 }
 
+/** The label as it was last fitted: the size of letters changes with every step of zooming only. */
+const lastFitted = new WeakMap<NodeFigure, { readonly key: string; readonly text: string }>();
+
+function fitted(
+  context: CanvasRenderingContext2D,
+  figure: NodeFigure,
+  { px, room }: { readonly px: number; readonly room: number },
+): string {
+  const key = `${px.toFixed(2)} ${room}`;
+  const last = lastFitted.get(figure);
+  if (last?.key === key) return last.text;
+  const text = fitting(figure.label, (words) => context.measureText(words).width <= room);
+  lastFitted.set(figure, { key, text });
+  return text;
+}
+
 /** As many letters as there is room for; both ends of a name stay, for names often differ at their end. */
-export function fitting(label: string, room: number): string {
+export function fitting(label: string, hasRoom: (words: string) => boolean): string {
+  if (hasRoom(label)) return label;
   const letters = [...label];
-  const most = Math.max(3, Math.floor(room));
-  if (letters.length <= most) return label;
-  const head = Math.ceil((most - 1) * 0.6);
-  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (most - 1 - head)).join('')}`;
+  for (let most = letters.length - 1; most > 3; most -= 1) {
+    const head = Math.ceil((most - 1) * 0.6);
+    const words = `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (most - 1 - head)).join('')}`;
+    if (hasRoom(words)) return words;
+  }
+  return `${letters.slice(0, 2).join('')}…`;
 }
 
 interface Frame {

@@ -7,8 +7,8 @@ export function summedEdge(a: GraphEdge, b: GraphEdge): GraphEdge {
     ...a,
     events: a.events + b.events,
     errors: a.errors + b.errors,
-    firstNs: ofBoth(a.firstNs, b.firstNs, (x, y) => (x < y ? x : y)),
-    lastNs: ofBoth(a.lastNs, b.lastNs, (x, y) => (x > y ? x : y)),
+    firstNs: ofBoth(a.firstNs, b.firstNs, earlier),
+    lastNs: ofBoth(a.lastNs, b.lastNs, later),
     untimed: a.untimed + b.untimed,
     firstSeq: Math.min(a.firstSeq, b.firstSeq),
     lastSeq: Math.max(a.lastSeq, b.lastSeq),
@@ -58,4 +58,15 @@ function ofBoth<Value>(
 ): Value | undefined {
   if (a === undefined) return b;
   return b === undefined ? a : join(a, b);
+}
+
+/** Numbers alone have a minimum of their own, and these are nanoseconds. */
+function earlier(a: bigint, b: bigint): bigint {
+  if (b < a) return b;
+  return a;
+}
+
+function later(a: bigint, b: bigint): bigint {
+  if (b > a) return b;
+  return a;
 }

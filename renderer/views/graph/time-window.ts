@@ -13,7 +13,7 @@ export const STEPS = 120;
 
 export const WHOLE: TimeWindow = { sinceNs: undefined, untilNs: undefined };
 
-/** Undefined where no edge has a recorded time. */
+/** Undefined where no edge has a recorded time, or all have the same: there is nothing to go through. */
 export function spanOf({ edges }: AgentGraph): GraphSpan | undefined {
   let span: GraphSpan | undefined;
   for (const { firstNs, lastNs } of edges) {
@@ -23,7 +23,7 @@ export function spanOf({ edges }: AgentGraph): GraphSpan | undefined {
       lastNs: span && span.lastNs > lastNs ? span.lastNs : lastNs,
     };
   }
-  return span;
+  return span && span.lastNs > span.firstNs ? span : undefined;
 }
 
 export function isWhole({ sinceNs, untilNs }: TimeWindow): boolean {
@@ -32,12 +32,12 @@ export function isWhole({ sinceNs, untilNs }: TimeWindow): boolean {
 
 /** The time at a step of the slider: both ends are exact. */
 export function nsAt(step: number, { firstNs, lastNs }: GraphSpan): bigint {
-  return firstNs + ((lastNs - firstNs) * BigInt(step)) / BigInt(STEPS);
+  const half = BigInt(STEPS) / 2n;
+  return firstNs + ((lastNs - firstNs) * BigInt(step) + half) / BigInt(STEPS);
 }
 
 /** The step of the slider nearest to a time, within its ends. */
 export function stepAt(ns: bigint, { firstNs, lastNs }: GraphSpan): number {
-  if (lastNs <= firstNs) return ns < firstNs ? 0 : STEPS;
   const thousandth = ((ns - firstNs) * BigInt(STEPS) * 1000n) / (lastNs - firstNs);
   return Math.min(STEPS, Math.max(0, Math.round(Number(thousandth) / 1000)));
 }
@@ -72,8 +72,15 @@ export function nextWindow(
     // A window that slides keeps sliding: it begins one step in, for at the very beginning it would grow.
     return { window: windowOf(isGrowing ? steps : [1, Math.min(STEPS, steps[1] + 1)], span), isLast: false };
   }
-  const next = isGrowing ? ([0, until + 1] as const) : ([since + 1, until + 1] as const);
-  return { window: windowOf(next, span), isLast: next[1] >= STEPS };
+  const end = after(until, span);
+  return { window: windowOf([isGrowing ? 0 : after(since, span), end], span), isLast: end >= STEPS };
+}
+
+/** The next step that has a time of its own: in a span of few nanoseconds not every step has. */
+function after(step: number, span: GraphSpan): number {
+  let next = step + 1;
+  while (next < STEPS && stepAt(nsAt(next, span), span) <= step) next += 1;
+  return nsAt(next, span) >= span.lastNs ? STEPS : next;
 }
 
 /** The shared filter narrowed by the window too: what each of them leaves out stays out. */
