@@ -11,6 +11,9 @@ import { eventDetail } from './analysis/event-detail.ts';
 import { eventsNamed } from './analysis/events.ts';
 import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';
+import { graphPath } from './analysis/graph-path.ts';
+import { graphReach } from './analysis/graph-reach.ts';
+import { graphSuspects } from './analysis/graph-suspects.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
 import { sliceFor } from './analysis/lineage/slice.ts';
 import { turningPoints } from './analysis/lineage/turning-point.ts';
@@ -72,6 +75,13 @@ export function createQuestions(
     previewMapping: async (sourceId, mapping, count) =>
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
     graph: async (filter) => await agentGraph(database, await resolve(filter)),
+    graphPath: async ({ filter, ...ends }) => await graphPath(database, await resolve(filter), ends),
+    graphReach: async ({ filter, nodeId }) => await graphReach(database, await resolve(filter), nodeId),
+    graphSuspects: async (filter) => {
+      const { findings: all, marks } = await known();
+      const open = all.filter(({ findingId }) => !marks.dismissed.includes(findingId));
+      return await graphSuspects(database, await resolve(filter), open);
+    },
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
     agentFindings: async (named) => await agentFindings(database, await findings(), named),
