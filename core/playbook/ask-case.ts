@@ -1,7 +1,7 @@
 import { SpoorError, sentenceOf } from '../base/errors.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import { sortedJson } from '../base/sorted-json.ts';
-import type { AskResult, PlaybookAsk, StepGuide } from '../model/playbook-guide.ts';
+import type { AskResult, PlaybookAsk } from '../model/playbook-guide.ts';
 import type { Questions } from '../model/questions.ts';
 
 type Asked = Pick<Questions, 'sql' | 'findings' | 'rules'>;
@@ -59,11 +59,4 @@ async function findingsOf(questions: Asked, ruleId: string): Promise<Rows> {
 function resultSha256({ columns, rows }: Rows): string {
   const sorted = rows.map((row) => sortedJson(row)).sort();
   return sha256Hex(`{"columns":${sortedJson(columns)},"rows":[${sorted.join(',')}]}`);
-}
-
-/** The answer that the case suggests; undefined where the step asks nothing for it, or got no answer. */
-export function suggestionOf({ decides }: StepGuide, results: readonly AskResult[]): string | undefined {
-  const result = results.find(({ askId }) => askId === decides?.ask);
-  if (!decides || !result || result.failure !== '') return undefined;
-  return result.rows.length > 0 ? decides.some : decides.none;
 }

@@ -5,6 +5,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { TabSet } from '../../ui/tabs.tsx';
 import { defineView } from '../../view.ts';
 import { AnswerKey } from './answer-key.tsx';
+import { ComparisonPane } from './comparison-pane.tsx';
 import { DrillHead } from './drill-head.tsx';
 import { DrillList } from './drill-list.tsx';
 import { EventsList } from './events-list.tsx';
@@ -39,6 +40,7 @@ function Desk({ run }: { readonly run: DrillRun }) {
     { id: 'expected', title: `Expected actions ${done}/${run.expected.length}`, content: <ExpectedList run={run} /> },
     { id: 'ratings', title: 'Ratings', content: <RatingsPane run={run} /> },
     { id: 'notes', title: 'Hot wash', content: <NotesPane run={run} /> },
+    { id: 'comparison', title: 'Earlier drills', content: <ComparisonPane run={run} /> },
     { id: 'answers', title: 'Answer key', content: <AnswerKey /> },
   ];
   return (

@@ -199,17 +199,6 @@ export function newAction(agent: string): DraftStep {
   };
 }
 
-/** Adds an agent and gives its id. */
-export function withAgent(
-  draft: Draft,
-  name: string,
-  { uuid }: DraftMakers,
-): { readonly draft: Draft; readonly id: string } {
-  const id = `individual--${uuid()}`;
-  const agents = { ...draft.agent_definitions, [id]: { type: 'individual', name } };
-  return { draft: { ...draft, agent_definitions: agents }, id };
-}
-
 function entryOf(draft: Draft, id: string): readonly (readonly [string, DraftStep])[] {
   const step = draft.workflow[id];
   return step ? [[id, step]] : [];
