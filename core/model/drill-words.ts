@@ -21,6 +21,6 @@ export function tookMinutes(measure: {
 
 /** How a time stands to the one before: `3 min faster`. */
 export function changeText(changeMinutes: number): string {
-  if (changeMinutes === 0) return 'the same';
+  if (Math.abs(changeMinutes) < 0.05) return 'the same';
   return `${minutesText(Math.abs(changeMinutes))} ${changeMinutes < 0 ? 'faster' : 'slower'}`;
 }

@@ -213,7 +213,7 @@ export function earlierRuns({ run, earlier }: DrillReportContext): readonly Bloc
 function timeCell(time: ComparedTime | undefined): string {
   if (!time) return 'not measured';
   const { minutes, targetMinutes, changeMinutes } = time;
-  const change = changeMinutes === undefined || changeMinutes === 0 ? '' : `, ${changeText(changeMinutes)}`;
+  const change = changeMinutes === undefined ? '' : `, ${changeText(changeMinutes)}`;
   return `${minutesText(minutes)} (target ${minutesText(targetMinutes)}${change})`;
 }
 

@@ -11,6 +11,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InertLine } from '../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
 import { counted } from '../../ui/words.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 
@@ -20,7 +21,7 @@ export function ComparisonPane({ run }: { readonly run: DrillRun }) {
   const clear = useEarlierDrills((store) => store.clear);
   const compared = useComparison(run);
   return (
-    <div className="drill-pane">
+    <Panel title="Beside earlier drills" note={journals.length === 0 ? undefined : counted(journals.length, 'journal')}>
       <p className="drill-faint">
         Choose the file <code>journal.jsonl</code> of earlier drill cases, or a folder that holds such cases. They are
         read here, go nowhere, and are part of the after-action report when it is exported.
@@ -34,16 +35,18 @@ export function ComparisonPane({ run }: { readonly run: DrillRun }) {
           </Button>
         )}
       </div>
-      <Answer to={compared} what="the comparison">
-        {({ comparison, picked }) => (
-          <>
-            <PickedList picked={picked} />
-            <ComparisonTable comparison={comparison} />
-            {comparison.drills.length > 1 && <ExportButton />}
-          </>
-        )}
-      </Answer>
-    </div>
+      {journals.length > 0 && (
+        <Answer to={compared} what="the comparison">
+          {({ comparison, picked }) => (
+            <div className="drill-compared">
+              <PickedList picked={picked} />
+              <ComparisonTable comparison={comparison} />
+              {comparison.drills.length > 1 && <ExportButton />}
+            </div>
+          )}
+        </Answer>
+      )}
+    </Panel>
   );
 }
 
@@ -59,6 +62,7 @@ function useComparison(run: DrillRun) {
     queryKey: ['compareDrills', run.runId, picked, run.endedMinute ?? '', ratings, seen, said],
     queryFn: () => workbench.compareDrills(journals),
     placeholderData: keepPreviousData,
+    enabled: journals.length > 0,
   });
 }
 

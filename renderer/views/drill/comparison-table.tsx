@@ -54,7 +54,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: DrillComp
       <p className="drill-faint">
         {hasTrend
           ? 'Different drills, and different seeds of one, are not equally hard: read them as a trend over several, not from one to the next.'
-          : 'No earlier drill is chosen yet.'}
+          : 'Nothing to compare with was found.'}
       </p>
     </>
   );

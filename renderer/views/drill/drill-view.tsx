@@ -40,12 +40,12 @@ function Desk({ run }: { readonly run: DrillRun }) {
     { id: 'expected', title: `Expected actions ${done}/${run.expected.length}`, content: <ExpectedList run={run} /> },
     { id: 'ratings', title: 'Ratings', content: <RatingsPane run={run} /> },
     { id: 'notes', title: 'Hot wash', content: <NotesPane run={run} /> },
-    { id: 'comparison', title: 'Earlier drills', content: <ComparisonPane run={run} /> },
     { id: 'answers', title: 'Answer key', content: <AnswerKey /> },
   ];
   return (
     <div className="drill">
       <DrillHead run={run} />
+      {run.clock.state === 'ended' && <ComparisonPane run={run} />}
       <div className="drill-columns">
         <EventsList run={run} />
         <div className="drill-side">

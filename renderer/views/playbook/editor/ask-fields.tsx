@@ -4,12 +4,12 @@ import { useQuestion } from '../../../state/question.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { ErrorNotice } from '../../../ui/notice.tsx';
-import { TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { AskAnswer } from '../step-asks.tsx';
 import { ASKABLE_VIEWS } from './askable-views.ts';
 import { DecidesFields } from './decides-fields.tsx';
 import { Part } from './fields.tsx';
 import { LabelledSelect } from './labelled-select.tsx';
+import { LabelledText } from './labelled-text.tsx';
 import { type AskKind, type DraftAsk, responseOf, withResponse } from './response-draft.ts';
 import type { ResponseFieldsProps } from './response-fields.tsx';
 
@@ -67,12 +67,22 @@ function OneAsk({ number, ask, onChange, onRemoved }: OneAskProps) {
     <fieldset className="editor-fields">
       <legend>Question {number}</legend>
       <div className="editor-row">
-        <TextInput label={`Title of ${name}`} value={ask.title} onChange={(title) => onChange({ ...ask, title })} />
+        <LabelledText
+          title="Title"
+          label={`Title of ${name}`}
+          value={ask.title}
+          onChange={(title) => onChange({ ...ask, title })}
+        />
         <IconButton icon="close" label={`Take out ${name}`} onPress={onRemoved} />
       </div>
-      <TextInput label={`Id of ${name}`} value={ask.id} onChange={(id) => onChange({ ...ask, id: id.trim() })} />
+      <LabelledText
+        title="Id"
+        label={`Id of ${name}`}
+        value={ask.id}
+        onChange={(id) => onChange({ ...ask, id: id.trim() })}
+      />
       <LabelledSelect
-        label={`Asks, in ${name},`}
+        label={`Question ${number} asks by`}
         value={ask.kind}
         options={KINDS}
         onChange={(kind) =>
@@ -80,7 +90,8 @@ function OneAsk({ number, ask, onChange, onRemoved }: OneAskProps) {
         }
       />
       {ask.kind === 'sql' && (
-        <TextArea
+        <LabelledText
+          title="Query"
           label={`Query of ${name}`}
           value={ask.asks}
           onChange={(asks) => onChange({ ...ask, asks })}

@@ -9,8 +9,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { InertText } from '../../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../../ui/notice.tsx';
-import { TextInput } from '../../../ui/text-input.tsx';
 import { type Draft, type DraftMakers, draftText, movedStep, withoutStep } from './draft.ts';
+import { LabelledText } from './labelled-text.tsx';
 import { PlaybookFields } from './playbook-fields.tsx';
 import { StepForm } from './step-form.tsx';
 import { StepList, WHOLE } from './step-list.tsx';
@@ -58,12 +58,12 @@ export function EditorDialog({ begun, id: begunId, startedFrom, playbooks, maker
     >
       <div className="editor">
         <div className="editor-aside">
-          <TextInput
-            label="Name of the playbook"
+          <LabelledText
+            title="Name of the playbook"
             value={draft.name}
             onChange={(name) => setDraft({ ...draft, name })}
           />
-          <TextInput label="Id in this case" value={id} onChange={setId} />
+          <LabelledText title="Id in this case" value={id} onChange={setId} />
           <StepList
             draft={draft}
             shownId={shownId}

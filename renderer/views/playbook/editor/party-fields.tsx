@@ -15,6 +15,7 @@ import {
 } from './draft-parties.ts';
 import { LinesField, Part } from './fields.tsx';
 import { LabelledSelect } from './labelled-select.tsx';
+import { LabelledText } from './labelled-text.tsx';
 
 export interface PartyFieldsProps {
   readonly which: PartyRole;
@@ -82,14 +83,16 @@ function OneParty({ which: role, party, isOnly, onChange, onRemoved }: OnePartyP
     <fieldset className="editor-fields">
       <legend>{type}</legend>
       <div className="editor-row">
-        <TextInput
+        <LabelledText
+          title="Name"
           label={`Name of the ${role} ${name}`}
           value={name}
           onChange={(changed) => onChange({ name: changed })}
         />
         <IconButton icon="close" label={`Take out the ${role} ${name}`} isDisabled={isOnly} onPress={onRemoved} />
       </div>
-      <TextInput
+      <LabelledText
+        title="Description"
         label={`Description of the ${role} ${name}`}
         value={description}
         onChange={(changed) => onChange({ description: changed })}

@@ -1,8 +1,8 @@
-import { TextArea } from '../../../ui/text-input.tsx';
 import type { Draft, DraftMakers } from './draft.ts';
 import { DutyFields } from './duty-fields.tsx';
 import { LinesField, Part } from './fields.tsx';
 import { LabelledSelect } from './labelled-select.tsx';
+import { LabelledText } from './labelled-text.tsx';
 import { MarkingFields } from './marking-fields.tsx';
 import { PartyFields } from './party-fields.tsx';
 import { playbookResponseOf, withPlaybookResponse } from './playbook-response.ts';
@@ -26,8 +26,9 @@ export function PlaybookFields({ draft, makers, copiedFrom, onChange }: Playbook
   const steps = stepOptions(draft).filter(({ value }) => draft.workflow[value]?.type !== 'start');
   return (
     <div className="editor-form">
-      <TextArea
-        label="Description of the playbook"
+      <LabelledText
+        title="Description of the playbook"
+        rows={4}
         value={draft.description ?? ''}
         onChange={(description) => onChange({ ...draft, description })}
         placeholder="When it is walked, and what it comes to"

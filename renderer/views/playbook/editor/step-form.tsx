@@ -8,6 +8,7 @@ import { type Draft, type DraftMakers, type DraftStep, type StepChange, withStep
 import { partiesOf, targetsOf, withNewParty } from './draft-parties.ts';
 import { ChecksField } from './fields.tsx';
 import { LabelledSelect } from './labelled-select.tsx';
+import { LabelledText } from './labelled-text.tsx';
 import { LinkFields } from './link-fields.tsx';
 import { hasResponse } from './response-draft.ts';
 import { ResponseFields } from './response-fields.tsx';
@@ -29,19 +30,19 @@ export function StepForm({ draft, id, makers, playbooks, onChange }: StepFormPro
   const change = (properties: StepChange) => onChange(withStep(draft, id, properties));
   return (
     <div className="editor-form">
-      <TextInput label="Name of the step" value={step.name ?? ''} onChange={(name) => change({ name })} />
-      <TextArea
-        label="Description of the step"
+      <LabelledText title="Name of the step" value={step.name ?? ''} onChange={(name) => change({ name })} />
+      <LabelledText
+        title="Description of the step"
         value={step.description ?? ''}
         onChange={(text) => change(text === '' ? { description: undefined } : { description: text })}
         rows={3}
       />
       {step.type === 'action' && <ActionFields {...{ draft, id, step, makers, onChange }} />}
       {step.condition !== undefined && (
-        <TextInput label="Condition" value={step.condition} onChange={(condition) => change({ condition })} />
+        <LabelledText title="Condition" value={step.condition} onChange={(condition) => change({ condition })} />
       )}
       {step.switch !== undefined && (
-        <TextInput label="Variable to decide on" value={step.switch} onChange={(text) => change({ switch: text })} />
+        <LabelledText title="Variable to decide on" value={step.switch} onChange={(text) => change({ switch: text })} />
       )}
       {step.type === 'playbook-action' && (
         <LabelledSelect
