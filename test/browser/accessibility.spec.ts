@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import type { Locator, Page } from '@playwright/test';
+import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 import { VIEWS, type ViewName } from './support/workbench.ts';
 
@@ -12,12 +12,20 @@ const RULES: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'w
 
 let folder: string;
 let sampleCase: string;
+let drillCase: string;
+let earlierCase: string;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spoor-accessibility-'));
   sampleCase = join(folder, 'sample.spoor');
   await emptyCase(sampleCase, 'Support desk');
   await importNatively(sampleCase, SAMPLE);
+  [drillCase, earlierCase] = [join(folder, 'drill.spoor'), join(folder, 'earlier.spoor')];
+  for (const [seed, dir] of [
+    ['april', earlierCase],
+    ['may', drillCase],
+  ] as const)
+    await spoor('drill', 'run', 'runaway-cleanup', '--seed', seed, '--case', dir);
 });
 
 test.afterAll(async () => {
@@ -38,7 +46,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       expect(found).toEqual([]);
     });
+
+    test('axe finds nothing against the editor of playbooks and the comparison of drills', async ({
+      serve,
+      workbench,
+      page,
+    }) => {
+      await workbench.open((await serve(drillCase)).url);
+      await workbench.goTo('Drill');
+      await page.getByLabel('Choose journals').setInputFiles(join(earlierCase, 'journal.jsonl'));
+      await expect(page.getByRole('region', { name: 'Drills side by side' })).toBeVisible({ timeout: 60_000 });
+      const found = [...(await violations(page, 'Drill'))];
+      await workbench.goTo('Playbook');
+      await page.getByRole('combobox', { name: 'Playbook to copy' }).selectOption('data-exposure');
+      await page.getByRole('button', { name: 'Write from a copy' }).click();
+      const editor = page.getByRole('dialog', { name: 'Write a playbook' });
+      await expect(editor.getByRole('list', { name: 'As it is walked' })).toBeVisible({ timeout: 60_000 });
+      await openEach(editor);
+      found.push(...(await violations(page, 'Playbook')));
+      const steps = editor.getByRole('list', { name: 'Steps of the draft' });
+      await steps.getByRole('button', { name: /^Whose data is it/ }).click();
+      await openEach(editor);
+      found.push(...(await violations(page, 'Playbook')));
+      expect(found).toEqual([]);
+    });
   });
+}
+
+/** Opens every part that is folded. */
+async function openEach(within: Locator): Promise<void> {
+  for (const part of await within.locator('details:not([open]) > summary').all()) await part.click();
 }
 
 /** What axe holds against the page, with the element it means. The report’s own frame runs no scripts, so axe neither. */

@@ -9,10 +9,9 @@ export function TrendLine({ values }: { readonly values: readonly (number | unde
   const last = known.at(-1);
   if (!first || !last || known.length < 2) return <span className="drill-faint">too few times</span>;
   const top = Math.max(...known.map(({ value }) => value));
-  const bottom = Math.min(...known.map(({ value }) => value));
   const x = (at: number) => EDGE + (at / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
-  const y = (value: number) =>
-    top === bottom ? HEIGHT / 2 : EDGE + ((top - value) / (top - bottom)) * (HEIGHT - 2 * EDGE);
+  // From nothing up, so that a small difference looks small.
+  const y = (value: number) => EDGE + ((top - value) / Math.max(top, 1)) * (HEIGHT - 2 * EDGE);
   const points = known.map(({ value, at }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`);
   return (
     <svg className="drill-trend" width={WIDTH} height={HEIGHT} role="img" aria-label={wordsOf(first.value, last.value)}>
@@ -25,6 +24,6 @@ export function TrendLine({ values }: { readonly values: readonly (number | unde
 }
 
 function wordsOf(first: number, last: number): string {
-  if (first === last) return 'as at first';
+  if (Math.abs(last - first) < 0.05) return 'as at first';
   return last < first ? 'faster than at first' : 'slower than at first';
 }
