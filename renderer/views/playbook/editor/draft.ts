@@ -101,6 +101,13 @@ export function copiedDraft(text: string, { uuid, now }: DraftMakers): Draft {
   };
 }
 
+/** A playbook of the case, to be changed under its own id. What was signed was another text. */
+export function reopenedDraft(text: string): Draft {
+  // Safe: it is the export of a playbook that Spoor has read and checked.
+  const { signatures: _, ...original } = JSON.parse(text) as Draft;
+  return original;
+}
+
 /** The draft as CACAO 2.0 JSON; its summary says what is so. */
 export function draftText(draft: Draft): string {
   const markings = draft['markings'];

@@ -208,6 +208,11 @@ it('a file is imported with its repairs in sight, and taken out again', async ()
   const repairs = await screen.findByRole('list', { name: 'Repairs' });
   expect(repairs.textContent).toBe('mood is no property that CACAO has here. Made: left out; it said good.');
   await screen.findByText('imported into this case');
+  type('Playbook to copy', 'theirs');
+  press('Change this one');
+  expect((await screen.findByLabelText('Id in this case')).getAttribute('value')).toBe('theirs');
+  await screen.findByText('The playbook can be walked.');
+  press('Close');
   press('Take out of the case');
   await waitFor(() => expect(screen.queryByText('imported into this case')).toBeNull());
   expect((await playbooks.list()).map(({ id }) => id)).not.toContain('theirs');
