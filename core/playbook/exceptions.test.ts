@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RESPONSE_EXTENSION } from '../model/response-vocabulary.ts';
 import { journalInMemory } from '../testing/journal-in-memory.ts';
 import { everyStep, id } from '../testing/playbook-fixture.ts';
 import { createPlaybooks } from './create-playbooks.ts';
@@ -14,6 +15,22 @@ const [SPREAD, LOOP, WAY_IN, NESTED] = [
   id('playbook-action', 10),
 ];
 const [CALL, CALLED, LATER] = [id('action', 20), id('end', 20), id('action', 21)];
+
+/** From the start to the end of the workflow itself. */
+const MEASURED = {
+  extension_definitions: {
+    [RESPONSE_EXTENSION]: {
+      ...{ type: 'extension-definition', name: 'Spoor response', version: '1.1.0' },
+      ...{ created_by: id('identity', 1), schema: 'https://example.com/response' },
+    },
+  },
+  playbook_extensions: {
+    [RESPONSE_EXTENSION]: {
+      type: 'spoor-response-playbook',
+      time_targets: [{ name: 'Through', from: id('start', 1), to: id('end', 9), within_seconds: 3600 }],
+    },
+  },
+};
 
 /** Everything a workflow can hold, and a step that follows what fails; `parallel` is what the parallel step says beside. */
 function failing(parallel: object = {}) {
@@ -32,6 +49,7 @@ function failing(parallel: object = {}) {
     JSON.stringify({
       ...whole,
       workflow_exception: CALL,
+      ...MEASURED,
       workflow: {
         ...whole.workflow,
         [id('parallel', 2)]: { ...atOnce, ...said },
@@ -131,4 +149,6 @@ it('is journalled with what follows and what was left, needs a reason, and is th
   expect(await again.runs()).toEqual([run]);
   const done = await playbooks.answer(runId, CALL, { answer: 'done', note: '', eventIds: [] });
   expect(done.state).toBe('finished');
+  // The end of the exception is not that of the workflow.
+  expect(done.timeTargets.map(({ state }) => state)).toEqual(['not_reached']);
 });
