@@ -19,6 +19,7 @@ import { sliceFor } from './analysis/lineage/slice.ts';
 import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
+import { askSql } from './analysis/sql-query/ask-sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { SpoorError } from './base/errors.ts';
 import { caseRules, checkRule } from './case-rules.ts';
@@ -104,6 +105,7 @@ export function createQuestions(
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
+    askSql: (query) => askSql(database, query),
     sql,
   };
 }

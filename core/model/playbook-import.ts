@@ -1,3 +1,5 @@
+import type { PlaybookSummary } from './playbook-run.ts';
+
 /** Something that was put right in a playbook that is nearly CACAO 2.0. */
 export interface PlaybookRepair {
   /** The place in the file, as names with slashes between them. */
@@ -37,6 +39,8 @@ export interface PlaybookCheckResult {
     readonly stepId: string;
     readonly sentence: string;
   }[];
+  /** How it would be walked; undefined where something has to be put right first. */
+  readonly summary?: PlaybookSummary | undefined;
 }
 
 /** A playbook that was taken into a case. */

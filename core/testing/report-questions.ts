@@ -74,6 +74,7 @@ const NEVER_ASKED = {
   whatIf: () => unasked('whatIf'),
   compareWhatIf: () => unasked('compareWhatIf'),
   decision: () => unasked('decision'),
+  askSql: () => unasked('askSql'),
   playbookAsk: () => unasked('playbookAsk'),
 };
 
