@@ -172,7 +172,7 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
         'send_payment',
       );
     case 'Graph':
-      return await expect(page.getByRole('main').getByText(/\d+ nodes, \d+ edges/)).toBeVisible();
+      return await expect(page.getByRole('main').getByText(/^\d+ nodes: \d+ drawn one by one/)).toBeVisible();
     case 'Access':
       return await expect(page.getByRole('grid', { name: 'Accesses', exact: true })).toHaveAttribute(
         'aria-rowcount',

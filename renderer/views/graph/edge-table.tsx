@@ -7,7 +7,7 @@ import { TimeText } from '../../ui/time-text.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { authorityLine } from './authority-words.ts';
 import { relationTitle } from './edge-look.ts';
-import type { GraphSelection } from './graph-selection.ts';
+import type { GraphSelection } from './graph-terms.ts';
 import { edgeId, type ShownEdge, type ShownNode } from './shown-graph.ts';
 
 export interface EdgeTableProps {

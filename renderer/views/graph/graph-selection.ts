@@ -3,9 +3,6 @@ import type { GraphPalette } from './graph-palette.ts';
 import type { Highlight } from './highlight.ts';
 import { edgeId, type ShownEdge } from './shown-graph.ts';
 
-/** What is selected: a node or an edge, by its id. */
-export type GraphSelection = { readonly node: string } | { readonly edge: string } | undefined;
-
 export interface DrawnEdge extends ShownEdge {
   readonly id: string;
   readonly look: EdgeLook;

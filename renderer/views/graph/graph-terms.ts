@@ -1,5 +1,7 @@
 import type { Terms } from '../../state/place.ts';
-import type { GraphSelection } from './graph-selection.ts';
+
+/** What is selected: a node or an edge, by its id. */
+export type GraphSelection = { readonly node: string } | { readonly edge: string } | undefined;
 
 /** How the nodes of a kind are drawn: one by one, so many of the busiest and the rest as one, all as one, or not at all. */
 export type KindState = 'single' | 'together' | 'hidden' | number;

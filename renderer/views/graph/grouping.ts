@@ -29,7 +29,7 @@ interface Entity {
 }
 
 /** More nodes than this are not drawn one by one to begin with, and this many of a kind are. */
-export const MOST_DRAWN = 150;
+const MOST_DRAWN = 150;
 export const BUSIEST = 12;
 /** More edges than this are not drawn to begin with. */
 const MOST_LINES = 2_000;
@@ -144,12 +144,12 @@ function groupOf(collapse: 'format' | 'session', key: string, members: readonly 
   };
 }
 
-export function groupId(collapse: 'format' | 'session', key: string): string {
+function groupId(collapse: 'format' | 'session', key: string): string {
   return `${collapse}:${key}`;
 }
 
 /** The id of what stands for many of a kind; the kind of such an id. */
-export function togetherId(kind: string): string {
+function togetherId(kind: string): string {
   return `together:${kind}`;
 }
 

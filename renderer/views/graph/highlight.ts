@@ -1,5 +1,5 @@
 import type { GraphReach, PathStep, SuspectStep } from '../../../core/model/graph-answers.ts';
-import type { GraphSelection } from './graph-selection.ts';
+import type { GraphSelection } from './graph-terms.ts';
 import type { Grouping } from './grouping.ts';
 import { edgeId, type ShownEdge } from './shown-graph.ts';
 

@@ -5,7 +5,7 @@ import { arrayRows } from '../../ui/row-source.ts';
 import type { Column } from '../../ui/table-column.ts';
 import { formatCount } from '../../ui/words.ts';
 import { graphKind, kindRank } from './graph-kinds.ts';
-import type { GraphSelection } from './graph-selection.ts';
+import type { GraphSelection } from './graph-terms.ts';
 import { KindSign } from './kind-sign.tsx';
 import type { ShownGraph, ShownNode } from './shown-graph.ts';
 

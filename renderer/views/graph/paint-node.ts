@@ -112,7 +112,7 @@ function fitted(
 }
 
 /** As many letters as there is room for; both ends of a name stay, for names often differ at their end. */
-export function fitting(label: string, hasRoom: (words: string) => boolean): string {
+function fitting(label: string, hasRoom: (words: string) => boolean): string {
   if (hasRoom(label)) return label;
   const letters = [...label];
   for (let most = letters.length - 1; most > 3; most -= 1) {

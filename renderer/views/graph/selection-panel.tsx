@@ -9,7 +9,7 @@ import { counted, formatCount } from '../../ui/words.ts';
 import { authoritySentences } from './authority-words.ts';
 import { relationTitle } from './edge-look.ts';
 import { graphKind } from './graph-kinds.ts';
-import type { GraphSelection } from './graph-selection.ts';
+import type { GraphSelection } from './graph-terms.ts';
 import { KindSign } from './kind-sign.tsx';
 import { edgeFilter, edgesAt, nodeFilter } from './node-filter.ts';
 import { edgeId, type ShownEdge, type ShownGraph, type ShownNode } from './shown-graph.ts';
