@@ -12,6 +12,7 @@ import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from 
 import { shippedTemplates } from '../../core/playbook/templates.ts';
 import { verifySignatures } from '../../core/playbook-signatures.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
+import { removeQuery, savedQueries, saveQuery } from '../../core/save-query.ts';
 import type { WorkbenchApi } from './api.ts';
 import { compareWith, exportComparison, exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -45,6 +46,9 @@ const api: WorkbenchApi = {
   sample: question('sample'),
   previewMapping: question('previewMapping'),
   graph: question('graph'),
+  graphPath: question('graphPath'),
+  graphReach: question('graphReach'),
+  graphSuspects: question('graphSuspects'),
   facets: question('facets'),
   access: question('access'),
   lineage: question('lineage'),
@@ -69,6 +73,7 @@ const api: WorkbenchApi = {
   compareWhatIf: question('compareWhatIf'),
   rootCauses: question('rootCauses'),
   playbookAsk: question('playbookAsk'),
+  askSql: question('askSql'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -90,6 +95,9 @@ const api: WorkbenchApi = {
   triageFindings: (request) => workbench.triageFindings(request),
   saveRule: (text) => workbench.saveRule(text),
   removeRule: (name) => removeRule(workbench.host, name),
+  saveQuery: (name, sql) => saveQuery(workbench.host, name, sql),
+  removeQuery: (name) => removeQuery(workbench.host, name),
+  savedQueries: () => savedQueries(workbench.host),
   keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
   keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),
