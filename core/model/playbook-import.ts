@@ -1,5 +1,3 @@
-import type { PlaybookSummary } from './playbook-run.ts';
-
 /** Something that was put right in a playbook that is nearly CACAO 2.0. */
 export interface PlaybookRepair {
   /** The place in the file, as names with slashes between them. */
@@ -29,18 +27,6 @@ export interface HeldPlaybook {
   readonly repairs: readonly PlaybookRepair[];
   readonly at: string;
   readonly by: string;
-}
-
-/** What a text would be as a playbook. */
-export interface PlaybookCheckResult {
-  readonly repairs: readonly PlaybookRepair[];
-  readonly problems: readonly {
-    readonly severity: 'error' | 'warning';
-    readonly stepId: string;
-    readonly sentence: string;
-  }[];
-  /** How it would be walked; undefined where something has to be put right first. */
-  readonly summary?: PlaybookSummary | undefined;
 }
 
 /** A playbook that was taken into a case. */

@@ -1,6 +1,7 @@
 import { SpoorError } from '../base/errors.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import type { AddedPlaybook, HeldPlaybook, PlaybookCheckResult, PlaybookDraft } from '../model/playbook-import.ts';
+import type { PlaybookCheckResult } from '../model/playbook-check.ts';
+import type { AddedPlaybook, HeldPlaybook, PlaybookDraft } from '../model/playbook-import.ts';
 import type { CaseHost } from '../ports/case-host.ts';
 import { addedData, heldPlaybooksOf } from './held-playbooks.ts';
 import { summaryOf } from './playbook-library.ts';

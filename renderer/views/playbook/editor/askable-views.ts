@@ -5,6 +5,7 @@ export const ASKABLE_VIEWS = [
   { value: 'agents', title: 'Agents' },
   { value: 'graph', title: 'Graph' },
   { value: 'access', title: 'Access' },
+  { value: 'sql', title: 'SQL' },
   { value: 'decision', title: 'Decision' },
   { value: 'findings', title: 'Findings' },
   { value: 'root-cause', title: 'Root cause' },

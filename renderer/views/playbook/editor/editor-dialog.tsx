@@ -1,7 +1,7 @@
 import './editor.css';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PlaybookCheckResult } from '../../../../core/model/playbook-import.ts';
+import type { PlaybookCheckResult } from '../../../../core/model/playbook-check.ts';
 import type { PlaybookSummary } from '../../../../core/model/playbook-run.ts';
 import { useRefresh } from '../../../state/question.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';
