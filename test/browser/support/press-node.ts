@@ -7,13 +7,16 @@ import { expect, type Page } from '@playwright/test';
 export async function pressNode(page: Page, name: string): Promise<void> {
   const canvas = page.locator('.network-canvas');
   await expect(canvas.locator('canvas')).toBeVisible();
+  // What is selected is told beside the drawing: open from the start, it moves nothing while the pointer feels.
+  const side = page.getByRole('complementary', { name: 'Parts of the graph' });
+  if (!(await side.isVisible())) await page.getByRole('button', { name: 'Table', exact: true }).click();
+  await side.getByRole('tab', { name: 'Selected' }).click();
+  await page.getByRole('button', { name: 'Fit', exact: true }).click();
   const box = await canvas.boundingBox();
   if (!box) throw new Error('The graph is not drawn.');
-  const heading = page
-    .getByRole('complementary', { name: 'Parts of the graph' })
-    .getByRole('heading', { name, exact: true });
-  for (let y = box.y + 12; y < box.y + box.height; y += 18)
-    for (let x = box.x + 30; x < box.x + box.width; x += 60) {
+  const heading = side.getByRole('heading', { name, exact: true });
+  for (let y = box.y + 12; y < box.y + box.height; y += 10)
+    for (let x = box.x + 30; x < box.x + box.width; x += 44) {
       await page.mouse.move(x, y);
       if (!(await canvas.evaluate((element) => element.hasAttribute('data-over')))) continue;
       await page.mouse.click(x, y);
