@@ -8,45 +8,83 @@ import { counted, formatCount } from '../ui/words.ts';
 import type { EvidenceCheck } from '../worker/api.ts';
 
 type Checking =
-  | { readonly state: 'checking'; readonly done: number; readonly total: number }
-  | { readonly state: 'done'; readonly checks: readonly EvidenceCheck[] }
+  | { readonly state: 'checking'; readonly done: number; readonly total: number; readonly isAgain: boolean }
+  | { readonly state: 'done'; readonly checks: readonly EvidenceCheck[]; readonly isAgain: boolean }
   | { readonly state: 'failed' };
 
-/** Hashes every original in the background when the case opens, and says how that stands. Leads to the evidence. */
-export function OriginalsBadge() {
-  const workbench = useWorkbench();
+/** How long a case lies open before its originals are hashed again. */
+const AGAIN_AFTER_MS = 60 * 60 * 1000;
+
+/**
+ * Hashes every original in the background when the case opens, and again every hour while nobody waits for anything else;
+ * says how that stands. What comes later is journalled, and can be stopped. Leads to the evidence.
+ */
+export function OriginalsBadge({ againAfterMs = AGAIN_AFTER_MS }: { readonly againAfterMs?: number }) {
   const go = usePlace((place) => place.go);
-  const [now, setNow] = useState<Checking>({ state: 'checking', done: 0, total: 0 });
-  useEffect(() => {
-    let isLeft = false;
-    const show = (next: Checking) => {
-      if (!isLeft) setNow(next);
-    };
-    hearProgress(
-      (done: number, total: number) => show({ state: 'checking', done, total }),
-      (onProgress) => workbench.checkEvidence(onProgress),
-    ).then(
-      (checks) => show({ state: 'done', checks }),
-      () => show({ state: 'failed' }),
-    );
-    return () => {
-      isLeft = true;
-    };
-  }, [workbench]);
+  const { now, stop } = useChecking(againAfterMs);
   const said = wordsOf(now);
   if (!said) return undefined;
   return (
-    <button
-      type="button"
-      className="top-bar-completeness"
-      aria-label={`${said.words}. Show the evidence.`}
-      onClick={() => go({ view: 'evidence', open: undefined })}
-    >
-      <Badge tone={said.tone} icon={said.icon}>
-        {said.words}
-      </Badge>
-    </button>
+    <>
+      <button
+        type="button"
+        className="top-bar-completeness"
+        aria-label={`${said.words}. Show the evidence.`}
+        onClick={() => go({ view: 'evidence', open: undefined })}
+      >
+        <Badge tone={said.tone} icon={said.icon}>
+          {said.words}
+        </Badge>
+      </button>
+      {now.state === 'checking' && now.isAgain && (
+        <Button onPress={stop} isQuiet>
+          Stop checking
+        </Button>
+      )}
+    </>
   );
+}
+
+function useChecking(againAfterMs: number): { readonly now: Checking; readonly stop: () => void } {
+  const workbench = useWorkbench();
+  const refresh = useRefresh();
+  const [now, setNow] = useState<Checking>({ state: 'checking', done: 0, total: 0, isAgain: false });
+  const stopped = useRef(false);
+  useEffect(() => {
+    let isLeft = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (next: Checking) => {
+      if (!isLeft) setNow(next);
+    };
+    const failed = () => show({ state: 'failed' });
+    const schedule = () => {
+      if (!isLeft) timer = setTimeout(() => void again().catch(failed).then(schedule), againAfterMs);
+    };
+    const again = async () => {
+      stopped.current = false;
+      const checks = await whileIdle(
+        (done, total) => {
+          show({ state: 'checking', done, total, isAgain: true });
+          return !stopped.current && !isLeft;
+        },
+        (ask) => workbench.recheckEvidence(ask),
+      );
+      if (isLeft || checks === undefined) return;
+      show({ state: 'done', checks, isAgain: true });
+      await refresh('journal', 'custody');
+    };
+    hearProgress(
+      (done: number, total: number) => show({ state: 'checking', done, total, isAgain: false }),
+      (onProgress) => workbench.checkEvidence(onProgress),
+    )
+      .then((checks) => show({ state: 'done', checks, isAgain: false }), failed)
+      .then(schedule);
+    return () => {
+      isLeft = true;
+      clearTimeout(timer);
+    };
+  }, [workbench, refresh, againAfterMs]);
+  return { now, stop: () => (stopped.current = true) };
 }
 
 interface Said {

@@ -111,6 +111,7 @@ function acts(): Partial<WorkbenchApi> {
     triageFindings: async (request) => triageEntry(request),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
     checkEvidence: async () => [],
+    recheckEvidence: async () => [],
     verifyEvidence: async (onProgress) => {
       await onProgress(FAKE_SOURCES.length, FAKE_SOURCES.length);
       return FAKE_SOURCES.map(({ evidenceId, name }) => ({ evidenceId, name, state: 'intact' }));

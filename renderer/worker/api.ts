@@ -137,6 +137,13 @@ export interface WorkbenchApi extends Questions {
   checkRelease(onProgress: (done: number, total: number) => void): Promise<ReleaseCheck>;
   /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
   checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
+  /**
+   * The same from time to time while the case is open, with an entry in the journal; `mayGoOn` is asked before each file.
+   * Undefined where it was stopped.
+   */
+  recheckEvidence(
+    mayGoOn: (done: number, total: number) => boolean | Promise<boolean>,
+  ): Promise<readonly EvidenceCheck[] | undefined>;
   /** The custody of every item, as the journal has it. */
   custody(): Promise<CaseCustody>;
   /** Re-hashes every item of evidence and journals it; says which differ. */

@@ -120,6 +120,7 @@ const api: WorkbenchApi = {
   setReportDetails: (details) => workbench.reports.setDetails(details),
   checkRelease: (onProgress) => workbench.reports.check(onProgress),
   checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
+  recheckEvidence: (mayGoOn) => workbench.recheckEvidence(mayGoOn),
   custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
