@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
-import { hearProgress } from '../state/hear-progress.ts';
+import { useEffect, useRef, useState } from 'react';
+import { hearProgress, whileIdle } from '../state/hear-progress.ts';
 import { usePlace } from '../state/place.ts';
 import { useWorkbench } from '../state/workbench.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { counted, formatCount } from '../ui/words.ts';
 import type { EvidenceCheck } from '../worker/api.ts';
@@ -37,7 +38,7 @@ export function OriginalsBadge({ againAfterMs = AGAIN_AFTER_MS }: { readonly aga
         </Badge>
       </button>
       {now.state === 'checking' && now.isAgain && (
-        <Button onPress={stop} isQuiet>
+        <Button variant="quiet" onPress={stop}>
           Stop checking
         </Button>
       )}
@@ -47,7 +48,6 @@ export function OriginalsBadge({ againAfterMs = AGAIN_AFTER_MS }: { readonly aga
 
 function useChecking(againAfterMs: number): { readonly now: Checking; readonly stop: () => void } {
   const workbench = useWorkbench();
-  const refresh = useRefresh();
   const [now, setNow] = useState<Checking>({ state: 'checking', done: 0, total: 0, isAgain: false });
   const stopped = useRef(false);
   useEffect(() => {
@@ -60,6 +60,7 @@ function useChecking(againAfterMs: number): { readonly now: Checking; readonly s
     const schedule = () => {
       if (!isLeft) timer = setTimeout(() => void again().catch(failed).then(schedule), againAfterMs);
     };
+    let known: Checking = { state: 'failed' };
     const again = async () => {
       stopped.current = false;
       const checks = await whileIdle(
@@ -69,21 +70,23 @@ function useChecking(againAfterMs: number): { readonly now: Checking; readonly s
         },
         (ask) => workbench.recheckEvidence(ask),
       );
-      if (isLeft || checks === undefined) return;
-      show({ state: 'done', checks, isAgain: true });
-      await refresh('journal', 'custody');
+      if (checks !== undefined) known = { state: 'done', checks, isAgain: true };
+      show(known);
     };
-    hearProgress(
+    void hearProgress(
       (done: number, total: number) => show({ state: 'checking', done, total, isAgain: false }),
       (onProgress) => workbench.checkEvidence(onProgress),
     )
-      .then((checks) => show({ state: 'done', checks, isAgain: false }), failed)
+      .then((checks) => {
+        known = { state: 'done', checks, isAgain: false };
+        show(known);
+      }, failed)
       .then(schedule);
     return () => {
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [workbench, refresh, againAfterMs]);
+  }, [workbench, againAfterMs]);
   return { now, stop: () => (stopped.current = true) };
 }
 
@@ -100,10 +103,14 @@ function wordsOf(now: Checking): Said | undefined {
     return {
       tone: 'plain',
       icon: 'shield',
-      words: `Checking originals ${formatCount(now.done)}/${formatCount(now.total)}`,
+      words: `Checking originals${now.isAgain ? ' again' : ''} ${formatCount(now.done)}/${formatCount(now.total)}`,
     };
   if (now.checks.length === 0) return undefined;
   const wrong = now.checks.filter(({ state }) => state !== 'intact').length;
   if (wrong > 0) return { tone: 'error', icon: 'error', words: `${counted(wrong, 'original')} not as received` };
-  return { tone: 'ok', icon: 'shield', words: `${counted(now.checks.length, 'original')} intact on opening` };
+  return {
+    tone: 'ok',
+    icon: 'shield',
+    words: `${counted(now.checks.length, 'original')} intact${now.isAgain ? ', checked again' : ' on opening'}`,
+  };
 }
