@@ -19,6 +19,7 @@ const OF_THE_FOLDER = [
     'keptWhatIfs',
     'rootCauseDecisions',
     'custody',
+    'signingState',
     'drills',
     'drillRuns',
     'drillAnswers',

@@ -20,6 +20,7 @@ import type {
 } from '../../core/model/report-request.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { SearchState } from '../../core/model/search.ts';
+import type { KeyOpening, SignedExport, SigningState } from '../../core/model/signing.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
@@ -144,6 +145,14 @@ export interface WorkbenchApi extends Questions {
   recheckEvidence(
     mayGoOn: (done: number, total: number) => boolean | Promise<boolean>,
   ): Promise<readonly EvidenceCheck[] | undefined>;
+  /** By which key the app signs. */
+  signingState(): Promise<SigningState>;
+  /** Opens a key by its file and its passphrase, which nothing keeps. */
+  openSigningKey(opening: KeyOpening): Promise<SigningState>;
+  /** Forgets the key, also in the keychain of the operating system. */
+  closeSigningKey(): Promise<SigningState>;
+  /** Signs a frozen file and freezes the signature beside it. */
+  signExport(name: string): Promise<SignedExport>;
   /** The custody of every item, as the journal has it. */
   custody(): Promise<CaseCustody>;
   /** Re-hashes every item of evidence and journals it; says which differ. */
