@@ -29,13 +29,13 @@ export interface CaseRedaction {
 export async function caseRedaction(database: Database, entries: readonly JournalEntry[]): Promise<CaseRedaction> {
   const plan = requireRedaction(entries);
   const { known } = await gatherTexts(database, entries, plan.rules);
-  const redactor = createRedactor(plan, [...known, ...(await hashesToSalt(database))]);
+  const redactor = createRedactor(plan, [...known, ...(await hashesToSalt(database, entries))]);
   return {
     plan,
     redactor,
     tokenOf: (text, as) => tokenOf(plan.salt, text, as),
     report: {
-      says: `This report is ${redactedBy(plan)}. The same token stands for the same text everywhere in this case.`,
+      says: `This report is ${redactedBy(plan)}. The same token stands for the same text everywhere in this case; hashes of answers are those of the redacted answers.`,
       redactValue: (value) => redactValue(redactor, value),
       redactWritten: (text) => redactor.redactWritten(text),
     },
