@@ -16,6 +16,7 @@ const OF_THE_FOLDER = [
     'reportEditions',
     'reportDetails',
     'mappings',
+    'savedQueries',
     'keptWhatIfs',
     'rootCauseDecisions',
     'custody',
@@ -23,6 +24,7 @@ const OF_THE_FOLDER = [
     'drills',
     'drillRuns',
     'drillAnswers',
+    'templates',
   ] as const),
 ] as const;
 type FolderQuestion = (typeof OF_THE_FOLDER)[number];
