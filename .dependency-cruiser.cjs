@@ -166,6 +166,7 @@ module.exports = {
           '^core/ingest/access/detectors?\\.ts$',
           '^core/detect/sigma/regex\\.ts$',
           '^core/analysis/(?:lineage/forms|whole-events)\\.ts$',
+          '^core/custody/(?:canonical-json|journal-chain)\\.ts$',
           '^core/export/exporter\\.ts$',
         ],
       },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SpoorError } from '../core/base/errors.ts';
+import { verifyAgainst } from '../host/package/against.mjs';
 import { stampIn } from '../host/package/time-stamp.ts';
 import { verifyPackage } from '../host/package/verify.mjs';
 
@@ -22,12 +23,20 @@ export function isPackage(path: string): boolean {
   return !existsSync(join(path, 'case.json'));
 }
 
+interface PackageWishes {
+  readonly key?: string | undefined;
+  readonly authority?: string | undefined;
+  /** The full package to hold a redacted one against. */
+  readonly against?: string | undefined;
+}
+
 /** Checks a package by the very verifier that lies in it, and the authority's signature by openssl where asked. */
 export async function checkPackage(
   path: string,
-  { key, authority }: { readonly key?: string | undefined; readonly authority?: string | undefined },
+  { key, authority, against }: PackageWishes,
 ): Promise<readonly PackageCheck[]> {
-  const { said, wrong } = await verifyPackage(path, { key });
+  const { said, wrong } =
+    against === undefined ? await verifyPackage(path, { key }) : await verifyAgainst(path, against, { key });
   const checks = said.map((line): PackageCheck => {
     const [what = '', ...finding] = line.split(': ');
     return { what, isSound: true, finding: finding.join(': ') };

@@ -4,16 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import { SpoorError } from '../core/base/errors.ts';
 import { TOOL_VERSION } from '../core/base/version.ts';
 import { itemNamed } from '../core/custody/item-custody.ts';
-import { byteStream } from '../core/export/stream.ts';
-import { TABLES } from '../core/model/schema.ts';
 import { contentsText, type PackagedOriginal, packagedOriginals, packagedTexts } from '../core/package-case.ts';
 import { entriesReportedOn } from '../core/report/reported-entries.ts';
-import { writeParquet } from '../engine/native.ts';
 import type { SigningKey } from '../host/package/signing-key.ts';
-import { packedFromDisk, refuseOut, type WrittenPackage, writePackage } from '../host/package/write-package.ts';
+import { refuseOut, type WrittenPackage, writePackage } from '../host/package/write-package.ts';
 import type { PackedFile } from '../host/package/zip-writer.ts';
 import { type CaseAtWork, withWritableCase } from './case-access.ts';
-import { writeStream } from './write-stream.ts';
+import { redactedPayload } from './redacted-payload.ts';
+import { staged, tableFiles } from './stage-package.ts';
 
 export interface PackageWish {
   readonly dir: string;
@@ -23,11 +21,15 @@ export interface PackageWish {
   readonly key: SigningKey | undefined;
   readonly organization: string | undefined;
   readonly contact: string | undefined;
+  /** True for a package without what the redaction plan of the case takes out. */
+  readonly isRedacted?: boolean | undefined;
 }
 
 export interface MadePackage extends WrittenPackage {
   readonly leftOut: readonly PackagedOriginal[];
   readonly head: string;
+  /** SHA-256 of the plan that it is redacted by; undefined where it is not. */
+  readonly redactedBy: string | undefined;
 }
 
 /**
@@ -51,64 +53,59 @@ export async function makePackage(wish: PackageWish): Promise<MadePackage> {
 }
 
 async function packageAt(at: CaseAtWork, wish: PackageWish, staging: string): Promise<MadePackage> {
-  const { host, opened, database } = at;
+  const { host } = at;
   const journal = await host.journal();
   if (journal.state.state !== 'whole')
     throw new SpoorError(
       'journal/broken',
       `The journal is broken at line ${journal.state.atLine}: ${journal.state.reason} Nothing is packaged from it.`,
     );
+  if (wish.isRedacted && wish.only !== undefined)
+    throw new SpoorError('usage/invalid', 'A redacted package holds no originals: leave out --only.');
   const originals = await chosenOriginals(at, wish.only);
-  const versions = opened.stamp;
   const entries = entriesReportedOn(journal);
+  const last = entries.at(-1);
+  const head = { head: last?.hash ?? '', count: last?.number ?? 0 };
+  const full = await fullPayload(at, originals, staging);
+  const redacted = wish.isRedacted ? await redactedPayload(at, { full, originals }, staging) : undefined;
+  const included = redacted ? 0 : originals.filter(({ isIncluded }) => isIncluded).length;
+  const { id: caseId, title } = await host.manifest();
+  const written = await writePackage({
+    ...{ out: wish.out, payload: redacted?.payload ?? full, key: wish.key },
+    facts: {
+      ...{ caseId, title: redacted?.title ?? title, lastEntryAt: last?.at ?? '', journal: head },
+      ...{ tool: `Spoor ${TOOL_VERSION}`, originals: { included, received: originals.length } },
+      ...{ organization: wish.organization, contact: wish.contact, redactedBy: redacted?.redactedBy },
+    },
+  });
+  const leftOut = originals.filter(({ isIncluded }) => redacted !== undefined || !isIncluded);
+  const redactedBy = redacted?.redactedBy;
+  await host.append('case.packaged', wish.out.replace(/^.*[\\/]/, ''), {
+    ...{ manifestSha256: written.manifestSha256, tagManifestSha256: written.tagManifestSha256 },
+    ...{ head: head.head, signedBy: wish.key?.fingerprint ?? '', leftOut: leftOut.map(({ evidenceId }) => evidenceId) },
+    ...(redactedBy === undefined ? {} : { redactedBy }),
+  });
+  return { ...written, leftOut, head: head.head, redactedBy };
+}
+
+async function fullPayload(
+  at: CaseAtWork,
+  originals: readonly PackagedOriginal[],
+  staging: string,
+): Promise<readonly PackedFile[]> {
+  const { host, opened, database } = at;
+  const versions = opened.stamp;
+  const entries = entriesReportedOn(await host.journal());
   const contents = contentsText({ entries, originals, versions });
   const payload: PackedFile[] = [await staged(staging, 'contents.json', [contents])];
   for await (const { path, pieces } of packagedTexts({ host, database, questions: opened.questions, versions }))
     payload.push(await staged(staging, path, pieces));
-  for (const table of TABLES) {
-    const place = join(staging, `${table.name}.parquet`);
-    await writeParquet(database, table, place);
-    payload.push(packedFromDisk(`data/tables/${table.name}.parquet`, place));
-  }
+  payload.push(...(await tableFiles(database, staging)));
   for (const { evidenceId, isIncluded } of originals) {
     const path = `data/evidence/sha256/${evidenceId.slice(0, 2)}/${evidenceId}`;
     if (isIncluded) payload.push({ path, open: () => host.openEvidence(evidenceId) });
   }
-  const { id: caseId, title } = await host.manifest();
-  const last = entries.at(-1);
-  const head = { head: last?.hash ?? '', count: last?.number ?? 0 };
-  const included = originals.filter(({ isIncluded }) => isIncluded).length;
-  const written = await writePackage({
-    ...{ out: wish.out, payload, key: wish.key },
-    facts: {
-      ...{ caseId, title, lastEntryAt: last?.at ?? '', journal: head, tool: `Spoor ${TOOL_VERSION}` },
-      ...{
-        originals: { included, received: originals.length },
-        organization: wish.organization,
-        contact: wish.contact,
-      },
-    },
-  });
-  const leftOut = originals.filter(({ isIncluded }) => !isIncluded);
-  await host.append('case.packaged', wish.out.replace(/^.*[\\/]/, ''), {
-    ...{ manifestSha256: written.manifestSha256, tagManifestSha256: written.tagManifestSha256 },
-    ...{ head: head.head, signedBy: wish.key?.fingerprint ?? '', leftOut: leftOut.map(({ evidenceId }) => evidenceId) },
-  });
-  return { ...written, leftOut, head: head.head };
-}
-
-async function staged(
-  staging: string,
-  path: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
-): Promise<PackedFile> {
-  const place = join(staging, path.replaceAll('/', '_'));
-  await writeStream(place, byteStream(asyncPieces(pieces)));
-  return packedFromDisk(`data/${path}`, place);
-}
-
-async function* asyncPieces(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
-  yield* pieces;
+  return payload;
 }
 
 /** Which originals to hold. Every one of them is hashed before: what changed is never handed on as what was received. */

@@ -14,6 +14,10 @@ import { createPlaybooks } from './playbook/create-playbooks.ts';
 import { everHeldPlaybooksOf } from './playbook/held-playbooks.ts';
 import type { CaseHost, EvidenceReceipt, JournalEntry } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';
+import type { CaseRedaction } from './redact/case-redaction.ts';
+import { redactValue } from './redact/redact-value.ts';
+import { redactedEntries } from './redact/redacted-entries.ts';
+import { withoutPlans } from './redact/set-redaction.ts';
 import { buildReport } from './report/build-report.ts';
 import type { ReportVersions } from './report/context.ts';
 import { entriesReportedOn } from './report/reported-entries.ts';
@@ -25,6 +29,8 @@ export interface PackagedCase {
   readonly database: Database;
   readonly questions: Questions;
   readonly versions: ReportVersions;
+  /** Where it is given, `database` is redacted by it already. */
+  readonly redaction?: CaseRedaction | undefined;
 }
 
 /** A text of the payload; its path is below `data/`. */
@@ -38,23 +44,46 @@ export interface PackagedText {
  * the same bytes: no clock is read, and the entries that only tell of exports and packages are left out at the end.
  */
 export async function* packagedTexts(at: PackagedCase): AsyncGenerator<PackagedText> {
-  const { host, database, questions } = at;
+  yield* journalTexts(at);
+  for await (const { path, whole } of wholeTexts(at))
+    yield text(path, at.redaction?.redactor.redactWritten(whole) ?? whole);
+  for (const table of TABLES) yield { path: `tables/${table.name}.csv`, pieces: tableCsv(at.database, table) };
+}
+
+async function* journalTexts({ host, redaction }: PackagedCase): AsyncGenerator<PackagedText> {
+  const entries = entriesReportedOn(await host.journal());
+  const lines = redaction
+    ? redactedEntries(entries, redaction.redactor).map(({ line }) => line)
+    : entries.map(journalLine);
+  yield { path: 'journal.jsonl', pieces: lines.map((line) => `${line}\n`) };
+}
+
+interface WholeText {
+  readonly path: string;
+  readonly whole: string;
+}
+
+/** Texts that are small enough to be held whole: redacted in what they are made of, and then again as they are written. */
+async function* wholeTexts(at: PackagedCase): AsyncGenerator<WholeText> {
+  const { host, questions, redaction } = at;
   const entries = entriesReportedOn(await host.journal());
   const { rules, problems, saved } = await questions.rules();
-  yield text('case.json', json(await host.manifest()));
-  yield { path: 'journal.jsonl', pieces: entries.map((entry) => `${journalLine(entry)}\n`) };
-  yield text(
+  const file = (path: string, value: unknown): WholeText => ({
+    path,
+    whole: json(redaction ? redactValue(redaction.redactor, value) : value),
+  });
+  yield file('case.json', await host.manifest());
+  yield file(
     'receipts.json',
-    json(receiptsOf(entries).map(({ evidenceId, name, bytes }) => ({ evidenceId, name, bytes }))),
+    receiptsOf(entries).map(({ evidenceId, name, bytes }) => ({ evidenceId, name, bytes })),
   );
-  yield text('custody.json', json(custodyOf(entries)));
-  yield text('findings/findings.json', json({ findings: await questions.findings(), triage: triageOf(entries) }));
-  yield text('rules/rules.json', json({ version: TOOL_VERSION, rules: rules.map(withHash), problems, saved }));
-  for (const [name, rule] of packTexts) yield text(`rules/sigma/${name}`, rule);
-  yield* playbookTexts(host, entries);
-  yield text('report/report.html', await reportOf(at, entries));
-  yield text('tables/schema.json', json({ schemaVersion: at.versions.schemaVersion, tables: TABLES.map(describe) }));
-  for (const table of TABLES) yield { path: `tables/${table.name}.csv`, pieces: tableCsv(database, table) };
+  yield file('custody.json', custodyOf(entries));
+  yield file('findings/findings.json', { findings: await questions.findings(), triage: triageOf(entries) });
+  yield file('rules/rules.json', { version: TOOL_VERSION, rules: rules.map(withHash), problems, saved });
+  for (const [name, whole] of packTexts) yield { path: `rules/sigma/${name}`, whole };
+  yield* playbookTexts(host, entries, file);
+  yield { path: 'report/report.html', whole: await reportOf(at, entries) };
+  yield file('tables/schema.json', { schemaVersion: at.versions.schemaVersion, tables: TABLES.map(describe) });
 }
 
 function text(path: string, whole: string): PackagedText {
@@ -74,27 +103,32 @@ function withHash<Rule extends { readonly file: string }>(rule: Rule) {
 }
 
 /** Every run, the playbooks of Spoor that were run, and all that the case ever held, also what was taken out since. */
-async function* playbookTexts(host: CaseHost, entries: readonly JournalEntry[]): AsyncGenerator<PackagedText> {
+async function* playbookTexts(
+  host: CaseHost,
+  entries: readonly JournalEntry[],
+  file: (path: string, value: unknown) => WholeText,
+): AsyncGenerator<WholeText> {
   const playbooks = createPlaybooks(host);
   const runs = await playbooks.runs();
-  yield text('playbooks/runs.json', json(runs));
+  yield file('playbooks/runs.json', runs);
   const held = everHeldPlaybooksOf(entries);
-  if (held.length > 0) yield text('playbooks/held.json', json(held));
+  if (held.length > 0) yield file('playbooks/held.json', held);
   const used = new Set(runs.map(({ playbookId }) => playbookId));
   const isHeld = new Set(held.map(({ id }) => id));
   // Those of Spoor alone have names of its own choice: any other stays inside of a file.
   for (const { id } of await playbooks.list())
-    if (used.has(id) && !isHeld.has(id)) yield text(`playbooks/${id}.json`, await playbooks.exportCacao(id));
+    if (used.has(id) && !isHeld.has(id)) yield { path: `playbooks/${id}.json`, whole: await playbooks.exportCacao(id) };
 }
 
 /** Of the journal without what only tells of reports and packages: the same case gives the same report. */
 async function reportOf(
-  { host, questions, versions }: PackagedCase,
+  { host, questions, versions, redaction }: PackagedCase,
   entries: readonly JournalEntry[],
 ): Promise<string> {
   const last = entries.at(-1);
   const state = { state: 'whole', head: last?.hash ?? '', count: last?.number ?? 0 } as const;
-  return await buildReport({ ...(await reportContextOf(host, questions, versions)), journal: { entries, state } });
+  const journal = { entries: redaction ? withoutPlans(entries) : entries, state };
+  return await buildReport({ ...(await reportContextOf(host, questions, versions)), journal }, {}, redaction?.report);
 }
 
 function describe({ name, says, columns, orderedBy }: Table) {
@@ -109,20 +143,29 @@ export interface PackagedOriginal {
   readonly isIncluded: boolean;
 }
 
+const REDACTED_NOTES = [
+  'This package is redacted: redaction.json tells what of it is not as in the full package, and how to compare the two.',
+  'Redacted: no original is here, since an original with something taken out is no original.',
+];
+
 /** What a package holds and what it leaves out: `data/contents.json`. */
 export function contentsText(about: {
   readonly entries: readonly JournalEntry[];
   readonly originals: readonly PackagedOriginal[];
   readonly versions: ReportVersions;
+  readonly redaction?: CaseRedaction | undefined;
 }): string {
   const last = about.entries.at(-1);
   const isWhole = about.originals.every(({ isIncluded }) => isIncluded);
+  const { redaction } = about;
   return json({
     tool: `Spoor ${TOOL_VERSION}`,
     versions: about.versions,
     journal: { head: last?.hash ?? '', count: last?.number ?? 0 },
-    evidence: about.originals,
+    evidence: redaction ? redactValue(redaction.redactor, about.originals) : about.originals,
+    ...(redaction ? { redactedBy: redaction.plan.sha256 } : {}),
     notes: [
+      ...(redaction ? REDACTED_NOTES : []),
       'The journal ends with the last entry that is no record of a report, an export or a package made from the case.',
       'Tables, findings and report are made from all evidence, also from originals that are left out here.',
       ...(isWhole ? [] : ['Some originals were left out: see isIncluded.']),

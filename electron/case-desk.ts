@@ -1,14 +1,19 @@
 import { createCase, openCase } from '../host/case-folder.ts';
 import { createHandler, type Handler } from '../host/handler.ts';
 import type { OpenedCase } from '../host/opened-case.ts';
+import type { KeyVault } from '../host/signing/key-vault.ts';
+import { SigningDesk } from '../host/signing/signing-desk.ts';
 
 /** The one case that the window shows, and the handler over it. */
 export class CaseDesk {
   readonly #assetsDir: string;
+  /** One for all cases: a key is its owner's, not a case's. */
+  readonly #signing: SigningDesk;
   #current: { readonly opened: OpenedCase; readonly handler: Handler } | undefined;
 
-  constructor(assetsDir: string) {
+  constructor(assetsDir: string, vault?: KeyVault) {
     this.#assetsDir = assetsDir;
+    this.#signing = new SigningDesk(vault);
   }
 
   get dir(): string | undefined {
@@ -45,6 +50,7 @@ export class CaseDesk {
 
   async #show(opened: OpenedCase): Promise<void> {
     await this.close();
-    this.#current = { opened, handler: createHandler({ case: opened, assetsDir: this.#assetsDir }) };
+    const handler = createHandler({ case: opened, assetsDir: this.#assetsDir, signing: this.#signing });
+    this.#current = { opened, handler };
   }
 }

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, Menu, session as sessions } from 'electron';
+import { app, Menu, safeStorage, session as sessions } from 'electron';
 import { CaseDesk } from './case-desk.ts';
 import { caseDirOf } from './command-line.ts';
+import { keychainVault } from './keychain.ts';
 import { createMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu-template.ts';
 import { protectAllContents } from './protect-contents.ts';
@@ -23,7 +25,8 @@ else app.quit();
 
 async function run(): Promise<void> {
   await app.whenReady();
-  const desk = new CaseDesk(assetsDir);
+  const vault = keychainVault(safeStorage, join(app.getPath('userData'), 'signing-key.bin'));
+  const desk = new CaseDesk(assetsDir, vault);
   const session = sessions.fromPartition('persist:spoor');
   answerScheme(session, desk);
   const shell = { desk, session, window: createMainWindow(session) };

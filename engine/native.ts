@@ -81,7 +81,7 @@ export async function writeParquet(database: Database, table: Table, path: strin
   const order = table.orderedBy.map((column) => `"${column}" NULLS FIRST`).join(', ');
   const columns = table.columns.map(({ name }) => `"${name}"`).join(', ');
   await database.run(
-    `COPY (SELECT ${columns} FROM "${table.name}" ORDER BY ${order}) TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT ${columns} FROM "${table.name}" ORDER BY ${order}, rowid) TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`,
   );
 }
 

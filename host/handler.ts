@@ -9,7 +9,9 @@ import { exportRoutes } from './routes/export-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
 import { matchRoute, type Route } from './routes/route.ts';
+import { signingRoutes } from './routes/signing-routes.ts';
 import { secure } from './security-headers.ts';
+import { SigningDesk } from './signing/signing-desk.ts';
 
 /** Answers every request of the app, over whatever carries it: Electron's protocol or a server on this machine. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -18,6 +20,8 @@ export interface HandlerOptions {
   readonly case: OpenedCase;
   /** Folder of the built renderer. */
   readonly assetsDir: string;
+  /** What the app signs by; one without a keychain unless given. */
+  readonly signing?: SigningDesk | undefined;
 }
 
 /** Makes the one handler over an opened case. It answers failures too, and never throws. */
@@ -29,6 +33,7 @@ export function createHandler(options: HandlerOptions): Handler {
     ...derivedRoutes,
     ...exportRoutes,
     ...previewRoutes(),
+    ...signingRoutes(options.signing ?? new SigningDesk()),
   ];
   return async (request) => {
     try {

@@ -52,7 +52,7 @@ export class JournalFile {
       this.#refuseBroken();
       const at = this.#witness.now();
       const before = this.#journal.entries;
-      const entries = chainEntries(drafts, before.at(-1), { at, by: this.#witness.by });
+      const entries = chainEntries(drafts, before.at(-1), { at, by: this.#witness.by, newSalt: this.#witness.newSalt });
       const last = entries.at(-1);
       if (!last) return entries;
       await writing(this.#path, () => this.#write(entries.map((entry) => `${journalLine(entry)}\n`).join('')));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { SpoorError } from '../core/base/errors.ts';
 
@@ -6,6 +7,8 @@ export interface Witness {
   readonly by: string;
   /** RFC 3339 in UTC. */
   now(): string;
+  /** 128 random bits in hex, for one entry; undefined where the time is fixed, so that the same acts give the same bytes. */
+  readonly newSalt: (() => string) | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,6 +19,7 @@ export function witnessOf(environment: Environment): Witness {
   return {
     by: environment['SPOOR_ANALYST']?.trim() || accountName(),
     now: () => fixed ?? new Date().toISOString(),
+    newSalt: fixed === undefined ? () => randomBytes(16).toString('hex') : undefined,
   };
 }
 

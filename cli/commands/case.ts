@@ -1,12 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { SpoorError } from '../../core/base/errors.ts';
 import { mergeReviewer } from '../../core/merge-case.ts';
 import { openCase } from '../../host/case-folder.ts';
 import { exportPortableCase, importPortableCase, journalOfCopy } from '../../host/package/portable-case.ts';
+import { withWritableCase } from '../case-access.ts';
 import type { Shell } from '../command.ts';
+import { exportDerivedCase } from '../derived-case.ts';
 import { toJson, visible } from '../output.ts';
+
+interface ExportOptions {
+  readonly only?: readonly string[];
+  readonly redacted?: boolean;
+}
 
 const HELP = `
   spoor case export case.spoor review.spoorcase
+  spoor case export case.spoor exercise.spoorcase --redacted
   spoor case import review.spoorcase mine.spoor
   spoor case merge case.spoor review.spoorcase
 
@@ -23,7 +34,10 @@ export function defineCase(program: Command, shell: Shell): void {
     .description('write a case into one file, the same bytes for the same case')
     .argument('<case>', 'the case folder')
     .argument('<file>', 'a new file, by custom ending in .spoorcase')
-    .action(async (dir: string, file: string) => {
+    .option('--only <item...>', 'a case of its own with these originals alone, by SHA-256 or name')
+    .option('--redacted', 'a case of its own with redacted copies in place of originals')
+    .action(async (dir: string, file: string, options: ExportOptions) => {
+      if (options.redacted || options.only !== undefined) return await derive(shell, { dir, file }, options);
       const host = await openCase(dir);
       try {
         const { head, sha256 } = await exportPortableCase(host, file);
@@ -52,6 +66,24 @@ export function defineCase(program: Command, shell: Shell): void {
     .action(
       async (dir: string, copy: string, options: { json?: boolean }) => await merge(shell, { dir, copy }, options),
     );
+}
+
+async function derive(
+  shell: Shell,
+  { dir, file }: { readonly dir: string; readonly file: string },
+  { only, redacted }: ExportOptions,
+): Promise<void> {
+  if (!existsSync(join(dir, 'case.json')))
+    throw new SpoorError('case/not-a-case', `"${dir}" is not a case. Choose a folder made by Spoor.`);
+  const made = await withWritableCase(dir, (at) =>
+    exportDerivedCase(at, { out: file, only, isRedacted: redacted === true }),
+  );
+  shell.output.answer(visible(`${file} · SHA-256 ${made.sha256}`));
+  shell.output.answer(`Journal head: ${made.head}`);
+  if (made.redactedBy !== undefined) shell.output.answer(`Redacted by the plan ${made.redactedBy}`);
+  shell.output.answer(`Taken: ${made.held.length}; left out: ${made.leftOut.length}`);
+  for (const { name, reason } of made.leftOut) shell.output.answer(visible(`Left out: ${name}: ${reason}`));
+  shell.output.say('This is a case of its own: what is done in it does not merge back.');
 }
 
 async function merge(

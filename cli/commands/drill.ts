@@ -3,6 +3,7 @@ import { SpoorError } from '../../core/base/errors.ts';
 import { drillSummary, drills } from '../../core/drill/drills.ts';
 import type { Shell } from '../command.ts';
 import { table, toJson } from '../output.ts';
+import { withCaseEvidence } from './drill/case-evidence.ts';
 import { drillAt } from './drill/drill-at.ts';
 import { drillText } from './drill/drill-text.ts';
 import { type GenerateOptions, generateBundle } from './drill/generate-bundle.ts';
@@ -17,6 +18,7 @@ const HELP = `
   spoor drill generate injected-payment --seed may --out bundle [--answers]
   spoor drill start injected-payment --seed may --case drill.spoor        then: spoor open drill.spoor
   spoor drill run injected-payment --seed may --case drill.spoor [--script walk.yaml]
+  spoor drill run mine/drill.yaml --script mine/walk.yaml --case drill.spoor      on a case of your own, see docs
   spoor drill report drill.spoor --out report.html --plan plan.csv [--earlier march.spoor april.spoor]
   spoor drill compare drill.spoor --earlier march.spoor april.spoor [--out comparison.csv]
 
@@ -26,7 +28,9 @@ bundle. What an inject has not released yet is not in the case at all. \`run\` w
 export function defineDrill(program: Command, shell: Shell): void {
   program
     .command('drill')
-    .description('tabletop exercises on generated incidents: list, show, generate, start, run, report and compare')
+    .description(
+      'tabletop exercises on generated incidents, or on a case of your own: list, show, generate, start, run, report and compare',
+    )
     .argument('[act]', 'list, show, generate, start, run, report or compare', 'list')
     .argument('[what]', 'which drill; for report and compare, the case folder')
     .option('--case <dir>', 'the case folder; made where it is not there yet')
@@ -56,8 +60,8 @@ async function answerTo(act: string, what: string | undefined, options: DrillOpt
   const drill = await drillAt(what);
   if (act === 'show') return options.json ? { ...drillSummary(drill), ...drill.document } : drillText(drill);
   if (act === 'generate') return await generateBundle(drill, options);
-  if (act === 'start') return await startDrill(drill, options, shell);
-  if (act === 'run') return await runDrill(drill, options, shell);
+  if (act === 'start') return await startDrill(await withCaseEvidence(drill, what, shell.output), options, shell);
+  if (act === 'run') return await runDrill(await withCaseEvidence(drill, what, shell.output), options, shell);
   throw new SpoorError(
     'usage/invalid',
     `"${act}" is unknown. There are list, show, generate, start, run, report and compare.`,

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
 import { newKeyText, publicKeyOf } from '../../host/package/signing-key.ts';
+import { verifySignedFile } from '../../host/signing/signed-file.ts';
 import type { Shell } from '../command.ts';
 import { toJson, visible } from '../output.ts';
 import { passphraseFrom } from '../passphrase.ts';
@@ -9,6 +10,7 @@ import { passphraseFrom } from '../passphrase.ts';
 const HELP = `
   spoor keys new mine.key --comment "Ana, incident response"
   spoor keys show mine.key
+  spoor keys verify report.html report.html.dsse.json --key FINGERPRINT
 
 The file holds an Ed25519 key under a passphrase (scrypt, AES-256-GCM). Give the fingerprint to those who will verify your
 packages, by another way than the packages: it is what tells them that the key is yours.`;
@@ -47,6 +49,26 @@ export function defineKeys(program: Command, shell: Shell): void {
       shell.output.answer(known.pem.trimEnd());
       shell.output.answer(`minisign: ${known.minisign.split('\n')[1]}`);
     });
+  keys
+    .command('verify')
+    .description('check the signature of a report or another frozen file (.dsse.json)')
+    .argument('<file>', 'the file')
+    .argument('<signature>', 'its signature')
+    .option('--key <fingerprint>', 'the key that must have signed it')
+    .action(async (path: string, signature: string, { key }: { key?: string }) => {
+      const signed = verifySignedFile(await readNamed(path), (await readNamed(signature)).toString('utf8'));
+      if (key !== undefined && key !== signed.fingerprint)
+        throw new SpoorError('package/unsound', `It is signed by ${signed.fingerprint}, and you asked for ${key}.`);
+      shell.output.answer(`Signature: good, by the key ${signed.fingerprint}`);
+      shell.output.answer(visible(`Signed: ${signed.name}, of the case ${signed.caseId}`));
+      shell.output.answer(`Journal then: ${signed.journal.count} entries, head ${signed.journal.head}`);
+    });
+}
+
+async function readNamed(path: string): Promise<Buffer> {
+  return await readFile(path).catch((cause: unknown) => {
+    throw new SpoorError('usage/invalid', `Cannot read "${path}". Check its name and its rights.`, { cause });
+  });
 }
 
 /** The text of a key file. Throws `key/locked` where it cannot be read. */

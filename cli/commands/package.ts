@@ -15,13 +15,16 @@ interface PackageOptions {
   readonly passphraseFile?: string;
   readonly organization?: string;
   readonly contact?: string;
+  readonly redacted?: boolean;
   readonly json?: boolean;
 }
 
 const HELP = `
   spoor package case.spoor --out handover.zip --sign mine.key
   spoor package case.spoor --out handover --only traces.zip
+  spoor package case.spoor --out press.zip --redacted
   spoor verify handover.zip --key FINGERPRINT
+  spoor verify press.zip --against handover.zip
 
 A package is a BagIt bag: originals, journal, tables, findings, rules, report, and a verifier that needs nothing but Node.
 Made twice from the same case it is the same bytes. docs/packages.md tells what is in it and how it is signed.
@@ -37,6 +40,7 @@ export function definePackage(program: Command, shell: Shell): void {
     .argument('<case>', 'the case folder')
     .option('--out <path>', 'a new folder, or a file that ends in .zip')
     .option('--only <item...>', 'hold only these originals, by SHA-256 or name; the package lists what is left out')
+    .option('--redacted', 'without what the redaction plan of the case takes out, and without originals')
     .option('--sign <keyfile>', 'sign it by this key')
     .option('--passphrase-file <file>', 'take the passphrase of the key from the first line of this file')
     .option('--organization <name>', 'who hands it on, for bag-info.txt')
@@ -59,11 +63,11 @@ export function definePackage(program: Command, shell: Shell): void {
 }
 
 async function make(shell: Shell, dir: string, options: PackageOptions): Promise<void> {
-  const { out, only, organization, contact } = options;
+  const { out, only, organization, contact, redacted } = options;
   if (out === undefined)
     throw new SpoorError('usage/invalid', 'Say where to, with --out: a new folder, or a .zip file.');
   const key = options.sign === undefined ? undefined : await keyFrom(options.sign, options.passphraseFile);
-  const made = await makePackage({ dir, out, only, key, organization, contact });
+  const made = await makePackage({ dir, out, only, key, organization, contact, isRedacted: redacted });
   const signedBy = key?.fingerprint;
   if (options.json) shell.output.answer(toJson({ package: out, signedBy: signedBy ?? null, ...made }));
   else answer(shell, { ...made, out, signedBy });
@@ -84,6 +88,14 @@ function answer(
   output.answer(`Journal head: ${made.head}`);
   output.answer(made.signedBy === undefined ? 'Signature: not signed' : `Signature: by the key ${made.signedBy}`);
   output.answer('Time stamp: not time-stamped by a third party');
+  if (made.redactedBy !== undefined) {
+    output.answer(`Redacted by the plan ${made.redactedBy}`);
+    output.answer('Originals: none is in a redacted package');
+    output.say(
+      'Make the full package of the same state, too: `spoor verify REDACTED --against FULL` compares the two.',
+    );
+    return;
+  }
   for (const { evidenceId, names } of made.leftOut)
     output.answer(visible(`Left out: ${names.join(', ')}, SHA-256 ${evidenceId}`));
   if (made.leftOut.length > 0)

@@ -24,6 +24,7 @@ interface VerifyOptions {
   readonly key?: string;
   readonly authority?: string;
   readonly head?: string;
+  readonly against?: string;
   readonly json?: boolean;
 }
 
@@ -35,6 +36,7 @@ export function defineVerify(program: Command, shell: Shell): void {
     .option('--case <dir>', 'the case folder')
     .option('--key <fingerprint>', 'the key that must have signed the package')
     .option('--authority <file>', 'certificates of the time-stamping authority (PEM): checks its signature by openssl')
+    .option('--against <package>', 'the full package of the same case: proves what a redacted one leaves out')
     .option(
       '--head <hash>',
       'the hash of an entry that the journal of the case must hold, as a report or package tells it',
@@ -53,8 +55,8 @@ export function defineVerify(program: Command, shell: Shell): void {
 }
 
 async function checkCase(dir: string, options: VerifyOptions, shell: Shell): Promise<readonly Check[]> {
-  if (options.key !== undefined || options.authority !== undefined)
-    throw new SpoorError('usage/invalid', 'A case is not signed: --key and --authority are for packages.');
+  if (options.key !== undefined || options.authority !== undefined || options.against !== undefined)
+    throw new SpoorError('usage/invalid', 'This is a case: --key, --authority and --against are for packages.');
   const host = await openCase(dir, { readOnly: true });
   const head = options.head === undefined ? [] : [await checkHead(host, options.head)];
   return [...head, ...(await checkOriginals(host)), ...(await checkFolder(host)), await checkCache(host, shell)];

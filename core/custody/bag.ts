@@ -30,6 +30,8 @@ export interface BagFacts {
   readonly signedBy: string | undefined;
   readonly organization: string | undefined;
   readonly contact: string | undefined;
+  /** SHA-256 of the plan that took something out; undefined where everything is as it is in the case. */
+  readonly redactedBy?: string | undefined;
 }
 
 /** `bag-info.txt` (RFC 8493, 2.2.2), one line each; texts that people gave cannot begin another line. */
@@ -45,6 +47,7 @@ export function bagInfoText(facts: BagFacts): string {
     ['Spoor-Journal-Head', facts.journal.head],
     ['Spoor-Journal-Entries', String(facts.journal.count)],
     ['Spoor-Originals', `${facts.originals.included} of ${facts.originals.received}`],
+    ...(facts.redactedBy === undefined ? [] : ([['Spoor-Redacted-By', facts.redactedBy]] as const)),
     ['Spoor-Signed-By', facts.signedBy ?? 'not signed'],
     [
       'Spoor-Time-Stamp',

@@ -13,11 +13,18 @@ export interface JournalDraft {
   readonly data: JournalData;
 }
 
+/** Who seals entries and when, and where their salt comes from: undefined for entries without one. */
+interface EntryWitness {
+  readonly at: string;
+  readonly by: string;
+  readonly newSalt?: (() => string) | undefined;
+}
+
 /** Seals acts into the entries that follow `last`, the first ones where there is none. */
 export function chainEntries(
   drafts: readonly JournalDraft[],
   last: JournalEntry | undefined,
-  witness: { readonly at: string; readonly by: string },
+  witness: EntryWitness,
 ): readonly JournalEntry[] {
   const entries: JournalEntry[] = [];
   for (const draft of drafts) entries.push(chainEntry(draft, entries.at(-1) ?? last, witness));
@@ -27,10 +34,11 @@ export function chainEntries(
 function chainEntry(
   { act, object, data }: JournalDraft,
   last: JournalEntry | undefined,
-  { at, by }: { readonly at: string; readonly by: string },
+  { at, by, newSalt }: EntryWitness,
 ): JournalEntry {
   const number = (last?.number ?? 0) + 1;
-  const unsealed = { number, at, by, act, object, data, previous: last?.hash ?? GENESIS };
+  const salted = newSalt === undefined ? {} : { salt: newSalt() };
+  const unsealed = { number, at, by, act, object, data, ...salted, previous: last?.hash ?? GENESIS };
   return { ...unsealed, hash: hashOf(unsealed) };
 }
 

@@ -26,6 +26,7 @@ function whyNoEntry(value: unknown): string | undefined {
   if (!isPlainObject(value)) return 'The line is not a JSON object.';
   const missing = TEXT_MEMBERS.find((member) => typeof value[member] !== 'string');
   if (missing !== undefined) return `The entry has no "${missing}".`;
+  if (value['salt'] !== undefined && typeof value['salt'] !== 'string') return 'The salt of the entry is no text.';
   if (!Number.isSafeInteger(value['number'])) return 'The entry has no number.';
   if (!isPlainObject(value['data'])) return 'The entry has no data.';
   if (!isJournalAct(value['act'])) return 'The entry tells of an act that this version of Spoor does not know.';

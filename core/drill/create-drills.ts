@@ -51,9 +51,9 @@ export class Drills {
   async start(drill: Drill, { seed, speed = 1, participants = [] }: DrillStart): Promise<DrillRun> {
     const receipts = await this.#host.receipts();
     const prepared = prepareDrill(drill, seed);
-    if (prepared.incident && receipts.length > 0)
+    if (prepared.files.length > 0 && receipts.length > 0)
       throw new SpoorError('drill/run', 'This case holds evidence already. Start the drill in a new, empty case.');
-    if (!prepared.incident && receipts.length === 0)
+    if (prepared.files.length === 0 && receipts.length === 0)
       throw new SpoorError(
         'drill/run',
         'This drill runs on a case of your own, and this one is empty. Import its evidence first.',
@@ -189,8 +189,8 @@ export class Drills {
   }
 }
 
-function filesOf({ incident }: PreparedDrill, stages: readonly string[]): readonly StagedFile[] {
-  return (incident?.files ?? []).filter(({ stage }) => stages.includes(stage));
+function filesOf({ files }: PreparedDrill, stages: readonly string[]): readonly StagedFile[] {
+  return files.filter(({ stage }) => stages.includes(stage));
 }
 
 /** The entry holds what the participants were told: it is what they acted on. */

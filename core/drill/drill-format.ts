@@ -38,6 +38,10 @@ const expected = z.strictObject({ id, text, objective: id, by_minute: minute, re
 const hint = z.strictObject({ id, text, after_minute: minute, expected: id });
 const target = z.strictObject({ name: text, from: id, to: id, within_minutes: z.number().positive() });
 
+const time = z.iso.datetime({ offset: true });
+/** A piece of evidence as the journal keeps it for a drill that is made of a case: what a stage brings of one file. */
+const part = z.strictObject({ path: text, stage: z.string(), text: z.string() });
+
 /** `drills/<id>/drill.yaml`. Texts may name {{terms}} of the generator. */
 export const drillFormat = z.strictObject({
   id,
@@ -48,7 +52,9 @@ export const drillFormat = z.strictObject({
   playbook: id,
   case: z.union([
     z.strictObject({ generator: id, parameters: z.record(z.string(), z.unknown()).default({}) }),
-    z.strictObject({ own: z.literal(true), starts_at: z.iso.datetime({ offset: true }) }),
+    z.strictObject({ own: z.literal(true), starts_at: time }),
+    z.strictObject({ file: text, starts_at: time, stages: z.record(id, time).default({}) }),
+    z.strictObject({ of: text, starts_at: time, stages: z.array(id), records: z.array(part).min(1) }),
   ]),
   roles: z.array(z.strictObject({ id, name: text })).min(1),
   objectives: z.array(objective).min(1),

@@ -86,8 +86,14 @@ function doubles({ roles, objectives, injects, expected, hints }: DrillDocument)
 
 function stageProblems(drill: DrillDocument): readonly string[] {
   const named = drill.injects.flatMap((one) => one.releases.map((stage) => ({ stage, inject: one.id })));
-  const stages: readonly string[] = 'generator' in drill.case ? generatorNamed(drill.case.generator).stages : [];
+  const stages = stagesOf(drill);
   return named
     .filter(({ stage }) => !stages.includes(stage))
     .map(({ stage, inject }) => `Inject ${inject} releases the stage "${stage}", which the case does not have.`);
+}
+
+function stagesOf({ case: about }: DrillDocument): readonly string[] {
+  if ('generator' in about) return generatorNamed(about.generator).stages;
+  if ('file' in about) return Object.keys(about.stages);
+  return 'records' in about ? about.stages : [];
 }

@@ -1,12 +1,14 @@
 import { SpoorError } from '../base/errors.ts';
-import type { Incident } from './generator.ts';
+import type { Incident, StagedFile } from './generator.ts';
 import { generatorNamed } from './generators.ts';
 import { type Drill, parseDrill } from './parse-drill.ts';
 
-/** A drill with the incident of its seed; without one where the team brings the case. */
+/** A drill with the incident of its seed; without one where the evidence is that of a case. Throws `drill/invalid`. */
 export interface PreparedDrill {
   readonly drill: Drill;
   readonly incident: Incident | undefined;
+  /** What the drill brings into the case, by stage; empty where the case has its evidence already. */
+  readonly files: readonly StagedFile[];
   /** The instant of the traces at minute 0. */
   readonly zeroNs: bigint | undefined;
   /** A text of the drill with the terms of the incident in place of their names. */
@@ -16,14 +18,20 @@ export interface PreparedDrill {
 export function prepareDrill(drill: Drill, seed: string): PreparedDrill {
   const { case: about } = drill.document;
   const incident = 'generator' in about ? generatorNamed(about.generator).incident(seed, about.parameters) : undefined;
-  const zeroNs = 'own' in about ? BigInt(Date.parse(about.starts_at)) * 1_000_000n : incident?.zeroNs;
+  if ('file' in about)
+    throw new SpoorError(
+      'drill/invalid',
+      `The drill takes its evidence from "${about.file}", which is read when it is started: spoor drill start DRILL.`,
+    );
+  const zeroNs = 'starts_at' in about ? BigInt(Date.parse(about.starts_at)) * 1_000_000n : incident?.zeroNs;
+  const files = incident?.files ?? ('records' in about ? about.records : []);
   const terms = incident?.terms ?? {};
   // Own members alone, so that a text cannot name what every object has.
   const fill = (text: string) =>
     text.replace(/\{\{([a-z_]+)\}\}/g, (whole, name: string) =>
       Object.hasOwn(terms, name) ? (terms[name] ?? whole) : whole,
     );
-  return { drill, incident, zeroNs, fill };
+  return { drill, incident, files, zeroNs, fill };
 }
 
 /**

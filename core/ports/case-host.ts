@@ -88,6 +88,11 @@ export interface JournalEntry {
   /** What it was done to: an evidence id, an event id, a playbook run id, a file name. */
   readonly object: string;
   readonly data: JournalData;
+  /**
+   * Random, in hex: with the rest of an entry told and one text of it taken out, its hash gives nobody a text to try.
+   * Absent where the time is fixed from outside, so that a case can be made twice.
+   */
+  readonly salt?: string;
   readonly previous: string;
   readonly hash: string;
 }

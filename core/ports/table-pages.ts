@@ -19,7 +19,7 @@ export async function* tablePages(
   // Sorted once: an OFFSET would sort the whole table for every page.
   await database.run(
     `CREATE OR REPLACE TEMP TABLE ${PLACES} AS
-     SELECT rowid AS place, row_number() OVER (ORDER BY ${order}) AS n FROM "${name}" ORDER BY n`,
+     SELECT rowid AS place, row_number() OVER (ORDER BY ${order}, rowid) AS n FROM "${name}" ORDER BY n`,
   );
   const cells = columns
     .map((column) => (asText ? `CAST(t."${column.name}" AS VARCHAR) AS "${column.name}"` : `t."${column.name}"`))

@@ -4,13 +4,16 @@ import { gatherTexts } from './gather.ts';
 import type { RedactionPlan } from './plan.ts';
 import { redactValue } from './redact-value.ts';
 import { redactedBy } from './redacted-export.ts';
-import { createRedactor, type Redactor } from './redactor.ts';
+import { createRedactor, type Redactor, tokenOf } from './redactor.ts';
+import { hashesToSalt } from './salted-hashes.ts';
 import { requireRedaction } from './set-redaction.ts';
 
 /** The plan of a case, ready to be applied to what leaves it. */
 export interface CaseRedaction {
   readonly plan: RedactionPlan;
   readonly redactor: Redactor;
+  /** What stands in place of a whole text. */
+  tokenOf(text: string, as: string): string;
   /** What a report needs of it. */
   readonly report: {
     readonly says: string;
@@ -26,12 +29,13 @@ export interface CaseRedaction {
 export async function caseRedaction(database: Database, entries: readonly JournalEntry[]): Promise<CaseRedaction> {
   const plan = requireRedaction(entries);
   const { known } = await gatherTexts(database, entries, plan.rules);
-  const redactor = createRedactor(plan, known);
+  const redactor = createRedactor(plan, [...known, ...(await hashesToSalt(database, entries))]);
   return {
     plan,
     redactor,
+    tokenOf: (text, as) => tokenOf(plan.salt, text, as),
     report: {
-      says: `This report is ${redactedBy(plan)}. The same token stands for the same text everywhere in this case.`,
+      says: `This report is ${redactedBy(plan)}. The same token stands for the same text everywhere in this case; hashes of answers are those of the redacted answers.`,
       redactValue: (value) => redactValue(redactor, value),
       redactWritten: (text) => redactor.redactWritten(text),
     },

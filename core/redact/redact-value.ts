@@ -26,12 +26,34 @@ function redacted(redactor: Redactor, value: unknown): unknown {
 }
 
 function redactedText(redactor: Redactor, text: string): string {
+  const plain = redactText(redactor, text);
+  if (plain === text || !isJson(text) || isJson(plain)) return plain;
+  return writeJson(redactedJson(redactor, parseJson(text)));
+}
+
+/**
+ * A text with nothing changed but what is taken out: what is left stands as it stood, so that it can be held against the
+ * text that it was made of. A number of JSON that is taken out becomes a text of JSON.
+ */
+export function redactText(redactor: Redactor, text: string): string {
   const plain = redactor.redact(text);
-  if (plain === text || !/^\s*[[{]/.test(text)) return plain;
+  if (plain === text || isJson(plain) || !isJson(text)) return plain;
+  const quoted = plain.replace(STRING_OR_TOKEN, (found, digits: string | undefined, token: string | undefined) =>
+    token === undefined || digits === undefined ? found : `"${token}"`,
+  );
+  return isJson(quoted) ? quoted : plain;
+}
+
+// A string of JSON is left as it is; a token that stands elsewhere is taken with the digits that it touches.
+const STRING_OR_TOKEN = /"(?:[^"\\]|\\.)*"|([-+.\dEe]*)(\[REDACTED [a-z0-9-]{1,49}-[0-9a-f]{10}\])(?:[-+.\dEe]*)/g;
+
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
   try {
-    return writeJson(redactedJson(redactor, parseJson(text)));
+    parseJson(text);
+    return true;
   } catch {
-    return plain;
+    return false;
   }
 }
 

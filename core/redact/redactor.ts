@@ -71,6 +71,11 @@ export function createRedactor(plan: RedactionPlan, known: readonly FoundText[] 
   };
 }
 
+/** What stands in place of a text: its label, and ten digits of a salted hash. */
+export function tokenOf(salt: string, text: string, as: string): string {
+  return `[REDACTED ${as}-${sha256Hex(`${salt}\n${as}\n${folded(text).trim()}`).slice(0, 10)}]`;
+}
+
 /** Texts that are looked for as they are and in base64, and the token of any text. */
 class KnownTexts {
   readonly #salt: string;
@@ -82,7 +87,7 @@ class KnownTexts {
   }
 
   tokenOf(text: string, as: string): string {
-    return `[REDACTED ${as}-${sha256Hex(`${this.#salt}\n${as}\n${folded(text).trim()}`).slice(0, 10)}]`;
+    return tokenOf(this.#salt, text, as);
   }
 
   add(text: string, as: string): void {

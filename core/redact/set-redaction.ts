@@ -51,9 +51,9 @@ export function writtenRedactionOf(entries: readonly JournalEntry[]): string | u
   return lastOf(entries)?.written || undefined;
 }
 
-/** Entries without what plans say: they would tell what was taken out. */
+/** Entries without what plans say, which would tell what was taken out, and without the salts that guard their hashes. */
 export function withoutPlans(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  return entries.map((entry) =>
+  return entries.map(({ salt: _, ...entry }) =>
     entry.act === 'redaction.set' ? { ...entry, data: { sha256: entry.data['sha256'] ?? '' } } : entry,
   );
 }

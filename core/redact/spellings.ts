@@ -6,6 +6,8 @@ const LEAST_CORE = 6;
 /** Texts to look for at once, each with what stands for it. */
 export class Spellings {
   readonly #byStart = new Map<string, [spelling: string, token: string][]>();
+  /** Marks where the first three units of a spelling fall: most places of a text are told apart without a piece of it. */
+  readonly #marks = new Uint8Array(MARKS);
   readonly #lengthOfStart: number;
 
   constructor(lengthOfStart: number) {
@@ -15,6 +17,7 @@ export class Spellings {
   add(spelling: string, token: string): void {
     if (spelling.length < this.#lengthOfStart) return;
     const start = spelling.slice(0, this.#lengthOfStart);
+    this.#marks[markOf(spelling, 0)] = 1;
     const known = this.#byStart.get(start);
     const entry: [string, string] = [spelling, token];
     if (!known) this.#byStart.set(start, [entry]);
@@ -25,6 +28,7 @@ export class Spellings {
   *in(text: string): Generator<{ readonly start: number; readonly end: number; readonly token: string }> {
     if (this.#byStart.size === 0) return;
     for (let start = 0; start + this.#lengthOfStart <= text.length; start += 1) {
+      if (this.#marks[markOf(text, start)] === 0) continue;
       const candidates = this.#byStart.get(text.slice(start, start + this.#lengthOfStart));
       const standing = candidates?.filter(([spelling]) => text.startsWith(spelling, start));
       const longest = standing?.reduce<[string, string] | undefined>(
@@ -34,6 +38,13 @@ export class Spellings {
       if (longest) yield { start, end: start + longest[0].length, token: longest[1] };
     }
   }
+}
+
+const MARKS = 1 << 16;
+
+/** Of three units; those of every spelling are there, since a start is never shorter. */
+function markOf(text: string, at: number): number {
+  return ((text.charCodeAt(at) << 10) ^ (text.charCodeAt(at + 1) << 5) ^ text.charCodeAt(at + 2)) & (MARKS - 1);
 }
 
 export const TEXT_START = LEAST_TEXT;

@@ -66,7 +66,7 @@ async function redactedReport(
   request: ReportRequest,
   redaction: ReportRedaction | undefined,
 ): Promise<ReportDocument> {
-  const report = await assembleReport(context, request);
+  const report = await assembleReport(context, request, redaction);
   if (!redaction) return report;
   const { logo, intro, ...rest } = report;
   const told = redaction.redactValue({ ...rest, intro });
@@ -94,14 +94,18 @@ async function indicatorCsv(context: ReportContext, redaction: ReportRedaction |
 }
 
 /** All that a writer needs, from the case alone. */
-export async function assembleReport(context: ReportContext, request: ReportRequest = {}): Promise<ReportDocument> {
+export async function assembleReport(
+  context: ReportContext,
+  request: ReportRequest = {},
+  redaction?: ReportRedaction,
+): Promise<ReportDocument> {
   const edition = editionNamed(request.edition);
   const template = parseTemplate(request.template);
   const vendor = request.vendor?.trim();
   if (edition.needsVendor && !vendor)
     throw new SpoorError('usage/invalid', `Name the vendor for this edition: a tool, tool server, model or provider.`);
   const chosen = arranged(edition, template);
-  const recorded = recordQuestions(context.questions);
+  const recorded = recordQuestions(context.questions, redaction?.redactValue);
   const asking: ReportContext = { ...context, questions: recorded.questions, isRelease: request.isRelease, vendor };
   const built: BuiltSection[] = [];
   // One after the other: the database answers one question at a time anyway.

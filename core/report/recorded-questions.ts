@@ -20,8 +20,14 @@ export interface RecordedQuestions {
   asked(): readonly AskedQuestion[];
 }
 
-/** The same questions, each asked once and written down: a report must be able to say what its figures rest on. */
-export function recordQuestions(questions: Questions): RecordedQuestions {
+/**
+ * The same questions, each asked once and written down: a report must be able to say what its figures rest on. `hashed` gives
+ * what of an answer is hashed: with the hash of a whole answer, and all of it told but a word, words could be tried.
+ */
+export function recordQuestions(
+  questions: Questions,
+  hashed: (answer: unknown) => unknown = (answer) => answer,
+): RecordedQuestions {
   const answers = new Map<string, Promise<unknown>>();
   const written = new Map<string, AskedQuestion>();
   const recording = new Proxy(questions, {
@@ -34,7 +40,7 @@ export function recordQuestions(questions: Questions): RecordedQuestions {
         const known = answers.get(key);
         if (known !== undefined) return known;
         const answer = Promise.resolve(question.apply(target, given)).then((told: unknown) => {
-          written.set(key, { name, asked, rows: rowsIn(told), sha256: hashOf(told) });
+          written.set(key, { name, asked, rows: rowsIn(told), sha256: hashOf(hashed(told)) });
           return told;
         });
         answers.set(key, answer);

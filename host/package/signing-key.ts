@@ -101,6 +101,30 @@ export function unlockKey(text: string, passphrase: string): SigningKey {
   return { ...known, sign: (bytes) => sign(null, bytes, secret) };
 }
 
+const keptSchema = z.strictObject({ comment: z.string(), pkcs8: z.base64() });
+
+/** An open key as a keychain keeps it: without its passphrase, so that only the keychain protects it. Throws as `unlockKey`. */
+export function keptKeyText(text: string, passphrase: string): string {
+  const file = parseKey(text);
+  const pkcs8 = privateKeyIn(file, passphrase).export({ type: 'pkcs8', format: 'der' }).toString('base64');
+  return JSON.stringify({ comment: file.comment, pkcs8 });
+}
+
+/** Throws `key/locked` where a keychain kept no key of Spoor. */
+export function keyFromKept(kept: string): SigningKey {
+  try {
+    const { comment, pkcs8 } = keptSchema.parse(JSON.parse(kept));
+    const secret = createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), type: 'pkcs8', format: 'der' });
+    const key = createPublicKey(secret);
+    const pem = String(key.export({ type: 'spki', format: 'pem' }));
+    return { fingerprint: fingerprintOf(key), comment, pem, sign: (bytes) => sign(null, bytes, secret) };
+  } catch (cause) {
+    throw new SpoorError('key/locked', 'What the keychain keeps is no key of Spoor. Close the key and open it again.', {
+      cause,
+    });
+  }
+}
+
 function privateKeyIn({ cipher, fingerprint, kdf, secret }: KeyFile, passphrase: string): KeyObject {
   try {
     const iv = Buffer.from(cipher.iv, 'base64');

@@ -6,22 +6,19 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const TAG_FILES = ['VERIFY.md', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'verify.mjs'];
+const TAG_FILES = ['VERIFY.md', 'against.mjs', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'verify.mjs'];
 const [LIST, TAGS] = ['manifest-sha256.txt', 'tagmanifest-sha256.txt'];
-const [JOURNAL, CONTENTS] = ['data/journal.jsonl', 'data/contents.json'];
+const [JOURNAL, CONTENTS, HIDDEN] = ['data/journal.jsonl', 'data/contents.json', 'data/redaction.json'];
 const [SIGNATURE, KEY] = ['signatures/manifest.dsse.json', 'signatures/public-key.pem'];
 const [MINISIG, MINIKEY] = ['signatures/tagmanifest-sha256.txt.minisig', 'signatures/minisign.pub'];
 const [ASKED, STAMP] = ['signatures/timestamp.tsq', 'signatures/timestamp.tsr'];
 const TYPE = 'application/vnd.in-toto+json';
 const NO_ZIP = 'is not a zip as Spoor writes it. Where another program packed it, unpack it and verify the folder.';
-
-function need(isSo, where, what) {
+export function need(isSo, where, what) {
   if (!isSo) throw Object.assign(new Error(what), { where });
 }
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-
 // ---- Files: of a folder, or of a zip that is stored, zip64 and leaves nothing to choose, so that each byte counts.
-
 const number = ([length, value]) => {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64LE(BigInt(value));
@@ -107,7 +104,8 @@ async function openFolder(path) {
   await walk('');
   return { files, folders, close: async () => undefined };
 }
-async function bytesOf(bag, name) {
+export const openBag = async (path) => await ((await stat(path)).isDirectory() ? openFolder(path) : openZip(path));
+export async function bytesOf(bag, name) {
   const [file, chunks] = [bag.files.get(name), []];
   need(file, name, 'is missing.');
   need(file.size < 2 ** 28, name, 'is larger than Spoor writes such a file.');
@@ -156,9 +154,7 @@ async function checkSums(bag, sums, manifest) {
     need(found === sum, path, `is altered: its SHA-256 is ${found}, and ${manifest} says ${sum}.`);
   }
 }
-
 // ---- The signature: a DSSE envelope around an in-toto statement over both manifests; the time stamp over that
-
 async function checkSignature(bag, signedBy) {
   const pem = (await bytesOf(bag, KEY)).toString();
   const key = createPublicKey(pem);
@@ -236,17 +232,15 @@ async function checkStamp(bag, isSigned) {
   need(isOfThis, STAMP, 'is no time stamp of this package.');
   return 'Time stamp: of this package; the signature of the authority was not checked, and VERIFY.md says how to';
 }
-
 // ---- Journal and originals
-
-function canonical(value) {
+export function canonical(value) {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const names = Object.keys(value).sort();
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
-/** Follows the chain: each entry seals itself and names the hash of the one before. */
-function checkChain(text) {
+/** Follows the chain: each entry seals itself and names the hash of the one before; one of `hidden` keeps its hash alone. */
+function checkChain(text, hidden) {
   const entries = [];
   for (const [at, line] of text.split('\n').slice(0, -1).entries()) {
     const where = `${JOURNAL} line ${at + 1}`;
@@ -254,7 +248,9 @@ function checkChain(text) {
     need(entry.number === at + 1, where, `holds the entry ${entry.number}: an entry was removed or inserted.`);
     const before = entries.at(-1)?.hash ?? '0'.repeat(64);
     need(entry.previous === before, where, 'does not name the hash of the entry before it.');
-    const isWhole = hash === sha256(canonical(entry)) && canonical({ ...entry, hash }) === line;
+    const isHidden = hidden.includes(entry.number);
+    need(isHidden === (entry.redacted === true), where, `is redacted, or is not, other than ${HIDDEN} says.`);
+    const isWhole = (isHidden || hash === sha256(canonical(entry))) && canonical({ ...entry, hash }) === line;
     need(isWhole, where, 'is altered: its hash is of other content.');
     entries.push({ ...entry, hash });
   }
@@ -287,13 +283,18 @@ function checkHead(entries, { head, count }, where) {
   const what = `says that the journal ends with entry ${count}, ${head}; it ends with entry ${last.number}, ${last.hash}.`;
   need(last.hash === head && last.number === count, where, what);
 }
-
+/** Prints a verdict, for a program that does nothing else. */
+export function tell({ isSound, said, wrong }) {
+  const last = isSound ? 'The package is sound.' : `WRONG: ${wrong.where} ${wrong.what}`;
+  process.stdout.write([...said, last, ''].join('\n'));
+  process.exitCode = isSound ? 0 : 1;
+}
 /** Everything, in the order in which it is trusted. Gives what was found sound, and the first thing that is not. */
 export async function verifyPackage(path, { key } = {}) {
   const said = [];
   let bag;
   try {
-    bag = await ((await stat(path)).isDirectory() ? openFolder(path) : openZip(path));
+    bag = await openBag(path);
     await checkBag(bag, said, key);
     return { isSound: true, said };
   } catch (thrown) {
@@ -304,7 +305,6 @@ export async function verifyPackage(path, { key } = {}) {
     await bag?.close();
   }
 }
-
 async function checkBag(bag, said, wantedKey) {
   checkNames(bag);
   const version = Buffer.from('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
@@ -334,20 +334,20 @@ async function checkBag(bag, said, wantedKey) {
   const oxum = `Payload-Oxum: ${bytes}.${sums.size}`;
   need(info.split('\n').includes(oxum), 'bag-info.txt', `does not say ${oxum}.`);
   said.push(`Bag: complete and valid, ${sums.size} files of ${bytes} bytes`);
-  const entries = checkChain((await bytesOf(bag, JOURNAL)).toString());
   const contents = JSON.parse(await bytesOf(bag, CONTENTS));
+  const redaction = bag.files.has(HIDDEN) ? JSON.parse(await bytesOf(bag, HIDDEN)) : { journal: [] };
+  need(contents.redactedBy === redaction.plan, CONTENTS, `names another redaction than ${HIDDEN}.`);
+  const entries = checkChain((await bytesOf(bag, JOURNAL)).toString(), redaction.journal);
   checkHead(entries, contents.journal, CONTENTS);
   if (predicate) checkHead(entries, predicate.journal, SIGNATURE);
   said.push(`Journal: whole, ${entries.length} entries, head ${entries.at(-1).hash}`);
+  const hidden = `entries without what it hides, with their hashes: ${redaction.journal.join(', ')}`;
+  if (redaction.plan) said.push(`Redaction: by the plan ${redaction.plan}; ${hidden}`);
   said.push(checkOriginals(bag, entries, sums, contents));
 }
-
 if (/(^|[\\/])verify\.mjs$/.test(process.argv[1] ?? '')) {
   const [path, option, key] = process.argv.slice(2);
   const isAsked = path !== undefined && (option === undefined || (option === '--key' && key !== undefined));
   const usage = { where: 'Usage:', what: 'node verify.mjs PACKAGE [--key FINGERPRINT]' };
-  const { isSound, said, wrong } = isAsked ? await verifyPackage(path, { key }) : { said: [], wrong: usage };
-  const last = isSound ? 'The package is sound.' : `WRONG: ${wrong.where} ${wrong.what}`;
-  process.stdout.write([...said, last, ''].join('\n'));
-  process.exitCode = isSound ? 0 : 1;
+  tell(isAsked ? await verifyPackage(path, { key }) : { said: [], wrong: usage });
 }

@@ -223,7 +223,7 @@ describe('an attacker who makes the hashes fit again', () => {
     const bag = await attacked();
     const manifest = join(bag, 'manifest-sha256.txt');
     await writeFile(manifest, change(await readFile(manifest, 'utf8')));
-    const names = ['VERIFY.md', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'verify.mjs'];
+    const names = ['VERIFY.md', 'against.mjs', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'verify.mjs'];
     const sums = names.map(async (path) => ({ path, sha256: sha256Hex(await readFile(join(bag, path))) }));
     const tags = manifestText(await Promise.all(sums));
     await writeFile(join(bag, 'tagmanifest-sha256.txt'), tags);

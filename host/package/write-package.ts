@@ -18,7 +18,7 @@ import { envelopeText, minisigText, stampRequestFor } from './seal.ts';
 import type { SigningKey } from './signing-key.ts';
 import { type PackedFile, type SummedPackedFile, summed, writeZip } from './zip-writer.ts';
 
-const shipped = import.meta.glob<string>(['./verify.mjs', './VERIFY.md'], {
+const shipped = import.meta.glob<string>(['./against.mjs', './verify.mjs', './VERIFY.md'], {
   query: '?raw',
   eager: true,
   import: 'default',

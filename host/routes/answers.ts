@@ -16,6 +16,7 @@ const STATUS: Partial<Record<SpoorErrorCode, number>> = {
   'export/failed': 400,
   'import/cancelled': 409,
   'journal/broken': 409,
+  'key/locked': 403,
   'request/refused': 403,
   'usage/invalid': 400,
 };

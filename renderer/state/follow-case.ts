@@ -40,6 +40,7 @@ export function useFollowCase(isFollowing: boolean): void {
 /** What is folded from the journal. */
 const JOURNALLED = [
   'journal',
+  'custody',
   'bookmarks',
   'savedViews',
   'triage',

@@ -21,6 +21,7 @@ const OF_THE_FOLDER = [
     'keptWhatIfs',
     'rootCauseDecisions',
     'custody',
+    'signingState',
     'drills',
     'drillRuns',
     'drillAnswers',

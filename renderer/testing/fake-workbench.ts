@@ -133,6 +133,11 @@ function acts(): Partial<WorkbenchApi> {
     triageFindings: async (request) => triageEntry(request),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
     checkEvidence: async () => [],
+    recheckEvidence: async () => [],
+    signingState: async () => ({ key: undefined, canKeep: false, isKept: false }),
+    openSigningKey: async () => ({ key: undefined, canKeep: false, isKept: false }),
+    closeSigningKey: async () => ({ key: undefined, canKeep: false, isKept: false }),
+    signExport: async (name) => ({ name: `${name}.dsse.json`, fingerprint: 'f'.repeat(64) }),
     verifyEvidence: async (onProgress) => {
       await onProgress(FAKE_SOURCES.length, FAKE_SOURCES.length);
       return FAKE_SOURCES.map(({ evidenceId, name }) => ({ evidenceId, name, state: 'intact' }));

@@ -25,6 +25,7 @@ import type {
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { SavedView, ViewToSave } from '../../core/model/saved-view.ts';
 import type { SearchState } from '../../core/model/search.ts';
+import type { KeyOpening, SignedExport, SigningState } from '../../core/model/signing.ts';
 import type { SavedQuery } from '../../core/model/sql-answer.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
@@ -172,6 +173,21 @@ export interface WorkbenchApi extends Questions {
   checkRelease(onProgress: (done: number, total: number) => void): Promise<ReleaseCheck>;
   /** Hashes every item of evidence in the background, without an entry in the journal; says which differ. */
   checkEvidence(onProgress: (done: number, total: number) => void): Promise<readonly EvidenceCheck[]>;
+  /**
+   * The same from time to time while the case is open, with an entry in the journal; `mayGoOn` is asked before each file.
+   * Undefined where it was stopped.
+   */
+  recheckEvidence(
+    mayGoOn: (done: number, total: number) => boolean | Promise<boolean>,
+  ): Promise<readonly EvidenceCheck[] | undefined>;
+  /** By which key the app signs. */
+  signingState(): Promise<SigningState>;
+  /** Opens a key by its file and its passphrase, which nothing keeps. */
+  openSigningKey(opening: KeyOpening): Promise<SigningState>;
+  /** Forgets the key, also in the keychain of the operating system. */
+  closeSigningKey(): Promise<SigningState>;
+  /** Signs a frozen file and freezes the signature beside it. */
+  signExport(name: string): Promise<SignedExport>;
   /** The custody of every item, as the journal has it. */
   custody(): Promise<CaseCustody>;
   /** Re-hashes every item of evidence and journals it; says which differ. */

@@ -1,3 +1,4 @@
+import { journalVerification } from '../../core/release-report.ts';
 import type { EvidenceCheck } from './api.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
 
@@ -26,5 +27,26 @@ export async function verifyEvidence(host: Verifying, onProgress: OnProgress): P
   const checks = await checkEvidence(host, onProgress);
   const altered = checks.filter(({ state }) => state !== 'intact').map(({ evidenceId }) => evidenceId);
   await host.append('evidence.verified', `${checks.length} files`, { checked: checks.length, notIntact: altered });
+  return checks;
+}
+
+/** Asked before each file, and answered when there is time for it; false stops. */
+export type MayGoOn = (done: number, total: number) => boolean | Promise<boolean>;
+
+/**
+ * The same whenever there is time for it: each file waits for leave. Undefined where it was stopped: nothing is journalled
+ * then. Nor is what the last entry says already, or a case that lies open would fill its journal.
+ */
+export async function recheckEvidence(
+  host: Verifying & Pick<HttpCaseHost, 'journal'>,
+  mayGoOn: MayGoOn,
+): Promise<readonly EvidenceCheck[] | undefined> {
+  const receipts = await host.receipts();
+  const checks: EvidenceCheck[] = [];
+  for (const { evidenceId, name } of receipts) {
+    if (!(await mayGoOn(checks.length, receipts.length))) return undefined;
+    checks.push({ evidenceId, name, state: (await host.verifyEvidence(evidenceId)).state });
+  }
+  if (checks.length > 0) await journalVerification(host, checks);
   return checks;
 }

@@ -1,4 +1,5 @@
 import { SpoorError, type SpoorErrorCode } from '../../core/base/errors.ts';
+import type { KeyOpening, SignedExport, SigningState } from '../../core/model/signing.ts';
 import type {
   ByteRange,
   CaseHost,
@@ -61,6 +62,22 @@ export class HttpCaseHost implements CaseHost {
 
   async verifyEvidence(evidenceId: string): Promise<{ readonly state: 'intact' | 'altered' | 'missing' }> {
     return await json(await ask(`/api/evidence/${evidenceId}/verify`, { method: 'POST' }));
+  }
+
+  async signingState(): Promise<SigningState> {
+    return await json(await ask('/api/signing'));
+  }
+
+  async openSigningKey(opening: KeyOpening): Promise<SigningState> {
+    return await json(await ask('/api/signing/open', { method: 'POST', body: JSON.stringify(opening) }));
+  }
+
+  async closeSigningKey(): Promise<SigningState> {
+    return await json(await ask('/api/signing/close', { method: 'POST' }));
+  }
+
+  async signExport(name: string): Promise<SignedExport> {
+    return await json(await ask(`/api/signing/sign?name=${encodeURIComponent(name)}`, { method: 'POST' }));
   }
 
   /** The stamp of the database kept in the case folder; undefined where there is none. */

@@ -143,6 +143,11 @@ const api: WorkbenchApi = {
   setReportDetails: (details) => workbench.reports.setDetails(details),
   checkRelease: (onProgress) => workbench.reports.check(onProgress),
   checkEvidence: (onProgress) => workbench.checkEvidence(onProgress),
+  recheckEvidence: (mayGoOn) => workbench.recheckEvidence(mayGoOn),
+  signingState: () => workbench.host.signingState(),
+  openSigningKey: (opening) => workbench.host.openSigningKey(opening),
+  closeSigningKey: () => workbench.host.closeSigningKey(),
+  signExport: (name) => workbench.host.signExport(name),
   custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };

@@ -27,7 +27,7 @@ import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
 import { keep, withReaders } from './case-reading.ts';
-import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
+import { checkEvidence, type MayGoOn, type OnProgress, recheckEvidence, verifyEvidence } from './check-evidence.ts';
 import { breathe, startDuckDb } from './database.ts';
 import { EvidenceSearch } from './evidence-search.ts';
 import { HttpCaseHost } from './http-case-host.ts';
@@ -268,6 +268,10 @@ export class CaseWorkbench {
 
   async checkEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {
     return await checkEvidence(this.host, onProgress);
+  }
+
+  async recheckEvidence(mayGoOn: MayGoOn): Promise<readonly EvidenceCheck[] | undefined> {
+    return await recheckEvidence(this.host, mayGoOn);
   }
 
   async verifyEvidence(onProgress: OnProgress): Promise<readonly EvidenceCheck[]> {

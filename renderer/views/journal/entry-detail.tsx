@@ -3,6 +3,7 @@ import { Hash } from '../../ui/hash.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
 import { entryWords } from './entry-words.ts';
+import { SignExport } from './sign-export.tsx';
 
 /** One entry whole: its links in the chain and what was recorded with it. */
 export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
@@ -36,6 +37,7 @@ export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
           <Hash value={entry.previous} length={24} />
         </dd>
       </dl>
+      <SignExport entry={entry} />
       <JsonView text={JSON.stringify(entry.data)} />
     </section>
   );

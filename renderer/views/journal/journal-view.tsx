@@ -14,6 +14,7 @@ import { ChainState } from './chain-state.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { journalColumns } from './journal-columns.tsx';
 import { NoteBox } from './note-box.tsx';
+import { SigningBox } from './signing-box.tsx';
 
 export default defineView({
   id: 'journal',
@@ -62,6 +63,7 @@ function JournalOf({ journal }: { readonly journal: Journal }) {
       </div>
       <aside className="journal-side" aria-label="Entry and notes">
         <NoteBox />
+        <SigningBox />
         {selected && <EntryDetail entry={selected} />}
       </aside>
     </div>
