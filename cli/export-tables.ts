@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { SpoorError } from '../core/base/errors.ts';
 import { byteStream } from '../core/export/stream.ts';
+import { createTables } from '../core/ingest/load.ts';
 import { TABLES } from '../core/model/schema.ts';
 import type { Table } from '../core/model/table.ts';
+import type { Database } from '../core/ports/database.ts';
+import { caseRedaction } from '../core/redact/case-redaction.ts';
+import { redactTables } from '../core/redact/redact-tables.ts';
+import { openNative } from '../engine/native.ts';
 import { packedFromDisk } from '../host/package/write-package.ts';
 import { summed, writeZip } from '../host/package/zip-writer.ts';
-import { withCase } from './case-access.ts';
+import { type CaseAtWork, withCase } from './case-access.ts';
 import type { Shell } from './command.ts';
 import { schemaText, type TableFormat } from './table-formats.ts';
 import { writeStream } from './write-stream.ts';
@@ -16,6 +21,8 @@ import { writeStream } from './write-stream.ts';
 export interface MadeTables {
   readonly name: string;
   readonly path: string;
+  /** SHA-256 of the redaction plan; undefined where nothing was taken out. */
+  readonly redactedBy: string | undefined;
 }
 
 /**
@@ -28,6 +35,7 @@ export async function withTables<Result>(
     readonly format: TableFormat;
     readonly named: readonly string[] | undefined;
     readonly near: string | undefined;
+    readonly isRedacted: boolean;
   },
   shell: Shell,
   use: (made: MadeTables) => Promise<Result>,
@@ -43,17 +51,39 @@ export async function withTables<Result>(
       shell.output,
       async ({ database, host, opened }) => {
         if (wish.near !== undefined) await host.refuseChangedEvidence();
-        const names = await wish.format.write(database, tables, folder);
-        return { names, schemaVersion: opened.stamp.schemaVersion };
+        const write = (from: Database) => wish.format.write(from, tables, folder);
+        const written = wish.isRedacted
+          ? await withRedacted({ database, host }, folder, write)
+          : { names: await write(database), redactedBy: undefined };
+        return { ...written, schemaVersion: opened.stamp.schemaVersion };
       },
       { writesInto: folder },
     );
-    const [only] = made.names;
-    if (made.names.length === 1 && only !== undefined) return await use({ name: only, path: join(folder, only) });
-    await writeStream(join(folder, 'schema.json'), byteStream(one(schemaText(made.schemaVersion, tables))));
-    return await use(await zipped(wish.format, folder, [...made.names, 'schema.json'].toSorted()));
+    const { names, redactedBy, schemaVersion } = made;
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+      return await use({ name: only, path: join(folder, only), redactedBy });
+    await writeStream(join(folder, 'schema.json'), byteStream(one(schemaText(schemaVersion, tables))));
+    return await use({ ...(await zipped(wish.format, folder, [...names, 'schema.json'].toSorted())), redactedBy });
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The tables without what the plan of the case takes out, in a database of their own that ends with the folder. */
+async function withRedacted(
+  { database, host }: Pick<CaseAtWork, 'database' | 'host'>,
+  folder: string,
+  write: (from: Database) => Promise<readonly string[]>,
+) {
+  const redaction = await caseRedaction(database, (await host.journal()).entries);
+  const redacted = await openNative(join(folder, 'redacted.duckdb'), { writesInto: folder });
+  try {
+    await createTables(redacted);
+    await redactTables(database, redacted, redaction);
+    return { names: await write(redacted), redactedBy: redaction.plan.sha256 };
+  } finally {
+    await redacted.close();
   }
 }
 
@@ -67,7 +97,7 @@ function chosen(named: readonly string[] | undefined): readonly Table[] {
   return TABLES.filter(({ name }) => named.includes(name));
 }
 
-async function zipped({ id }: TableFormat, folder: string, names: readonly string[]): Promise<MadeTables> {
+async function zipped({ id }: TableFormat, folder: string, names: readonly string[]) {
   const name = `tables-${id}.zip`;
   const path = join(folder, name);
   const files = [];

@@ -72,17 +72,18 @@ async function writtenAs(dir: string, wish: Wish, shell: Shell) {
   return await write(dir, wish, shell);
 }
 
-async function writeTables(dir: string, format: TableFormat, { as, out, table: named, redacted }: Wish, shell: Shell) {
-  if (redacted)
-    throw new SpoorError(
-      'usage/invalid',
-      'Tables are exported as they are: leave out --redacted, or take another export, such as timesketch-csv.',
-    );
-  return await withTables(dir, { format, named, near: out }, shell, async ({ name, path }) => {
+async function writeTables(
+  dir: string,
+  format: TableFormat,
+  { as, out, table: named, redacted: isRedacted = false }: Wish,
+  shell: Shell,
+) {
+  return await withTables(dir, { format, named, near: out, isRedacted }, shell, async ({ name, path, redactedBy }) => {
     const stream = await packedFromDisk(name, path).open();
-    if (out !== undefined) return { export: out, as, ...(await writeStream(out, stream)) };
-    const { name: frozen, sha256, bytes } = await freeze(dir, { name, body: stream, about: undefined });
-    return { export: `exports/${frozen}`, as, sha256, bytes };
+    const plan = redactedBy === undefined ? undefined : { redactedBy };
+    if (out !== undefined) return { export: out, as, ...(await writeStream(out, stream)), ...plan };
+    const frozen = await freeze(dir, { name: plan ? `redacted-${name}` : name, body: stream, about: plan });
+    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes, ...plan };
   });
 }
 

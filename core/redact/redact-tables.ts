@@ -2,13 +2,10 @@ import { TABLES } from '../model/schema.ts';
 import type { Table } from '../model/table.ts';
 import { BatchWriter } from '../ports/batch-writer.ts';
 import type { Cell, Database } from '../ports/database.ts';
+import { tablePages } from '../ports/table-pages.ts';
 import type { CaseRedaction } from './case-redaction.ts';
 import type { RedactionRule } from './plan.ts';
 import { redactText } from './redact-value.ts';
-
-/** Rows of one query: enough to be quick, few enough that their content fits in memory. */
-const PAGE = 1000;
-const PLACES = 'redact_places';
 
 /**
  * Copies every table of a case into an empty database, redacted. Rows go in the order of the case: their `rowid` counts
@@ -18,8 +15,8 @@ export async function redactTables(from: Database, to: Database, redaction: Case
   for (const table of TABLES) {
     const writer = new BatchWriter(table);
     const cellsOf = redactedCells(table, redaction);
-    for await (const row of rowsInOrder(from, table)) {
-      writer.append(cellsOf(row));
+    for await (const { rowCount, values } of tablePages(from, table)) {
+      for (let row = 0; row < rowCount; row += 1) writer.append(cellsOf(values.map((column) => column[row] ?? null)));
       if (writer.isFull) await to.insert(writer.take());
     }
     if (writer.rowCount > 0) await to.insert(writer.take());
@@ -63,24 +60,4 @@ function droppedColumns(table: string, rules: readonly RedactionRule[]): Readonl
       return of === table ? [[column, rule.as] as const] : [];
     }),
   );
-}
-
-async function* rowsInOrder(database: Database, { name, columns, orderedBy }: Table): AsyncGenerator<readonly Cell[]> {
-  const order = orderedBy.map((column) => `"${column}" NULLS FIRST`).join(', ');
-  // Sorted once: an OFFSET would sort the whole table for every page.
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE ${PLACES} AS
-     SELECT rowid AS place, row_number() OVER (ORDER BY ${order}) AS n FROM "${name}" ORDER BY n`,
-  );
-  const cells = columns.map((column) => `t."${column.name}"`).join(', ');
-  for (let after = 0; ; after += PAGE) {
-    const { rowCount, values } = await database.query(
-      `SELECT ${cells} FROM ${PLACES} AS p JOIN "${name}" AS t ON t.rowid = p.place
-       WHERE p.n > ? AND p.n <= ? ORDER BY p.n`,
-      [after, after + PAGE],
-    );
-    for (let at = 0; at < rowCount; at += 1) yield values.map((column) => column[at] ?? null);
-    if (rowCount < PAGE) break;
-  }
-  await database.run(`DROP TABLE ${PLACES}`);
 }
