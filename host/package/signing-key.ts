@@ -116,8 +116,10 @@ export function keyFromKept(kept: string): SigningKey {
     const { comment, pkcs8 } = keptSchema.parse(JSON.parse(kept));
     const secret = createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), type: 'pkcs8', format: 'der' });
     const key = createPublicKey(secret);
+    const fingerprint = fingerprintOf(key);
     const pem = String(key.export({ type: 'spki', format: 'pem' }));
-    return { fingerprint: fingerprintOf(key), comment, pem, sign: (bytes) => sign(null, bytes, secret) };
+    const minisign = minisignKey(key, fingerprint);
+    return { fingerprint, comment, pem, minisign, sign: (bytes) => sign(null, bytes, secret) };
   } catch (cause) {
     throw new SpoorError('key/locked', 'What the keychain keeps is no key of Spoor. Close the key and open it again.', {
       cause,
