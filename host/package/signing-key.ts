@@ -117,13 +117,9 @@ export function keyFromKept(kept: string): SigningKey {
     const secret = createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), type: 'pkcs8', format: 'der' });
     const key = createPublicKey(secret);
     const fingerprint = fingerprintOf(key);
-    return {
-      fingerprint,
-      comment,
-      pem: String(key.export({ type: 'spki', format: 'pem' })),
-      minisign: minisignKey(key, fingerprint),
-      sign: (bytes) => sign(null, bytes, secret),
-    };
+    const pem = String(key.export({ type: 'spki', format: 'pem' }));
+    const minisign = minisignKey(key, fingerprint);
+    return { fingerprint, comment, pem, minisign, sign: (bytes) => sign(null, bytes, secret) };
   } catch (cause) {
     throw new SpoorError('key/locked', 'What the keychain keeps is no key of Spoor. Close the key and open it again.', {
       cause,
