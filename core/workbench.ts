@@ -34,6 +34,7 @@ import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
 import { RememberedFindings } from './remembered-findings.ts';
+import { answerBlock } from './report/story-answers.ts';
 import { resolveFilter } from './resolve-filter.ts';
 import { rootCauses } from './root-cause/root-causes.ts';
 import { type IndexOf, timelineQuestions } from './timeline-questions.ts';
@@ -56,21 +57,24 @@ export function createQuestions(
   });
   const sql = (text: string) => selectAsText(database, text);
   const rules = () => caseRules(database, host);
+  const graph = async (filter: EventFilter) => await agentGraph(database, await resolve(filter));
+  const event = (eventId: string) => eventDetail(database, eventId);
+  const timeline = timelineQuestions({ database, resolve, index });
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
     briefing: () => briefing(database),
     sources: () => sourceAccounts(database),
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
-    ...timelineQuestions({ database, resolve, index }),
+    ...timeline,
     eventsNamed: (eventIds) => eventsNamed(database, eventIds),
-    event: (eventId) => eventDetail(database, eventId),
+    event,
     raw: async ({ sourceId, offset, length }, limit) =>
       await rawRecord(host, { ...(await placeOfSource(database, sourceId)), offset, length }, limit),
     sample: async (sourceId, way, count) => await sampleSource(await sourceNamed(database, host, sourceId), way, count),
     previewMapping: async (sourceId, mapping, count) =>
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
-    graph: async (filter) => await agentGraph(database, await resolve(filter)),
+    graph,
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
     agentFindings: async (named) => await agentFindings(database, await findings(), named),
@@ -93,6 +97,11 @@ export function createQuestions(
     rules,
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
+    storyBlock: async (block) =>
+      await answerBlock(
+        { questions: { ...timeline, graph, event, findings, sql }, entries: (await host.journal()).entries },
+        block,
+      ),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
     sql,
   };

@@ -28,12 +28,12 @@ export function recordQuestions(questions: Questions): RecordedQuestions {
       const question: unknown = Reflect.get(target, name);
       if (typeof name !== 'string' || typeof question !== 'function') return question;
       return (...given: readonly unknown[]) => {
-        const asked = name === 'sql' ? String(given[0]).trim() : jsonOf(given);
+        const asked = name === 'sql' ? String(given[0]).trim() : plainJson(given);
         const key = `${name} ${asked}`;
         const known = answers.get(key);
         if (known !== undefined) return known;
         const answer = Promise.resolve(question.apply(target, given)).then((told: unknown) => {
-          written.set(key, { name, asked, rows: rowsIn(told), sha256: sha256Hex(jsonOf(told)) });
+          written.set(key, { name, asked, rows: rowsIn(told), sha256: sha256Hex(plainJson(told)) });
           return told;
         });
         answers.set(key, answer);
@@ -52,7 +52,7 @@ function rowsIn(answer: unknown): number | undefined {
 }
 
 /** Any plain answer as one text: members sorted, those that are undefined left out, whole numbers of any size as digits. */
-function jsonOf(value: unknown): string {
+export function plainJson(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) => {
     if (typeof member === 'bigint') return member.toString();
     if (ArrayBuffer.isView(member)) return Array.from(member as unknown as Iterable<unknown>, String);

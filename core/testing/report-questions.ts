@@ -72,6 +72,7 @@ const NEVER_ASKED = {
   compareWhatIf: () => unasked('compareWhatIf'),
   decision: () => unasked('decision'),
   playbookAsk: () => unasked('playbookAsk'),
+  storyBlock: () => unasked('storyBlock'),
 };
 
 /** The answers of a small case. Questions that a report has no reason to ask throw. */

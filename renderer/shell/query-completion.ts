@@ -47,8 +47,8 @@ function valuesOf(key: string, typed: string, facets: Facets | undefined): reado
   const lower = typed.toLowerCase();
   if (key === 'has') return plain(EVENT_SIGNS, lower);
   const list = LIST_OF_KEY[key];
-  // No facet counts resources: there is nothing to complete from.
-  if (!list || list === 'resources') return [];
+  // No facet counts resources and tags: there is nothing to complete from.
+  if (!list || list === 'resources' || list === 'tags') return [];
   const values = facets?.[list] ?? [];
   if (list === 'kinds' && values.length === 0) return plain(EVENT_KINDS, lower);
   return values

@@ -41,6 +41,7 @@ export function useFollowCase(isFollowing: boolean): void {
 const JOURNALLED = [
   'journal',
   'bookmarks',
+  'notebook',
   'triage',
   'playbookRuns',
   'drillRuns',

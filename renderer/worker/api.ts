@@ -6,6 +6,7 @@ import type { ImportProgress, ImportResult, SourceAccount } from '../../core/mod
 import type { CaseContacts } from '../../core/model/contacts.ts';
 import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
+import type { Notebook, NotebookRequest } from '../../core/model/notebook.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
 import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
@@ -71,6 +72,10 @@ export interface WorkbenchApi extends Questions {
   addNote(text: string, eventIds: readonly string[]): Promise<JournalEntry>;
   setBookmark(eventId: string, isSet: boolean): Promise<JournalEntry>;
   bookmarks(): Promise<readonly string[]>;
+  /** What people marked, asked, supposed and told, as the journal has it. */
+  notebook(): Promise<Notebook>;
+  /** Journals one act on the notebook. Throws where it says nothing, or is about what is not there. */
+  actOnNotebook(request: NotebookRequest): Promise<JournalEntry>;
   /** Every decision about findings, by finding. */
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
+import { notebookOf } from '../../core/custody/notebook.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
 import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import { actOnNotebook } from '../../core/notebook-act.ts';
 import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
 import type { WorkbenchApi } from './api.ts';
@@ -66,6 +68,7 @@ const api: WorkbenchApi = {
   whatIf: question('whatIf'),
   compareWhatIf: question('compareWhatIf'),
   rootCauses: question('rootCauses'),
+  storyBlock: question('storyBlock'),
   playbookAsk: question('playbookAsk'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
@@ -84,6 +87,8 @@ const api: WorkbenchApi = {
   addNote: (text, eventIds) => workbench.addNote(text, eventIds),
   setBookmark: (eventId, isSet) => workbench.setBookmark(eventId, isSet),
   bookmarks: () => workbench.bookmarks(),
+  notebook: async () => notebookOf((await workbench.host.journal()).entries),
+  actOnNotebook: (request) => actOnNotebook(workbench.host, request),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
   saveRule: (text) => workbench.saveRule(text),

@@ -93,9 +93,28 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'rule.saved':
     'Rules were saved in the case, with the whole of their text and its SHA-256. The latest of a name holds.',
   'rule.removed': 'Rules that the case held were taken out of it; their text stays in the journal.',
-  'note.added': 'An analyst’s note, with the events that it is about.',
-  'event.tagged': 'An event was tagged. Nothing writes it yet.',
+  'note.added': 'An analyst’s note, with the events, ranges, agents and findings that it is about.',
+  'event.tagged': 'A tag was put on an event, or taken off.',
+  'event.starred': 'An event was starred, or its star taken off.',
   'event.bookmarked': 'A bookmark was set or removed.',
+  'range.tagged': 'A tag was put on a range (a filter, usually with a span of time), or taken off.',
+  'range.starred': 'A range was starred, or its star taken off.',
+  'agent.tagged': 'A tag was put on an agent, or taken off.',
+  'agent.starred': 'An agent was starred, or its star taken off.',
+  'finding.tagged': 'A tag was put on a finding, or taken off.',
+  'finding.starred': 'A finding was starred, or its star taken off.',
+  'question.asked': 'A question to be answered was written into the notebook.',
+  'question.settled':
+    'A question was answered with evidence, said to be unanswerable and why, opened again, or withdrawn. The latest holds.',
+  'hypothesis.proposed': 'An analyst wrote down a hypothesis, and which account of the root cause it bears on.',
+  'hypothesis.weighed':
+    'Evidence was named for or against a hypothesis, with a comment; `neither` takes it away. The latest of a piece holds.',
+  'hypothesis.judged': 'A hypothesis was supported, refuted, opened again or withdrawn, and why. The latest holds.',
+  'story.block_added': 'A block was put into the story, and behind which.',
+  'story.block_changed': 'A block of the story was changed, with the whole of it.',
+  'story.block_moved': 'A block of the story was moved, and behind which.',
+  'story.block_removed': 'A block was taken out of the story.',
+  'notebook.undone': 'An act of the notebook was taken back, by its hash; taken back itself, that act stands again.',
   'finding.triaged':
     'An analyst confirmed, dismissed or reopened findings of one rule, and why. The latest of a finding holds.',
   'playbook.added':
