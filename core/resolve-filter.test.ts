@@ -46,8 +46,7 @@ const toolsOf = async (filter: Parameters<Questions['events']>[0]) => {
 test('a tag finds the events that have it, and those of a range, an agent or a finding that has it', async () => {
   const { rows } = await questions.events({}, 0, 100);
   const message = rows.find(({ kind }) => kind === 'user_message')?.eventId ?? '';
-  const tag = async (subject: Parameters<typeof actOnNotebook>[1] & { act: 'tag' }) =>
-    await actOnNotebook(host, subject);
+  const tag = async (request: NotebookRequest) => await actOnNotebook(host, request);
   expect(await toolsOf({ tags: ['key'] })).toEqual([]);
   await tag({ act: 'tag', subject: { kind: 'event', id: message }, tag: 'key', isSet: true });
   expect(await toolsOf({ tags: ['key'] })).toEqual(['user_message']);

@@ -21,7 +21,7 @@ const SUBJECTS: readonly Subject[] = [
 const prose = (text: string): StoryBlock => ({ kind: 'prose', text, tone: 'assessment', eventIds: [] });
 
 /** What the notebook says, apart from the list of its acts. */
-function stateOf({ acts: _, ...state }: Notebook) {
+function stateOf({ acts: _, undo: __, redo: ___, ...state }: Notebook) {
   return state;
 }
 
@@ -127,6 +127,29 @@ test('blocks keep the order in which people put them, and a block taken back lea
   await expect(actOnNotebook(host, { act: 'move-block', blockId: d, after: 'nowhere' })).rejects.toThrow(
     'no such place',
   );
+});
+
+test('undo and redo walk back and forth as in an editor, and anything new ends what could be done again', async () => {
+  const { host, journal } = notebookHost();
+  const texts = () => notebookOf(journal().entries).story.map(({ block }) => 'text' in block && block.text);
+  const add = (text: string) => actOnNotebook(host, { act: 'add-block', block: prose(text), after: undefined });
+  const step = async (name: 'undo' | 'redo') =>
+    await actOnNotebook(host, { act: 'undo', actId: notebookOf(journal().entries)[name] ?? '' });
+  await add('a');
+  await add('b');
+  await step('undo');
+  await step('undo');
+  expect(texts()).toEqual([]);
+  await expect(step('undo')).rejects.toThrow('no such act');
+  await step('redo');
+  await step('redo');
+  expect(texts()).toEqual(['a', 'b']);
+  await step('undo');
+  expect(texts()).toEqual(['a']);
+  await add('c');
+  await expect(step('redo')).rejects.toThrow('no such act');
+  await step('undo');
+  expect(texts()).toEqual(['a']);
 });
 
 test('a fact without an event is refused, and so is what says nothing', async () => {

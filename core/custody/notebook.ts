@@ -6,7 +6,7 @@ import { actWords } from './notebook-words.ts';
 import { OwnHypotheses } from './own-hypotheses.ts';
 import { Story } from './story.ts';
 import { SubjectMarks, tagsOf } from './subject-marks.ts';
-import { isOfNotebook, standingEntries, undoneIn } from './undone.ts';
+import { isOfNotebook, standingEntries, undoneIn, undoSteps } from './undone.ts';
 
 /**
  * The notebook of a case: its journal, folded. The same entries give the same notebook; what was taken back is left out of
@@ -33,6 +33,7 @@ export function notebookOf(entries: readonly JournalEntry[]): Notebook {
     hypotheses: hypotheses.all,
     story: story.entries,
     acts: actsOf(own),
+    ...undoSteps(own),
     unread,
   };
 }

@@ -29,3 +29,35 @@ export function standingEntries(entries: readonly JournalEntry[]): readonly Jour
 export function isOfNotebook({ act }: JournalEntry): boolean {
   return NOTEBOOK_ACTS.includes(act);
 }
+
+/** What “undo” and “redo” would take back now: the act that was done last, and the undo that was done last since. */
+export interface UndoSteps {
+  readonly undo: string | undefined;
+  readonly redo: string | undefined;
+}
+
+/** Anything new clears what could be done again, as in every editor. */
+export function undoSteps(entries: readonly JournalEntry[]): UndoSteps {
+  const done: string[] = [];
+  const takenBack = new Map<string, string>();
+  const actOf = new Map<string, string>();
+  for (const entry of entries.filter(isOfNotebook)) {
+    const id = actId(entry);
+    if (entry.act !== 'notebook.undone') {
+      done.push(id);
+      takenBack.clear();
+      continue;
+    }
+    // Of an undo that takes back an undo: the act that both are about.
+    const act = actOf.get(entry.object) ?? entry.object;
+    actOf.set(id, act);
+    const at = done.lastIndexOf(act);
+    takenBack.delete(act);
+    if (at === -1) done.push(act);
+    else {
+      done.splice(at, 1);
+      takenBack.set(act, id);
+    }
+  }
+  return { undo: done.at(-1), redo: [...takenBack.values()].at(-1) };
+}

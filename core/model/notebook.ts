@@ -140,6 +140,9 @@ export interface Notebook {
   readonly story: readonly StoryEntry[];
   /** Every act, the earliest first, whether or not it was taken back. */
   readonly acts: readonly NotebookAct[];
+  /** The act that an undo would take back now, and the undo that a redo would. */
+  readonly undo: string | undefined;
+  readonly redo: string | undefined;
   /** Entries that stand and say nothing here: of another shape, or about what is not in the notebook. */
   readonly unread: readonly number[];
 }

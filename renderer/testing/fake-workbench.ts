@@ -12,13 +12,14 @@ import { FAKE_COMPARISON } from './fake-comparison.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
+import { fakeNotebook } from './fake-notebook.ts';
 import { fakeReport } from './fake-report.ts';
 import { FAKE_RULES } from './fake-rules.ts';
 import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
-  const api: Partial<WorkbenchApi> = { ...questions(), ...acts(), ...answers };
+  const api: Partial<WorkbenchApi> = { ...questions(), ...fakeNotebook(), ...acts(), ...answers };
   const missing = (name: string) => () => Promise.reject(new Error(`The fake workbench has no answer to "${name}".`));
   const answering: object = new Proxy(api, {
     get: (target, name) => Reflect.get(target, name) ?? (typeof name === 'string' ? missing(name) : undefined),
@@ -109,6 +110,7 @@ function acts(): Partial<WorkbenchApi> {
     removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),
+    actOnNotebook: async () => noteEntry('', []),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
     checkEvidence: async () => [],
     verifyEvidence: async (onProgress) => {
