@@ -16,6 +16,7 @@ import { sliceFor } from './analysis/lineage/slice.ts';
 import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
+import { askSql } from './analysis/sql-query/ask-sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { SpoorError } from './base/errors.ts';
 import { caseRules, checkRule } from './case-rules.ts';
@@ -99,10 +100,14 @@ export function createQuestions(
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
     storyBlock: async (block) =>
       await answerBlock(
-        { questions: { ...timeline, graph, event, findings, sql }, entries: (await host.journal()).entries },
+        {
+          questions: { ...timeline, graph, event, findings, askSql: (query) => askSql(database, query) },
+          entries: (await host.journal()).entries,
+        },
         block,
       ),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
+    askSql: (query) => askSql(database, query),
     sql,
   };
 }

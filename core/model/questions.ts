@@ -41,6 +41,7 @@ import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
+import type { SqlAnswer, SqlQuery } from './sql-answer.ts';
 import type { BlockAnswer, LiveBlock } from './story.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
@@ -130,6 +131,8 @@ export interface Questions {
   storyBlock(block: LiveBlock): Promise<BlockAnswer>;
   /** What the case says to a question of a playbook's step; a result without rows says why it has none. */
   playbookAsk(ask: PlaybookAsk): Promise<AskResult>;
+  /** A SELECT of an analyst's: its first rows, their number, a hash of all, and what nothing promises of them. */
+  askSql(query: SqlQuery): Promise<SqlAnswer>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -62,7 +62,7 @@ export interface BlockAnswer {
   readonly question: string;
   /** The SELECT word by word, or the arguments as JSON. */
   readonly asked: string;
-  /** SHA-256 of the answer as JSON with sorted members; empty where there is none. */
+  /** SHA-256 of the answer as JSON with sorted members; of a SELECT, its `ResultHash`; empty where there is none. */
   readonly sha256: string;
   /** What the answer is, in one sentence that says no more than the evidence. */
   readonly says: string;
@@ -70,6 +70,8 @@ export interface BlockAnswer {
   readonly tone: 'fact' | 'reported' | 'assessment';
   /** What is not listed or not drawn, a sentence each. */
   readonly leftOut: readonly string[];
+  /** What nothing promises of the answer, a sentence each: the order of rows, the last digits of sums. */
+  readonly notes: readonly string[];
   readonly facts: readonly (readonly [term: string, value: string])[];
   readonly quote: string | undefined;
   readonly eventIds: readonly string[];

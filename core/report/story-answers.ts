@@ -12,7 +12,7 @@ import { byText, counted, digits, NOT_RECORDED, orNotRecorded, placedTimeText, T
 import { plainJson } from './recorded-questions.ts';
 
 /** What the blocks of a story ask. */
-export type BlockQuestions = Pick<Questions, 'events' | 'facets' | 'graph' | 'sql' | 'event' | 'findings'>;
+export type BlockQuestions = Pick<Questions, 'events' | 'facets' | 'graph' | 'askSql' | 'event' | 'findings'>;
 
 export interface AskedCase {
   readonly questions: BlockQuestions;
@@ -35,7 +35,7 @@ export async function answerBlock(asked: AskedCase, block: LiveBlock): Promise<B
 }
 
 const NOTHING: BlockAnswer = {
-  ...{ question: '', asked: '', sha256: '', says: '', tone: 'fact', leftOut: [], facts: [] },
+  ...{ question: '', asked: '', sha256: '', says: '', tone: 'fact', leftOut: [], notes: [], facts: [] },
   ...{ quote: undefined, eventIds: [], table: undefined, picture: undefined, problem: undefined },
 };
 
@@ -180,14 +180,26 @@ function edgesTable({ nodes }: AgentGraph, edges: AgentGraph['edges']): AnswerTa
   };
 }
 
+/** So many rows of an answer without an order are put into one; of more, none can be called the first. */
+const MOST_SORTED = 10_000;
+
 async function queryAnswer(questions: BlockQuestions, block: BlockOf<'query'>): Promise<BlockAnswer> {
-  const result = await questions.sql(block.sql);
-  const rows = result.rows.slice(0, block.rows);
-  return answered(block, result, {
-    says: `${counted(result.rows.length, 'row')}.`,
-    leftOut: listed(rows.length, result.rows.length, 'rows'),
+  const told = await questions.askSql({ sql: block.sql, most: MOST_SORTED });
+  if (told.state === 'refused') throw new Error(`${told.problem.message} ${told.problem.advice}`);
+  const { columns: named, total, sha256, notes } = told;
+  const isOrdered = !notes.some(({ code }) => code === 'unordered');
+  const isSortable = isOrdered || total <= told.rows.length;
+  const inOrder = isOrdered ? told.rows : [...told.rows].sort((a, b) => byText(plainJson(a), plainJson(b)));
+  const rows = isSortable ? inOrder.slice(0, block.rows) : [];
+  return answered(block, told, {
+    sha256,
+    says: `${counted(total, 'row')}.`,
+    leftOut: isSortable
+      ? listed(rows.length, total, isOrdered ? 'rows' : 'rows, sorted as text,')
+      : [`None of ${digits(total)} rows is listed: without ORDER BY nothing promises which come first.`],
+    notes: notes.map(({ sentence }) => sentence),
     table: {
-      columns: columns(...result.columns),
+      columns: columns(...named.map(({ name }) => name)),
       rows: rows.map((cells) => ({ cells: cells.map((cell) => cell ?? 'NULL'), eventId: undefined })),
     },
   });

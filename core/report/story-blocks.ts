@@ -37,7 +37,7 @@ const TITLES: Readonly<Record<LiveBlock['kind'], string>> = {
 };
 
 function frozenBlocks(block: LiveBlock, answer: BlockAnswer): readonly Block[] {
-  const { says, tone, leftOut, facts, quote, picture, problem, eventIds } = answer;
+  const { says, tone, leftOut, notes, facts, quote, picture, problem, eventIds } = answer;
   const title: Line = [{ strong: block.caption === '' ? TITLES[block.kind] : block.caption }];
   if (problem !== undefined)
     return [paragraph(title), callout('not_shown', `The case gives no answer: ${problem}`), basis(answer)];
@@ -50,6 +50,7 @@ function frozenBlocks(block: LiveBlock, answer: BlockAnswer): readonly Block[] {
     ...(quote === undefined ? [] : [{ kind: 'code' as const, text: quote }]),
     ...answerTable(answer),
     ...leftOut.map((sentence) => callout('not_shown', sentence)),
+    ...notes.map((sentence) => paragraph(`To be known of it: ${sentence}`)),
     basis(answer),
   ];
 }

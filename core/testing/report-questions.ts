@@ -71,6 +71,7 @@ const NEVER_ASKED = {
   whatIf: () => unasked('whatIf'),
   compareWhatIf: () => unasked('compareWhatIf'),
   decision: () => unasked('decision'),
+  askSql: () => unasked('askSql'),
   playbookAsk: () => unasked('playbookAsk'),
   storyBlock: () => unasked('storyBlock'),
 };

@@ -17,6 +17,7 @@ const OF_THE_FOLDER = [
     'reportEditions',
     'reportDetails',
     'mappings',
+    'savedQueries',
     'keptWhatIfs',
     'rootCauseDecisions',
     'custody',

@@ -65,12 +65,23 @@ export const FAKE_NOTEBOOK: Notebook = {
 };
 
 export function fakeNotebook(): Partial<WorkbenchApi> {
-  return { notebook: async () => FAKE_NOTEBOOK, storyBlock: async (block) => fakeBlockAnswer(block) };
+  return {
+    bookmarks: async () => [],
+    notebook: async () => FAKE_NOTEBOOK,
+    storyBlock: async (block) => fakeBlockAnswer(block),
+  };
 }
 
 function fakeBlockAnswer(block: LiveBlock): BlockAnswer {
   return {
-    ...{ question: 'events', asked: JSON.stringify(block.caption), sha256: 'ab'.repeat(32), tone: 'fact', facts: [] },
+    ...{
+      question: 'events',
+      asked: JSON.stringify(block.caption),
+      sha256: 'ab'.repeat(32),
+      tone: 'fact',
+      notes: [],
+      facts: [],
+    },
     ...{ says: '2 events of tool:send_money.', leftOut: ['1 of 2 events are listed, the first in order.'] },
     ...{ quote: undefined, eventIds: [EVENT.id], picture: undefined, problem: undefined },
     table: {

@@ -21,6 +21,7 @@ import type {
 } from '../../core/model/report-request.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { SearchState } from '../../core/model/search.ts';
+import type { SavedQuery } from '../../core/model/sql-answer.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
@@ -84,6 +85,11 @@ export interface WorkbenchApi extends Questions {
   saveRule(text: RuleText): Promise<boolean>;
   /** Takes the rules of a name out of the case; their text stays in the journal. */
   removeRule(name: string): Promise<void>;
+  /** Keeps a query in the case under a name, journalled; false where the case holds just this. Throws `query/invalid`. */
+  saveQuery(name: string, sql: string): Promise<boolean>;
+  /** Takes the query of a name out of the case; its text stays in the journal. */
+  removeQuery(name: string): Promise<void>;
+  savedQueries(): Promise<readonly SavedQuery[]>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;

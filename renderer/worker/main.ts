@@ -12,6 +12,7 @@ import type { Questions } from '../../core/model/questions.ts';
 import { actOnNotebook } from '../../core/notebook-act.ts';
 import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
+import { removeQuery, savedQueries, saveQuery } from '../../core/save-query.ts';
 import type { WorkbenchApi } from './api.ts';
 import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
@@ -70,6 +71,7 @@ const api: WorkbenchApi = {
   rootCauses: question('rootCauses'),
   storyBlock: question('storyBlock'),
   playbookAsk: question('playbookAsk'),
+  askSql: question('askSql'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -93,6 +95,9 @@ const api: WorkbenchApi = {
   triageFindings: (request) => workbench.triageFindings(request),
   saveRule: (text) => workbench.saveRule(text),
   removeRule: (name) => removeRule(workbench.host, name),
+  saveQuery: (name, sql) => saveQuery(workbench.host, name, sql),
+  removeQuery: (name) => removeQuery(workbench.host, name),
+  savedQueries: () => savedQueries(workbench.host),
   keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
   keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),

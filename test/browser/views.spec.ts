@@ -20,6 +20,7 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   'Root cause': 'There is no harmful call to explain',
   'What-if': 'No policy has been replayed yet',
   Compare: 'Nothing to compare yet',
+  SQL: 'Nothing has been asked yet',
   Notebook: 'No story has been written yet',
   Report: '',
   Journal: 'case.opened',

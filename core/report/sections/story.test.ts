@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { EventDetail } from '../../model/answers.ts';
 import type { NotebookRequest } from '../../model/notebook.ts';
+import type { SqlAnswer, SqlQuery } from '../../model/sql-answer.ts';
 import type { StoryBlock } from '../../model/story.ts';
 import { actOnNotebook } from '../../notebook-act.ts';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
@@ -36,7 +37,7 @@ async function withNotebook(): Promise<ReportContext> {
   await add({ kind: 'slice', filter: { kinds: ['tool_call'] }, rows: 1, caption: 'The payments' });
   await add({ kind: 'table', filter: {}, by: 'tools', rows: 10, caption: '' });
   await add({ kind: 'graph', filter: {}, rows: 2, caption: '' });
-  await add({ kind: 'query', sql: 'SELECT count(*) AS figure FROM event', rows: 10, caption: 'How many' });
+  await add({ kind: 'query', sql: 'SELECT tool_name FROM event', rows: 2, caption: 'Tools' });
   await add({ kind: 'query', sql: 'SELECT broken', rows: 10, caption: '' });
   await add({ kind: 'event', eventId: eventId(3), caption: '' });
   await add({ kind: 'finding', findingId: 'payment-from-content-1', caption: '' });
@@ -78,12 +79,20 @@ const [FACETS_OF_TOOLS, KINDS] = [
 const QUESTIONS = {
   facets: async () => ({ actors: [], tools: FACETS_OF_TOOLS, kinds: KINDS, sessions: [], statuses: [], sources: [] }),
   event: async (id: string) => (await detailOf(id)) as EventDetail,
-  sql: async (sql: string) => {
-    if (sql.startsWith('SELECT broken')) throw new Error('The query failed: there is no column "broken".');
-    if (sql.startsWith('SELECT count(*) AS figure')) return { columns: ['figure'], rows: [['4']] };
-    return await reportContext().questions.sql(sql);
-  },
+  askSql: async ({ sql }: SqlQuery) => answerOf(sql),
 };
+
+function answerOf(sql: string): SqlAnswer {
+  if (sql.startsWith('SELECT broken')) {
+    const problem = { message: 'There is no column "broken".', advice: 'Look at the schema.', suggestions: [] };
+    return { state: 'refused', problem: { ...problem, from: 7, to: 13, line: 1, column: 8 } };
+  }
+  return {
+    ...{ state: 'answered', columns: [{ name: 'tool_name', type: 'VARCHAR' }], total: 3, sha256: 'ab'.repeat(32) },
+    rows: [['send_money'], [null], ['read_email']],
+    notes: [{ code: 'unordered', sentence: 'Nothing promises the order of its rows.', touchesHash: false }],
+  };
+}
 
 /** What a quotation reads of an event. */
 async function detailOf(id: string): Promise<Partial<EventDetail>> {
@@ -105,7 +114,8 @@ it('says what it leaves out, and marks fact, testimony, assessment and opinion a
     'not_shown: 1 of 2 events are listed, the first in order.',
     'not_shown: 2 events of which no tool is recorded: not counted here.',
     'not_shown: 2 of 3 relations are listed, the first in order.',
-    'not_shown: The case gives no answer: The query failed: there is no column "broken".',
+    'not_shown: 2 of 3 rows, sorted as text, are listed, the first in order.',
+    'not_shown: The case gives no answer: There is no column "broken". Look at the schema.',
     'not_shown: 2,415 letters are recorded; the first 2,000 are quoted.',
     'not_shown: The case gives no answer: No rule gives this finding any more: evidence, a clock or a rule has changed.',
   ]);

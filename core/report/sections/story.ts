@@ -52,7 +52,7 @@ const INTRO: readonly Block[] = [
   paragraph(
     'Passages are their writers’ words, each marked as fact, assessment or opinion. What stands between them was asked of the ' +
       'case for this report: below each answer stands the question word by word, and the hash of the answer as JSON with ' +
-      'sorted members (of a finding, of that finding alone).',
+      'sorted members (of a finding, of that finding alone; of a SELECT with sorted rows, as spoor query gives it).',
   ),
 ];
 

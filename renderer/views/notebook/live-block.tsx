@@ -54,7 +54,7 @@ function Told({ told }: { readonly told: BlockAnswer }) {
         The case gives no answer: <InertText text={told.problem} />
       </Notice>
     );
-  const { says, tone, facts, quote, picture, table, leftOut } = told;
+  const { says, tone, facts, quote, picture, table, leftOut, notes } = told;
   return (
     <>
       <p className="live-says">
@@ -80,6 +80,11 @@ function Told({ told }: { readonly told: BlockAnswer }) {
         </dl>
       )}
       {table && table.rows.length > 0 && <RowsOf table={table} label={says} />}
+      {notes.map((sentence) => (
+        <p key={sentence} className="live-note">
+          {sentence}
+        </p>
+      ))}
       {leftOut.map((sentence) => (
         <p key={sentence} className="live-left">
           <InertText text={sentence} />

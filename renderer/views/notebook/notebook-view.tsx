@@ -20,7 +20,7 @@ import { StoryTab } from './story-tab.tsx';
 export default defineView({
   id: 'notebook',
   title: 'Notebook',
-  order: 68,
+  order: 69,
   icon: 'notebook',
   component: NotebookView,
   useCount: () => {
