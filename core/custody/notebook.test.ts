@@ -187,7 +187,9 @@ test('entries of another shape say nothing and are named', () => {
   expect(stateOf(notebook)).toMatchObject({ marked: [], questions: [], story: [] });
 });
 
-const requests: fc.Arbitrary<(notebook: Notebook, pick: number) => NotebookRequest> = fc.constantFrom(
+type Make = (notebook: Notebook, pick: number) => NotebookRequest;
+
+const requests = fc.constantFrom<Make[]>(
   (_, pick) => ({
     act: 'tag',
     subject: SUBJECTS[pick % 4] ?? EVENT,
@@ -198,17 +200,24 @@ const requests: fc.Arbitrary<(notebook: Notebook, pick: number) => NotebookReque
   (_, pick) => ({ act: 'comment', subjects: SUBJECTS.slice(0, pick % 3), text: `c${pick}` }),
   (_, pick) => ({ act: 'ask', text: `q${pick}` }),
   ({ questions }, pick) => ({
-    ...{ act: 'settle', state: pick % 2 === 0 ? 'answered' : 'open', text: 'x', evidence: SUBJECTS.slice(0, pick % 4) },
+    act: 'settle',
+    state: pick % 2 === 0 ? 'answered' : 'open',
+    text: 'x',
+    evidence: SUBJECTS.slice(0, pick % 4),
     questionId: questions[pick % Math.max(1, questions.length)]?.id ?? '',
   }),
   (_, pick) => ({ act: 'propose', text: `h${pick}`, bearsOn: undefined }),
   ({ hypotheses }, pick) => ({
-    ...{ act: 'weigh', subject: SUBJECTS[pick % 4] ?? EVENT, side: pick % 2 === 0 ? 'for' : 'neither', comment: '' },
+    act: 'weigh',
+    subject: SUBJECTS[pick % 4] ?? EVENT,
+    side: pick % 2 === 0 ? 'for' : 'neither',
+    comment: '',
     hypothesisId: hypotheses[pick % Math.max(1, hypotheses.length)]?.id ?? '',
   }),
   ({ story }, pick) => ({ act: 'add-block', block: prose(`p${pick}`), after: story[pick % (story.length + 1)]?.id }),
   ({ story }, pick) => ({
-    ...{ act: 'move-block', blockId: story[pick % Math.max(1, story.length)]?.id ?? '' },
+    act: 'move-block',
+    blockId: story[pick % Math.max(1, story.length)]?.id ?? '',
     after: story[(pick >> 3) % (story.length + 1)]?.id ?? '',
   }),
   ({ story }, pick) => ({ act: 'remove-block', blockId: story[pick % Math.max(1, story.length)]?.id ?? '' }),

@@ -11,7 +11,7 @@ import type { ReportContext } from '../context.ts';
 import { answerBlock } from '../story-answers.ts';
 import story from './story.ts';
 
-const OPINION: StoryBlock = { kind: 'prose', text: 'She was deceived.', tone: 'opinion', eventIds: [] };
+const OPINION = { kind: 'prose', text: 'She was deceived.', tone: 'opinion', eventIds: [] } as const;
 
 /** A case with a notebook: every kind of block, a question of each state, a hypothesis with both sides. */
 async function withNotebook(): Promise<ReportContext> {

@@ -31,9 +31,9 @@ export function HypothesisItem({ hypothesis, notebook }: HypothesisItemProps) {
   return (
     <li className="notebook-item">
       <div className="notebook-item-head">
-        <h3>
+        <h2>
           <InertText text={text} />
-        </h3>
+        </h2>
         <Badge tone={STATES[state].tone}>{STATES[state].title}</Badge>
       </div>
       <p className="notebook-faint">
@@ -86,9 +86,9 @@ function Side({ side, hypothesis }: SideProps) {
   const pieces = hypothesis.evidence.filter((one) => one.side === side);
   return (
     <section className={`notebook-side notebook-side-${side}`} aria-label={`Evidence ${side} it`}>
-      <h4>
+      <h3>
         {side === 'for' ? 'For' : 'Against'} <span className="notebook-faint">{pieces.length}</span>
-      </h4>
+      </h3>
       {error !== undefined && <ErrorNotice error={error} />}
       {pieces.length === 0 && <p className="notebook-faint">Nothing is named.</p>}
       <ul>

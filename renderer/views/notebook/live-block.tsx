@@ -19,9 +19,9 @@ export function LiveBlockView({ block }: { readonly block: LiveBlock }) {
       <header className="live-head">
         <span className="live-kind">{liveTitle(block)}</span>
         {block.caption !== '' && (
-          <h3>
+          <p className="live-caption">
             <InertText text={block.caption} />
-          </h3>
+          </p>
         )}
         <BlockLink block={block} />
       </header>

@@ -41,9 +41,9 @@ export function MarkedTab({ notebook }: { readonly notebook: Notebook }) {
         {shown.map((one) => (
           <li key={one.key} className="notebook-item">
             <div className="notebook-item-head">
-              <h3>
+              <h2>
                 <SubjectLink subject={one.subject} />
-              </h3>
+              </h2>
               {one.bookmark && <Badge tone="accent">bookmarked</Badge>}
             </div>
             <SubjectMarks subject={one.subject} />
@@ -55,7 +55,7 @@ export function MarkedTab({ notebook }: { readonly notebook: Notebook }) {
         {chosen === '' &&
           remarks.map((comment) => (
             <li key={comment.id} className="notebook-item">
-              <h3>The case</h3>
+              <h2>The case</h2>
               <Remark comment={comment} />
             </li>
           ))}

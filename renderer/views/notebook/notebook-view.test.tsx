@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { NotebookRequest } from '../../../core/model/notebook.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
 import { FAKE_NOTEBOOK } from '../../testing/fake-notebook.ts';
@@ -9,6 +9,8 @@ import type { WorkbenchApi } from '../../worker/api.ts';
 import view from './notebook-view.tsx';
 
 const Notebook = view.component;
+
+afterEach(cleanup);
 
 function show(at: string, answers: Partial<WorkbenchApi> = {}) {
   const actOnNotebook = vi.fn(async (_: NotebookRequest) => ({ hash: 'b9' }) as never);

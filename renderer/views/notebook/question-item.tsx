@@ -32,9 +32,9 @@ export function QuestionItem({ question, notebook }: QuestionItemProps) {
   return (
     <li className="notebook-item">
       <div className="notebook-item-head">
-        <h3>
+        <h2>
           <InertText text={text} />
-        </h3>
+        </h2>
         <Badge tone={STATES[state].tone}>{STATES[state].title}</Badge>
       </div>
       <p className="notebook-faint">
