@@ -35,8 +35,6 @@ export type LiveBlock =
 
 export type StoryBlock = { readonly kind: 'heading'; readonly text: string } | ProseBlock | LiveBlock;
 
-export const LIVE_KINDS = ['slice', 'table', 'graph', 'query', 'event', 'finding'] as const;
-
 export function isLive(block: StoryBlock): block is LiveBlock {
   return block.kind !== 'heading' && block.kind !== 'prose';
 }
