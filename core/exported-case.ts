@@ -1,4 +1,4 @@
-import { wholeEvents } from './analysis/whole-events.ts';
+import { eventIds, wholeEvents } from './analysis/whole-events.ts';
 import { TOOL_VERSION } from './base/version.ts';
 import { standingEntries } from './custody/undone.ts';
 import type { ExportedCase } from './export/exporter.ts';
@@ -23,5 +23,6 @@ export async function exportedCase(database: Database, host: CaseHost, questions
     playbooks: await playbooks.list(),
     tool: { name: 'Spoor', version: TOOL_VERSION },
     events: () => wholeEvents(database),
+    eventIds: () => eventIds(database),
   };
 }

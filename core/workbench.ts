@@ -11,6 +11,9 @@ import { eventDetail } from './analysis/event-detail.ts';
 import { eventsNamed } from './analysis/events.ts';
 import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';
+import { graphPath } from './analysis/graph-path.ts';
+import { graphReach } from './analysis/graph-reach.ts';
+import { graphSuspects } from './analysis/graph-suspects.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
 import { sliceFor } from './analysis/lineage/slice.ts';
 import { turningPoints } from './analysis/lineage/turning-point.ts';
@@ -35,7 +38,7 @@ import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
 import { RememberedFindings } from './remembered-findings.ts';
-import { answerBlock } from './report/story-answers.ts';
+import { answerBlock, type BlockQuestions } from './report/story-answers.ts';
 import { resolveFilter } from './resolve-filter.ts';
 import { rootCauses } from './root-cause/root-causes.ts';
 import { type IndexOf, timelineQuestions } from './timeline-questions.ts';
@@ -58,24 +61,35 @@ export function createQuestions(
   });
   const sql = (text: string) => selectAsText(database, text);
   const rules = () => caseRules(database, host);
-  const graph = async (filter: EventFilter) => await agentGraph(database, await resolve(filter));
-  const event = (eventId: string) => eventDetail(database, eventId);
-  const timeline = timelineQuestions({ database, resolve, index });
+  const told: BlockQuestions = {
+    ...timelineQuestions({ database, resolve, index }),
+    graph: async (filter) => await agentGraph(database, await resolve(filter)),
+    event: (eventId) => eventDetail(database, eventId),
+    askSql: (query) => askSql(database, query),
+    findings,
+  };
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
     briefing: () => briefing(database),
     sources: () => sourceAccounts(database),
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
-    ...timeline,
+    ...timelineQuestions({ database, resolve, index }),
     eventsNamed: (eventIds) => eventsNamed(database, eventIds),
-    event,
+    event: told.event,
     raw: async ({ sourceId, offset, length }, limit) =>
       await rawRecord(host, { ...(await placeOfSource(database, sourceId)), offset, length }, limit),
     sample: async (sourceId, way, count) => await sampleSource(await sourceNamed(database, host, sourceId), way, count),
     previewMapping: async (sourceId, mapping, count) =>
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
-    graph,
+    graph: told.graph,
+    graphPath: async ({ filter, ...ends }) => await graphPath(database, await resolve(filter), ends),
+    graphReach: async ({ filter, nodeId }) => await graphReach(database, await resolve(filter), nodeId),
+    graphSuspects: async (filter) => {
+      const { findings: all, marks } = await known();
+      const open = all.filter(({ findingId }) => !marks.dismissed.includes(findingId));
+      return await graphSuspects(database, await resolve(filter), open);
+    },
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
     agentFindings: async (named) => await agentFindings(database, await findings(), named),
@@ -98,16 +112,9 @@ export function createQuestions(
     rules,
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
-    storyBlock: async (block) =>
-      await answerBlock(
-        {
-          questions: { ...timeline, graph, event, findings, askSql: (query) => askSql(database, query) },
-          entries: (await host.journal()).entries,
-        },
-        block,
-      ),
+    storyBlock: async (block) => await answerBlock({ questions: told, entries: (await host.journal()).entries }, block),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
-    askSql: (query) => askSql(database, query),
+    askSql: told.askSql,
     sql,
   };
 }

@@ -1,6 +1,7 @@
 import type { ContentState, EventKind } from './event.ts';
 import type { EventFilter } from './event-filter.ts';
 import type { FiredValue } from './fired-value.ts';
+import type { EdgeFacts, NodePlaces } from './graph-facts.ts';
 import type { SourceRecognition } from './recognition.ts';
 
 export type { ImportProgress } from './import-progress.ts';
@@ -204,7 +205,9 @@ export interface GraphNode {
   readonly errors: number;
 }
 
-export interface GraphEdge {
+export interface GraphMember extends GraphNode, NodePlaces {}
+
+export interface GraphEdge extends EdgeFacts {
   readonly from: string;
   readonly to: string;
   readonly relation: string;
@@ -214,7 +217,7 @@ export interface GraphEdge {
 }
 
 export interface AgentGraph {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly GraphMember[];
   readonly edges: readonly GraphEdge[];
 }
 

@@ -34,6 +34,7 @@ import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
 import type { EventFilter } from './event-filter.ts';
 import type { InventoryProblem } from './expected-inventory.ts';
 import type { FailureAttribution } from './failure-attribution.ts';
+import type { GraphPath, GraphPathQuery, GraphReach, GraphReachQuery, GraphSuspects } from './graph-answers.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 
@@ -83,6 +84,12 @@ export interface Questions {
   /** What a mapping would make of the first records. Throws `mapping/invalid` where the document is no mapping. */
   previewMapping(sourceId: string, mapping: MappingDocument, count: number): Promise<MappingPreview>;
   graph(filter: EventFilter): Promise<AgentGraph>;
+  /** A way between two nodes: in the case's order where there is one, else what comes nearest, and which it is. */
+  graphPath(query: GraphPathQuery): Promise<GraphPath>;
+  /** What a node could have reached by its dealings, and what its content did reach, each with how it was derived. */
+  graphReach(query: GraphReachQuery): Promise<GraphReach>;
+  /** The edges that the gravest findings cite, without those that an analyst dismissed. */
+  graphSuspects(filter: EventFilter): Promise<GraphSuspects>;
   facets(filter: EventFilter): Promise<Facets>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;

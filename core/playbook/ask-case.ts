@@ -1,7 +1,7 @@
 import { SpoorError, sentenceOf } from '../base/errors.ts';
 import { resultHash } from '../base/result-hash.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import type { AskResult, PlaybookAsk, StepGuide } from '../model/playbook-guide.ts';
+import type { AskResult, PlaybookAsk } from '../model/playbook-guide.ts';
 import type { Questions } from '../model/questions.ts';
 
 type Asked = Pick<Questions, 'sql' | 'findings' | 'rules'>;
@@ -53,11 +53,4 @@ async function findingsOf(questions: Asked, ruleId: string): Promise<Rows> {
     columns: ['finding', 'severity', 'summary', 'events'],
     rows: found.map((finding) => [finding.findingId, finding.severity, finding.summary, finding.eventIds.join(' ')]),
   };
-}
-
-/** The answer that the case suggests; undefined where the step asks nothing for it, or got no answer. */
-export function suggestionOf({ decides }: StepGuide, results: readonly AskResult[]): string | undefined {
-  const result = results.find(({ askId }) => askId === decides?.ask);
-  if (!decides || !result || result.failure !== '') return undefined;
-  return result.rows.length > 0 ? decides.some : decides.none;
 }

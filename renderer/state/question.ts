@@ -24,6 +24,7 @@ const OF_THE_FOLDER = [
     'drills',
     'drillRuns',
     'drillAnswers',
+    'templates',
   ] as const),
 ] as const;
 type FolderQuestion = (typeof OF_THE_FOLDER)[number];

@@ -15,6 +15,7 @@ import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts
 import { fakeNotebook } from './fake-notebook.ts';
 import { fakeReport } from './fake-report.ts';
 import { FAKE_RULES } from './fake-rules.ts';
+import { fakeSavedQueries } from './fake-sql.ts';
 import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
@@ -47,7 +48,6 @@ function questions(): Partial<WorkbenchApi> {
     whatIf: async () => FAKE_WHAT_IF,
     compareWhatIf: async () => ({ left: FAKE_WHAT_IF, right: FAKE_WHAT_IF, differences: [], differing: 0 }),
     keptWhatIfs: async () => [],
-    savedQueries: async () => [],
     rootCauses: async () => FAKE_ROOT_CAUSES,
     rootCauseDecisions: async () => [],
     agents: async () => FAKE_AGENTS,
@@ -57,6 +57,14 @@ function questions(): Partial<WorkbenchApi> {
     lineage: async () => FAKE_LINEAGE,
     slice: async ({ direction }) => ({ ...FAKE_SLICE, direction }),
     turningPoints: async () => FAKE_TURNING_POINTS,
+    graphSuspects: async () => ({ steps: [], severities: [], findings: 0, withoutEdge: 0 }),
+    graphPath: async () => ({ order: 'none', steps: [] }),
+    graphReach: async ({ nodeId }) => ({
+      nodeId,
+      byEdges: [],
+      byContent: { starts: 0, events: 0, nodes: [], isCut: false },
+      limits: [],
+    }),
     event: async (eventId) => (eventId === FAKE_CALL.row.eventId ? FAKE_CALL : undefined),
     decision: async () => FAKE_DECISION,
     rules: async () => ({ rules: FAKE_RULES, problems: [], saved: [] }),
@@ -67,15 +75,7 @@ function questions(): Partial<WorkbenchApi> {
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
     ...fakeReport(),
-    journal: async () => FAKE_JOURNAL,
-    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
-    playbooks: async () => [],
-    playbookRuns: async () => [],
-    contacts: async () => undefined,
-    drills: async () => [],
-    drillRuns: async () => [],
-    drillAnswers: async () => undefined,
-    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
+    ...ofTheFolder(),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
     events: async (filter, start, count) => {
@@ -97,6 +97,24 @@ function questions(): Partial<WorkbenchApi> {
   };
 }
 
+/** What is folded from the journal, or asked of the case folder. */
+function ofTheFolder(): Partial<WorkbenchApi> {
+  return {
+    journal: async () => FAKE_JOURNAL,
+    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
+    playbooks: async () => [],
+    playbookRuns: async () => [],
+    contacts: async () => undefined,
+    drills: async () => [],
+    drillRuns: async () => [],
+    drillAnswers: async () => undefined,
+    compareDrills: async () => ({ comparison: { drills: [], measures: [], functions: [] }, picked: [] }),
+    templates: async () => [],
+    playbookSignatures: async () => [],
+    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
+  };
+}
+
 function acts(): Partial<WorkbenchApi> {
   return {
     importFiles: async (files, onProgress) => {
@@ -107,8 +125,7 @@ function acts(): Partial<WorkbenchApi> {
     cancelImport: async () => undefined,
     setTrust: async () => undefined,
     saveRule: async () => true,
-    saveQuery: async () => true,
-    removeQuery: async () => undefined,
+    ...fakeSavedQueries(),
     removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),

@@ -11,10 +11,12 @@ import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import { actOnNotebook } from '../../core/notebook-act.ts';
 import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
+import { shippedTemplates } from '../../core/playbook/templates.ts';
+import { verifySignatures } from '../../core/playbook-signatures.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
 import { removeQuery, savedQueries, saveQuery } from '../../core/save-query.ts';
 import type { WorkbenchApi } from './api.ts';
-import { exportDrillReport, latestAnswers } from './drill-report.ts';
+import { compareWith, exportComparison, exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
 
 // zod otherwise probes `new Function` once, which the content security policy refuses and reports.
@@ -46,6 +48,9 @@ const api: WorkbenchApi = {
   sample: question('sample'),
   previewMapping: question('previewMapping'),
   graph: question('graph'),
+  graphPath: question('graphPath'),
+  graphReach: question('graphReach'),
+  graphSuspects: question('graphSuspects'),
   facets: question('facets'),
   access: question('access'),
   lineage: question('lineage'),
@@ -121,7 +126,11 @@ const api: WorkbenchApi = {
   drillRuns: () => workbench.drills.runs(),
   drillAnswers: () => latestAnswers(workbench.drills),
   actOnDrill: (request) => workbench.drills.act(request),
-  exportDrillReport: () => exportDrillReport(workbench.drills, workbench.host, workbench.questions),
+  compareDrills: (journals) => compareWith(workbench.drills, journals),
+  exportDrillComparison: (journals) => exportComparison(workbench.drills, workbench.host, journals),
+  exportDrillReport: (journals) => exportDrillReport(workbench.drills, workbench.host, workbench.questions, journals),
+  playbookSignatures: async (playbookId) => await verifySignatures(await workbench.playbooks.signedText(playbookId)),
+  templates: async () => Object.keys(shippedTemplates),
   follow: () => workbench.follow(),
   report: (request) => workbench.reports.preview(request),
   exportReport: (request, format) => workbench.reports.freeze(request, format),

@@ -173,7 +173,7 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
         'send_payment',
       );
     case 'Graph':
-      return await expect(page.getByRole('main').getByText(/\d+ nodes, \d+ edges/)).toBeVisible();
+      return await expect(page.getByRole('main').getByText(/^\d+ nodes: \d+ drawn one by one/)).toBeVisible();
     case 'Access':
       return await expect(page.getByRole('grid', { name: 'Accesses', exact: true })).toHaveAttribute(
         'aria-rowcount',
@@ -192,6 +192,8 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
     case 'Compare':
       return await expect(workbench.grid('Calls of both sides in order')).not.toHaveAttribute('aria-rowcount', '1');
+    case 'SQL':
+      return await expect(page.getByRole('button', { name: 'Who touched which data' })).toBeVisible();
     case 'Notebook':
       return await expect(page.getByRole('group', { name: 'Add to the story' })).toBeVisible();
     case 'Report':

@@ -226,14 +226,20 @@ function isNameOnly(tokens: readonly SqlToken[], at: number): boolean {
   return isType(tokens, at) || isSign(before, ')') || isNamedQuery(tokens, at);
 }
 
-/** `WITH name(a, b) AS (`, also with MATERIALIZED: the brackets hold names and commas only. */
+/**
+ * `WITH name(a, b) AS (SELECT …`, also with MATERIALIZED. A function in FROM may be followed by `AS (name type)`: only what
+ * begins a query after the bracket tells the two apart.
+ */
 function isNamedQuery(tokens: readonly SqlToken[], at: number): boolean {
   if (!['WITH', 'RECURSIVE'].includes(capitals(tokens[at - 1])) && !isSign(tokens[at - 1], ',')) return false;
   let end = at + 2;
   for (let token = tokens[end]; token && (isName(token) || isSign(token, ',')); token = tokens[end]) end += 1;
   if (!isSign(tokens[end], ')') || capitals(tokens[end + 1]) !== 'AS') return false;
-  const body = tokens.slice(end + 2, end + 5).find((token) => !['NOT', 'MATERIALIZED'].includes(capitals(token)));
-  return isSign(body, '(');
+  let body = end + 2;
+  while (['NOT', 'MATERIALIZED'].includes(capitals(tokens[body]))) body += 1;
+  const first = capitals(tokens[body + 1]);
+  const isQuery = ['SELECT', 'WITH', 'FROM'].includes(first) || (first === 'VALUES' && isSign(tokens[body + 2], '('));
+  return isSign(tokens[body], '(') && isQuery;
 }
 
 const CHECKS: readonly Check[] = [

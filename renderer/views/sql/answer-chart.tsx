@@ -42,9 +42,10 @@ function labelOf({ columns, rows }: SqlAnswered, { kind, x, y }: ChartChoice, { 
   return `${what}: ${name(y)} by ${name(x)}, ${formatCount(drawn)} of ${formatCount(rows.length)} rows drawn. The table has every figure.`;
 }
 
-/** What of the answer is not in the drawing; nothing where it is whole. */
+/** How to read the drawing, and what of the answer is not in it. */
 function leftOutOf({ total, rows }: SqlAnswered, { kind }: ChartChoice, { without, leftOut }: ChartShape): string {
   return [
+    kind === 'line' && 'Each dot is a row; the lines join them, and say nothing of what lies between.',
     total > rows.length && `Drawn from the first ${formatCount(rows.length)} of ${formatCount(total)} rows.`,
     without > 0 && `${counted(without, 'row')} without a figure or a place: not drawn.`,
     leftOut > 0 && `${counted(leftOut, kind === 'bar' ? 'more row' : 'more line')} not drawn: the table has them.`,

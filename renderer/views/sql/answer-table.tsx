@@ -53,7 +53,7 @@ export function AnswerTable({ answer }: { readonly answer: SqlAnswered }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and two may have one name.
             <div key={at}>
               <dt>
-                <InertLine text={column.name} />
+                <InertText text={column.name} />
               </dt>
               <dd>
                 <WholeCell column={column} cell={opened?.cells[at] ?? null} />
@@ -96,7 +96,8 @@ const LOOKED_AT = 60;
 /** Wide enough for what the first rows hold, within bounds. */
 function widthOf(column: SqlColumn, rows: SqlAnswered['rows'], at: number): number {
   const longest = rows.slice(0, LOOKED_AT).reduce((most, row) => Math.max(most, row[at]?.length ?? 4), 0);
-  return Math.min(360, Math.max(72, 7.5 * Math.max(longest, column.name.length) + 28));
+  const letter = isNumeric(column) ? 8.5 : 7.5;
+  return Math.min(360, Math.max(72, Math.ceil(letter * Math.max(longest, column.name.length)) + 28));
 }
 
 interface CellProps {

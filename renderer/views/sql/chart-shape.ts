@@ -41,7 +41,7 @@ export function isNumeric({ type }: SqlColumn): boolean {
 }
 
 /** A time, or nanoseconds by the name of the column. */
-export function isTime({ name, type }: SqlColumn): boolean {
+function isTime({ name, type }: SqlColumn): boolean {
   return /^(?:TIMESTAMP.*|DATE)$/.test(type) || (type === 'BIGINT' && /_ns$/.test(name));
 }
 

@@ -1,5 +1,6 @@
 import { capitals, isSign, type SqlToken, sqlTokens } from '../../../core/base/sql-tokens.ts';
-import { TABLES } from '../../../core/model/schema.ts';
+import { IMPORT_TABLES } from '../../../core/model/import-tables.ts';
+import { LINK_TABLES } from '../../../core/model/link-tables.ts';
 import { SQL_FUNCTION_WORDS, SQL_FUNCTIONS, SQL_KEYWORDS } from '../../../core/model/sql-words.ts';
 import type { Table } from '../../../core/model/table.ts';
 
@@ -19,7 +20,9 @@ export interface SqlCompletions {
   readonly offered: readonly SqlCompletion[];
 }
 
-const MOST = 12;
+const MOST = 40;
+/** What is made of all sources comes first, as in the schema's page: it is what one asks. */
+export const TABLES: readonly Table[] = [...LINK_TABLES, ...IMPORT_TABLES];
 const NONE: SqlCompletions = { from: 0, offered: [] };
 
 /** Words after which the name of a table comes. */
@@ -51,7 +54,8 @@ function isClosedTo({ kind, from, to, isClosed }: SqlToken, cursor: number): boo
 function ranked(all: readonly SqlCompletion[], typed: string): readonly SqlCompletion[] {
   const begins = all.filter(({ text }) => text.toLowerCase().startsWith(typed));
   const holds = typed.length < 2 ? [] : all.filter(({ text }) => text.toLowerCase().includes(`_${typed}`));
-  return [...new Set([...begins, ...holds])].slice(0, MOST);
+  const same = begins.filter(({ text }) => text.toLowerCase() === typed);
+  return [...new Set([...same, ...begins, ...holds])].slice(0, MOST);
 }
 
 function columnsAfter(before: readonly SqlToken[], tokens: readonly SqlToken[]): readonly SqlCompletion[] {
@@ -108,11 +112,16 @@ function columnsOf(tables: readonly Table[]): readonly SqlCompletion[] {
       kind: 'column' as const,
       text: name,
       hint: `${TYPE_NAMES[type]}, ${table.name}`,
-      says,
+      says: plainWords(says),
     })),
   );
   // The first table that has a column of a name stands for all.
   return columns.filter(({ text }, at) => columns.findIndex((column) => column.text === text) === at);
+}
+
+/** The schema is written for a page in markdown; here its words stand alone. */
+export function plainWords(says: string): string {
+  return says.replaceAll('`', '');
 }
 
 /** Types as DuckDB names them. */
@@ -125,7 +134,7 @@ export const TYPE_NAMES = {
 } as const;
 
 function tableCompletion({ name, says }: Table): SqlCompletion {
-  return { kind: 'table', text: name, hint: 'table', says };
+  return { kind: 'table', text: name, hint: 'table', says: plainWords(says) };
 }
 
 const FUNCTIONS: readonly SqlCompletion[] = [

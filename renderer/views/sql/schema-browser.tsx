@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { TABLES } from '../../../core/model/schema.ts';
 import type { Table } from '../../../core/model/table.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { TYPE_NAMES } from './complete.ts';
+import { plainWords, TABLES, TYPE_NAMES } from './complete.ts';
 
 /** The tables of a case with their columns and what each holds; pressing a name puts it into the query. */
 export function SchemaBrowser({ onPicked }: { readonly onPicked: (name: string) => void }) {
@@ -53,7 +52,7 @@ function TableEntry({ table, word, onPicked }: TableEntryProps) {
       </summary>
       {isShown && (
         <>
-          <p>{table.says}</p>
+          <p>{plainWords(table.says)}</p>
           <Button variant="link" onPress={() => onPicked(table.name)}>
             Put {table.name} into the query
           </Button>
@@ -68,7 +67,7 @@ function TableEntry({ table, word, onPicked }: TableEntryProps) {
                   <code>{name}</code>
                 </Button>
                 <span className="sql-schema-type">{TYPE_NAMES[type]}</span>
-                <span className="sql-schema-says">{says}</span>
+                <span className="sql-schema-says">{plainWords(says)}</span>
               </li>
             ))}
           </ul>

@@ -13,6 +13,7 @@ import { Examples, Recent, Saved } from './query-lists.tsx';
 import { Running } from './running.tsx';
 import { SchemaBrowser } from './schema-browser.tsx';
 import { SqlEditor } from './sql-editor.tsx';
+import { useSqlOfUrl } from './sql-of-url.ts';
 import { cancelSql, FIRST_ROWS, runSql, useSql, writeSql } from './sql-store.ts';
 
 export default defineView({
@@ -39,6 +40,7 @@ function SqlView() {
   const refused = answer?.state === 'refused' ? answer.problem : undefined;
   // The place of a problem is one in the text that was run: in another text it means nothing.
   const problem = refused && text === ran?.sql ? refused : undefined;
+  useSqlOfUrl();
   const run = () => runSql(text);
   const stop = () => {
     if (isRunning) cancelSql();
