@@ -17,6 +17,7 @@ import { defineImport } from './commands/import.ts';
 import { defineKeys } from './commands/keys.ts';
 import { defineLineage } from './commands/lineage.ts';
 import { defineMappings } from './commands/mappings.ts';
+import { defineNotebook } from './commands/notebook.ts';
 import { defineOpen } from './commands/open.ts';
 import { definePackage } from './commands/package.ts';
 import { definePlaybooks } from './commands/playbooks.ts';
@@ -57,6 +58,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   defineFindings,
   defineTriage,
   defineRootCause,
+  defineNotebook,
   defineAttribute,
   defineCompare,
   defineWhatif,

@@ -1,5 +1,6 @@
 import { eventIds, wholeEvents } from './analysis/whole-events.ts';
 import { TOOL_VERSION } from './base/version.ts';
+import { standingEntries } from './custody/undone.ts';
 import type { ExportedCase } from './export/exporter.ts';
 import type { Questions } from './model/questions.ts';
 import { createPlaybooks } from './playbook/create-playbooks.ts';
@@ -14,7 +15,8 @@ export async function exportedCase(database: Database, host: CaseHost, questions
     manifest: await host.manifest(),
     summary: await questions.summary(),
     receipts: await host.receipts(),
-    journal: entriesReportedOn(await host.journal()),
+    // What people took back is no statement of theirs any more; the case itself still has it.
+    journal: standingEntries(entriesReportedOn(await host.journal())),
     findings: await questions.findings(),
     graph: await questions.graph({}),
     runs: await playbooks.runs(),

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { chainEntries, type JournalDraft, journalLine, verifyChain } from './custody/journal-chain.ts';
+import { notebookOf } from './custody/notebook.ts';
 import { noteData, notesOf } from './custody/notes.ts';
 import { triageData, triageOf } from './custody/triage.ts';
 import { mergeReviewer } from './merge-case.ts';
+import { actOnNotebook } from './notebook-act.ts';
 import type { Journal, JournalEntry } from './ports/case-host.ts';
 
 const BEGUN: readonly JournalDraft[] = [
@@ -83,4 +85,36 @@ test('a copy of another case, a broken journal and one with another beginning ar
   ] as const)
     await expect(mergeReviewer(own.host, foreign)).rejects.toThrow(why);
   expect(own.journal().entries).toHaveLength(2);
+});
+
+test('a reviewer’s notebook comes back whole: what was added in both, and what was taken back', async () => {
+  const own = caseOf('otto');
+  const begun = await actOnNotebook(own.host, { act: 'ask', text: 'Who ordered the payment?' });
+  const blockOf = (text: string) => ({ kind: 'prose', text, tone: 'assessment', eventIds: [] }) as const;
+  const first = await actOnNotebook(own.host, { act: 'add-block', block: blockOf('first'), after: undefined });
+  const review = caseOf('rita', own.journal().entries);
+  const subject = { kind: 'agent', id: 'agent:refund' } as const;
+  await actOnNotebook(review.host, { act: 'tag', subject, tag: 'key', isSet: true });
+  await actOnNotebook(review.host, {
+    ...{ act: 'settle', questionId: begun.hash, state: 'answered', text: 'Ticket 1047.', evidence: [subject] },
+  });
+  const third = await actOnNotebook(review.host, { act: 'add-block', block: blockOf('third'), after: first.hash });
+  await actOnNotebook(review.host, { act: 'add-block', block: blockOf('second'), after: first.hash });
+  await actOnNotebook(review.host, { act: 'remove-block', blockId: third.hash });
+  await actOnNotebook(own.host, { act: 'add-block', block: blockOf('mine'), after: undefined });
+
+  await mergeReviewer(own.host, { caseId: 'case-1', journal: review.journal() });
+  const merged = notebookOf(own.journal().entries);
+  expect(merged.unread).toEqual([]);
+  expect(merged.story.map(({ block }) => 'text' in block && block.text)).toEqual(['first', 'second', 'mine']);
+  expect(merged.questions).toMatchObject([{ state: 'answered', latest: { by: 'rita (merged by otto)' } }]);
+  expect(merged.marked).toMatchObject([{ subject, tags: [{ tag: 'key' }] }]);
+
+  // A copy of the merged case speaks of a block by the name that it has had from the first.
+  const again = caseOf('sam', own.journal().entries);
+  const [, second] = merged.story;
+  await actOnNotebook(again.host, { act: 'change-block', blockId: second?.id ?? '', block: blockOf('second, better') });
+  await mergeReviewer(own.host, { caseId: 'case-1', journal: again.journal() });
+  const { story } = notebookOf(own.journal().entries);
+  expect(story.map(({ block }) => 'text' in block && block.text)).toEqual(['first', 'second, better', 'mine']);
 });

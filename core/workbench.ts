@@ -39,6 +39,7 @@ import { compareWhatIf, whatIf } from './policy/what-if.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
 import { RememberedFindings } from './remembered-findings.ts';
+import { answerBlock, type BlockQuestions } from './report/story-answers.ts';
 import { resolveFilter } from './resolve-filter.ts';
 import { rootCauses } from './root-cause/root-causes.ts';
 import { type IndexOf, timelineQuestions } from './timeline-questions.ts';
@@ -61,6 +62,13 @@ export function createQuestions(
   });
   const sql = (text: string) => selectAsText(database, text);
   const rules = () => caseRules(database, host);
+  const told: BlockQuestions = {
+    ...timelineQuestions({ database, resolve, index }),
+    graph: async (filter) => await agentGraph(database, await resolve(filter)),
+    event: (eventId) => eventDetail(database, eventId),
+    askSql: (query) => askSql(database, query),
+    findings,
+  };
   return {
     summary: async () => await caseSummary(database, await host.manifest()),
     briefing: () => briefing(database),
@@ -70,13 +78,13 @@ export function createQuestions(
     ...timelineQuestions({ database, resolve, index }),
     resourcesLike: async (filter, like, count) => await resourcesLike(database, await resolve(filter), { like, count }),
     eventsNamed: (eventIds) => eventsNamed(database, eventIds),
-    event: (eventId) => eventDetail(database, eventId),
+    event: told.event,
     raw: async ({ sourceId, offset, length }, limit) =>
       await rawRecord(host, { ...(await placeOfSource(database, sourceId)), offset, length }, limit),
     sample: async (sourceId, way, count) => await sampleSource(await sourceNamed(database, host, sourceId), way, count),
     previewMapping: async (sourceId, mapping, count) =>
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
-    graph: async (filter) => await agentGraph(database, await resolve(filter)),
+    graph: told.graph,
     graphPath: async ({ filter, ...ends }) => await graphPath(database, await resolve(filter), ends),
     graphReach: async ({ filter, nodeId }) => await graphReach(database, await resolve(filter), nodeId),
     graphSuspects: async (filter) => {
@@ -106,8 +114,9 @@ export function createQuestions(
     rules,
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
+    storyBlock: async (block) => await answerBlock({ questions: told, entries: (await host.journal()).entries }, block),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
-    askSql: (query) => askSql(database, query),
+    askSql: told.askSql,
     sql,
   };
 }

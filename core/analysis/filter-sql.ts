@@ -11,6 +11,8 @@ export interface Condition {
 export interface ResolvedFilter extends EventFilter {
   /** Only these events, whatever else the filter asks for. */
   readonly eventIds?: readonly string[] | undefined;
+  /** Only events of one of these; of an empty list there are none. */
+  readonly within?: readonly ResolvedFilter[] | undefined;
 }
 
 /** The filter as a condition; `TRUE` where nothing narrows. */
@@ -41,6 +43,7 @@ function searchConditions(filter: ResolvedFilter): readonly Condition[] {
   return [
     anyOf('e.event_id IN (SELECT event_id FROM resource_mention WHERE resource_id IN (?))', filter.resources),
     named(filter.eventIds),
+    ofAny(filter.within),
     words(filter.text),
     matching(filter.pattern),
   ].filter((part) => part !== undefined);
@@ -49,6 +52,16 @@ function searchConditions(filter: ResolvedFilter): readonly Condition[] {
 function allOf(parts: readonly Condition[]): Condition {
   if (parts.length === 0) return { sql: 'TRUE', parameters: [] };
   return { sql: parts.map(({ sql }) => sql).join(' AND '), parameters: parts.flatMap(({ parameters }) => parameters) };
+}
+
+function ofAny(filters: readonly ResolvedFilter[] | undefined): Condition | undefined {
+  if (!filters) return undefined;
+  if (filters.length === 0) return { sql: 'FALSE', parameters: [] };
+  const parts = filters.map(conditionOf);
+  return {
+    sql: `(${parts.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+    parameters: parts.flatMap(({ parameters }) => parameters),
+  };
 }
 
 /** As one text: a prepared parameter cannot be a list on both engines, and no event id holds a line break. */

@@ -24,7 +24,7 @@ test('notes keep their order, author and events', () => {
     { act: 'note.added', object: '', data: noteData('<b>no markup</b>', []) },
     { act: 'note.added', object: '', data: { text: 7 } },
   );
-  expect(notesOf(entries)).toEqual([
+  expect(notesOf(entries)).toMatchObject([
     { journalNumber: 1, at: '2026-03-01T09:30:00.000Z', by: 'r.okafor', text: 'First contact', eventIds: ['e1', 'e2'] },
     { journalNumber: 2, at: '2026-03-01T09:30:00.000Z', by: 'r.okafor', text: '<b>no markup</b>', eventIds: [] },
   ]);

@@ -1,17 +1,26 @@
-import type { JournalAct, JournalData, JournalEntry } from '../ports/case-host.ts';
+import type { Said } from '../model/notebook.ts';
+import { type JournalAct, type JournalData, type JournalEntry, NOTEBOOK_ACTS } from '../ports/case-host.ts';
 
 /** The acts that a reviewer's copy gives back: what people wrote and marked. Evidence and readings are not merged. */
-export const MERGED_ACTS: readonly JournalAct[] = [
-  'note.added',
-  'event.tagged',
-  'event.bookmarked',
-  'finding.triaged',
-  'view.saved',
-];
+export const MERGED_ACTS: readonly JournalAct[] = [...NOTEBOOK_ACTS, 'finding.triaged', 'view.saved'];
 
 /** Where an act that was taken over comes from: an entry of another journal, and the head of that journal. */
-export function mergedData({ data, by, at, number, hash }: JournalEntry, head: string): JournalData {
-  return { ...data, mergedFrom: { by, at, number, hash, head } };
+export function mergedData(entry: JournalEntry, head: string): JournalData {
+  const { data, by, at, number, hash } = entry;
+  const id = actId(entry);
+  // What was merged into the copy before keeps its name: later acts speak of it by that.
+  return { ...data, mergedFrom: { by, at, number, hash, head, ...(id === hash ? {} : { id }) } };
+}
+
+/** The name of an act in every journal that has it: the hash of the entry that it was first. */
+export function actId(entry: JournalEntry): string {
+  const from = mergedFrom(entry);
+  return from?.id ?? from?.hash ?? entry.hash;
+}
+
+/** Who did an act, when, and in which entry of this journal. */
+export function saidIn(entry: JournalEntry): Said {
+  return { ...authorOf(entry), journalNumber: entry.number };
 }
 
 /** Who did an act, and when: for one that was taken over, its author as the other journal has it, and who merged it. */
@@ -30,7 +39,7 @@ function mergedFrom({ data }: JournalEntry) {
   const from = data['mergedFrom'];
   if (typeof from !== 'object' || from === null || Array.isArray(from)) return undefined;
   // Safe: what is no list and not null is an object, whose members are looked at one by one.
-  const { by, at, hash } = from as JournalData;
+  const { by, at, hash, id } = from as JournalData;
   if (typeof by !== 'string' || typeof at !== 'string' || typeof hash !== 'string') return undefined;
-  return { by, at, hash };
+  return { by, at, hash, id: typeof id === 'string' ? id : undefined };
 }

@@ -11,7 +11,7 @@ export interface FilterQuery {
 }
 
 /** Fields of a filter that hold lists. */
-export type ListKey = 'actors' | 'tools' | 'kinds' | 'sessions' | 'sources' | 'resources' | 'statuses';
+export type ListKey = 'actors' | 'tools' | 'kinds' | 'sessions' | 'sources' | 'resources' | 'statuses' | 'tags';
 
 /** What a key of the line narrows. */
 export const LIST_OF_KEY: Readonly<Record<string, ListKey>> = {
@@ -23,6 +23,7 @@ export const LIST_OF_KEY: Readonly<Record<string, ListKey>> = {
   source: 'sources',
   resource: 'resources',
   status: 'statuses',
+  tag: 'tags',
 };
 /** What is looked up among the values of the case. */
 const IS_NAMED: ReadonlySet<ListKey> = new Set<ListKey>(['actors', 'tools', 'sessions', 'sources']);
@@ -38,7 +39,8 @@ export const QUERY_KEYS: readonly (readonly [string, string])[] = [
   ['resource', 'resource that it dealt with, as kind:value'],
   ['after', 'recorded at or after a time: 2026-03-17 or 2026-03-17T09:30:00Z'],
   ['before', 'recorded before a time'],
-  ['has', 'finding, bookmark or note'],
+  ['tag', 'tag of the notebook, exactly'],
+  ['has', 'finding, bookmark, note, star or tag'],
 ];
 
 export interface QueryPart {
@@ -110,6 +112,7 @@ function readList(list: ListKey, value: string, facets: Facets | undefined): str
 /** The values that are meant: exactly this one, or all whose id or name contain it. */
 function valuesLike(list: ListKey, wanted: string, facets: Facets | undefined): readonly string[] {
   if (list === 'resources') return [wanted];
+  if (list === 'tags') return [wanted.toLowerCase()];
   const lower = wanted.toLowerCase();
   if (list === 'kinds') return EVENT_KINDS.filter((kind) => kind === lower);
   if (list === 'statuses') return STATUSES.filter((status) => status === lower);
@@ -124,7 +127,7 @@ function valuesLike(list: ListKey, wanted: string, facets: Facets | undefined): 
 function readOther(key: string, value: string, before: EventFilter): EventFilter | string {
   if (key === 'has') {
     const sign = EVENT_SIGNS.find((known) => known === value.toLowerCase());
-    if (!sign) return 'After “has:” say finding, bookmark or note.';
+    if (!sign) return 'After “has:” say finding, bookmark, note, star or tag.';
     const has: readonly EventSign[] = [...new Set([...(before.has ?? []), sign])];
     return { has };
   }

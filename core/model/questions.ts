@@ -44,6 +44,7 @@ import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { SqlAnswer, SqlQuery } from './sql-answer.ts';
+import type { BlockAnswer, LiveBlock } from './story.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
 /**
@@ -136,6 +137,8 @@ export interface Questions {
   checkRule(text: RuleText): Promise<RuleCheck>;
   /** Competing hypotheses on an incident, with the evidence for and against each. Never which one holds. */
   rootCauses(incident: IncidentChoice): Promise<RootCauses>;
+  /** What the case says to a live block of the story now; a block without an answer says why. */
+  storyBlock(block: LiveBlock): Promise<BlockAnswer>;
   /** What the case says to a question of a playbook's step; a result without rows says why it has none. */
   playbookAsk(ask: PlaybookAsk): Promise<AskResult>;
   /** A SELECT of an analyst's: its first rows, their number, a hash of all, and what nothing promises of them. */

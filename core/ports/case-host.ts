@@ -37,7 +37,24 @@ export const JOURNAL_ACTS = [
   'query.removed',
   'note.added',
   'event.tagged',
+  'event.starred',
   'event.bookmarked',
+  'range.tagged',
+  'range.starred',
+  'agent.tagged',
+  'agent.starred',
+  'finding.tagged',
+  'finding.starred',
+  'question.asked',
+  'question.settled',
+  'hypothesis.proposed',
+  'hypothesis.weighed',
+  'hypothesis.judged',
+  'story.block_added',
+  'story.block_changed',
+  'story.block_moved',
+  'story.block_removed',
+  'notebook.undone',
   'finding.triaged',
   'playbook.added',
   'playbook.removed',
@@ -76,6 +93,13 @@ export type JournalAct = (typeof JOURNAL_ACTS)[number];
 
 /** Acts that write a frozen file: what is exported cannot rest on them, or it could never be made twice. */
 export const EXPORT_ACTS: readonly JournalAct[] = ['report.exported', 'case.exported', 'case.packaged'];
+
+/** What people mark, ask, suppose and tell of a case: the acts that fold into its notebook, and that can be taken back. */
+export const NOTEBOOK_ACTS: readonly JournalAct[] = JOURNAL_ACTS.filter((act) =>
+  /^(?:note\.added|(?:event|range|agent|finding)\.(?:tagged|starred|bookmarked)|(?:question|hypothesis|story|notebook)\..+)$/.test(
+    act,
+  ),
+);
 
 /** One line of `journal.jsonl`. `hash` = SHA-256 of the line's canonical JSON without `hash`; `previous` chains it. */
 export interface JournalEntry {

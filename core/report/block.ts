@@ -1,4 +1,4 @@
-import type { Drawing } from './drawing.ts';
+import type { Drawing } from '../model/drawing.ts';
 
 /** A piece of a line. An event is cited by its id; the writer turns it into a short label with a link. */
 export type Inline = string | { readonly event: string } | { readonly code: string } | { readonly strong: string };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceFound } from '../model/report-request.ts';
+import type { JournalData, JournalEntry } from '../ports/case-host.ts';
 import { entry, reportContext, withDetails } from '../testing/report-fixture.ts';
 import { EVIDENCE_ID } from '../testing/report-words.ts';
 import type { ReportContext } from './context.ts';
@@ -97,6 +98,38 @@ describe('the release check', () => {
     expect(await unmet({ ...ready(), runs: at([]) })).toEqual([]);
     expect(await unmet({ ...ready(), runs: at(['memory']) })).toEqual([
       'gates: Waiting: "Investigate a suspected prompt injection: action--3 (not kept: memory)".',
+    ]);
+  });
+});
+
+describe('the questions of the notebook', () => {
+  const asked = (number: number, text: string) => entry(number, 'question.asked', '', { text });
+  const settled = (number: number, of: JournalEntry, data: JournalData) =>
+    entry(number, 'question.settled', of.hash, { evidence: [], ...data });
+
+  function withEntries(...entries: readonly JournalEntry[]): ReportContext {
+    const context = ready();
+    return { ...context, journal: { ...context.journal, entries: [...context.journal.entries, ...entries] } };
+  }
+
+  it('hold a release up until each is answered, said to be unanswerable, or withdrawn', async () => {
+    const [one, two, three] = [asked(9, 'Who paid?'), asked(10, 'Who saw it?'), asked(11, 'A slip')];
+    const withdrawn = settled(12, three, { state: 'withdrawn', text: 'Asked twice.' });
+    const answer = settled(13, one, { state: 'answered', text: 'The agent.' });
+    expect(await unmet(withEntries(one, two, three, withdrawn, answer))).toEqual(['notebook: Open: "Who saw it?".']);
+    const why = settled(14, two, { state: 'unanswerable', text: 'Nothing records it.' });
+    expect(await unmet(withEntries(one, two, three, withdrawn, answer, why))).toEqual([]);
+    const undone = entry(15, 'notebook.undone', answer.hash, {});
+    expect(await unmet(withEntries(one, two, three, withdrawn, answer, why, undone))).toEqual([
+      'notebook: Open: "Who paid?".',
+    ]);
+  });
+
+  it('may not be answered by an event that the case does not have', async () => {
+    const one = asked(9, 'Who paid?');
+    const evidence = [{ kind: 'event', id: 'gone-0-0' }];
+    expect(await unmet(withEntries(one, settled(10, one, { state: 'answered', text: 'x', evidence })))).toEqual([
+      'notebook: Answers cite events that the case does not have: "gone-0-0".',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { notebookOf } from '../custody/notebook.ts';
 import { triageOf } from '../custody/triage.ts';
 import { detailRows, detailText } from '../model/report-details.ts';
 import type { EvidenceFound, ReleaseCheck, ReleaseCondition } from '../model/report-request.ts';
@@ -16,6 +17,7 @@ export async function checkRelease(context: ReportContext, evidence: readonly Ev
     evidenceIntact(evidence),
     await findingsShown(context),
     await answersShown(context),
+    await notebookSettled(context),
     named(context, 'reviewer'),
     named(context, 'authoriser'),
     versionNew(context),
@@ -121,6 +123,36 @@ async function answersShown(context: ReportContext): Promise<ReleaseCondition> {
     ],
   );
   return condition(about, `${counted(asked.length, 'question')}, each with an answer.`, problem);
+}
+
+/** Questions of the notebook: each answered, or said to be unanswerable and why. */
+async function notebookSettled({ questions, journal }: ReportContext): Promise<ReleaseCondition> {
+  const about = { id: 'notebook', title: 'No question of the notebook is open', view: 'notebook' };
+  const asked = notebookOf(entriesReportedOn(journal)).questions.filter(({ state }) => state !== 'withdrawn');
+  const open = asked.filter(({ state }) => state === 'open').map(({ text }) => text);
+  const ids = asked.flatMap(({ latest }) =>
+    (latest?.evidence ?? []).flatMap((one) => (one.kind === 'event' ? [one.id] : [])),
+  );
+  const places = await eventPlaces(questions, ids);
+  const unknown = ids.filter((id) => !places.has(id));
+  const problem = firstOf(
+    [
+      open.length > 0,
+      {
+        sentence: `Open: ${namesText(open, 5)}.`,
+        remedy: 'Answer it in the notebook, say why it cannot be answered, or withdraw it with a reason.',
+      },
+    ],
+    [
+      unknown.length > 0,
+      {
+        sentence: `Answers cite events that the case does not have: ${namesText(unknown, 5)}.`,
+        remedy: 'Answer the question again, with events of this case.',
+      },
+    ],
+  );
+  const met = asked.length === 0 ? 'The notebook asks nothing.' : `${counted(asked.length, 'question')}, none open.`;
+  return condition(about, met, problem);
 }
 
 const PEOPLE = {

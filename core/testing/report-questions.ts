@@ -77,6 +77,7 @@ const NEVER_ASKED = {
   decision: () => unasked('decision'),
   askSql: () => unasked('askSql'),
   playbookAsk: () => unasked('playbookAsk'),
+  storyBlock: () => unasked('storyBlock'),
 };
 
 /** The answers of a small case. Questions that a report has no reason to ask throw. */

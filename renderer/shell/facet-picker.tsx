@@ -7,7 +7,7 @@ import { InertLine } from '../ui/inert-text.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { formatCount, kindTitle, statusTitle } from '../ui/words.ts';
 
-type Field = Exclude<ListField, 'resources'>;
+type Field = Exclude<ListField, 'resources' | 'tags'>;
 const FIELDS: readonly (readonly [Field, string])[] = [
   ['actors', 'Actor'],
   ['tools', 'Tool'],

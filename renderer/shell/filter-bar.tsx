@@ -1,4 +1,5 @@
 import './filter-bar.css';
+import { RangeMarks } from '../notebook/range-marks.tsx';
 import { clearFilter, setFilter, useFilter } from '../state/filter.ts';
 import { isFilterEmpty, rangeOf } from '../state/filter-url.ts';
 import { useQuestion } from '../state/question.ts';
@@ -49,9 +50,12 @@ export function FilterBar() {
         />
       ))}
       {!isFilterEmpty(filter) && (
-        <Button variant="quiet" onPress={clearFilter}>
-          Clear
-        </Button>
+        <>
+          <Button variant="quiet" onPress={clearFilter}>
+            Clear
+          </Button>
+          <RangeMarks filter={filter} />
+        </>
       )}
     </div>
   );

@@ -53,7 +53,7 @@ function listFields(): readonly ListField[] {
 function titleOf(field: ListField, value: string, facets: Facets | undefined): string {
   if (field === 'kinds') return kindTitle(value);
   if (field === 'statuses') return statusTitle(value);
-  if (field === 'resources') return value;
+  if (field === 'resources' || field === 'tags') return value;
   if (value === '') return 'not recorded';
   return facets?.[field].find((facet) => facet.value === value)?.name ?? value;
 }

@@ -63,7 +63,8 @@ function valuesOf(key: string, typed: string, { facets, counts, resources }: Kno
   const lower = typed.toLowerCase();
   if (key === 'has') return plain(EVENT_SIGNS, lower);
   const list = LIST_OF_KEY[key];
-  if (!list) return [];
+  // No facet counts tags: there is nothing to complete from.
+  if (!list || list === 'tags') return [];
   const values = list === 'resources' ? resources : counted(facets?.[list] ?? [], counts?.[list] ?? []);
   if (list === 'kinds' && values.length === 0) return plain(EVENT_KINDS, lower);
   return values

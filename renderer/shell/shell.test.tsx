@@ -49,6 +49,13 @@ test('views are reached by link, by number key and by name', async () => {
   expect(await screen.findByText('All events')).toBeTruthy();
 });
 
+test('a key that means nothing here does nothing, whatever commands have no key', () => {
+  renderShell('#/overview');
+  press('Alt', { altKey: true });
+  press('ArrowUp', { altKey: true });
+  expect(location.hash).toBe('#/overview');
+});
+
 test('the filter goes along from view to view', () => {
   renderShell('#/timeline?tool=send_money');
   fireEvent.click(screen.getByRole('link', { name: 'Overview' }));

@@ -6,7 +6,9 @@ import type { Command } from './commands.ts';
 export function useShortcuts(commands: readonly Command[]): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const command = commands.find((candidate) => candidate.key === keyOf(event));
+      const key = keyOf(event);
+      // Most commands have no key: what has none either is not meant for them.
+      const command = commands.find((candidate) => key !== undefined && candidate.key === key);
       if (!command || event.defaultPrevented || isTaken(event, command)) return;
       event.preventDefault();
       command.run();

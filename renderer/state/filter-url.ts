@@ -10,6 +10,7 @@ export const LIST_FIELDS = {
   sources: 'source',
   resources: 'resource',
   statuses: 'status',
+  tags: 'tag',
 } as const;
 export type ListField = keyof typeof LIST_FIELDS;
 

@@ -43,6 +43,7 @@ const JOURNALLED = [
   'custody',
   'bookmarks',
   'savedViews',
+  'notebook',
   'triage',
   'playbookRuns',
   'drillRuns',

@@ -10,6 +10,7 @@ const OF_THE_FOLDER = [
     'journal',
     'bookmarks',
     'savedViews',
+    'notebook',
     'triage',
     'playbooks',
     'playbookRuns',
@@ -107,10 +108,10 @@ export function useRefreshSigned(): () => Promise<void> {
   return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.some(asksForSigns) });
 }
 
-/** A filter, or a query that holds one, that asks for signs of events. */
+/** A filter, or a query that holds one, that asks for signs or tags of events. */
 function asksForSigns(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
-  return 'has' in part || ('filter' in part && asksForSigns(part.filter));
+  return 'has' in part || 'tags' in part || ('filter' in part && asksForSigns(part.filter));
 }
 
 /** Answers never go stale by time: only a new case version asks again. */

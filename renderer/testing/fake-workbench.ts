@@ -12,6 +12,7 @@ import { FAKE_COMPARISON } from './fake-comparison.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
+import { fakeNotebook } from './fake-notebook.ts';
 import { fakeReport } from './fake-report.ts';
 import { FAKE_RULES } from './fake-rules.ts';
 import { fakeSavedQueries } from './fake-sql.ts';
@@ -19,7 +20,7 @@ import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
-  const api: Partial<WorkbenchApi> = { ...questions(), ...acts(), ...answers };
+  const api: Partial<WorkbenchApi> = { ...questions(), ...fakeNotebook(), ...acts(), ...answers };
   const missing = (name: string) => () => Promise.reject(new Error(`The fake workbench has no answer to "${name}".`));
   const answering: object = new Proxy(api, {
     get: (target, name) => Reflect.get(target, name) ?? (typeof name === 'string' ? missing(name) : undefined),
@@ -75,7 +76,6 @@ function questions(): Partial<WorkbenchApi> {
     checkRule: async () => ({ rules: [], problems: [] }),
     ...fakeReport(),
     ...ofTheFolder(),
-    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
     events: async (filter, start, count) => {
@@ -98,11 +98,10 @@ function questions(): Partial<WorkbenchApi> {
   };
 }
 
-/** What the journal tells. */
+/** What is folded from the journal, or asked of the case folder. */
 function ofTheFolder(): Partial<WorkbenchApi> {
   return {
     journal: async () => FAKE_JOURNAL,
-    bookmarks: async () => [],
     savedViews: async () => [],
     custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
     playbooks: async () => [],
@@ -114,6 +113,7 @@ function ofTheFolder(): Partial<WorkbenchApi> {
     compareDrills: async () => ({ comparison: { drills: [], measures: [], functions: [] }, picked: [] }),
     templates: async () => [],
     playbookSignatures: async () => [],
+    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
   };
 }
 
@@ -131,6 +131,7 @@ function acts(): Partial<WorkbenchApi> {
     removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),
+    actOnNotebook: async () => noteEntry('', []),
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
     checkEvidence: async () => [],
     recheckEvidence: async () => [],

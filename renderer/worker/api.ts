@@ -8,6 +8,7 @@ import type { CaseContacts } from '../../core/model/contacts.ts';
 import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { DrillComparisonAnswer } from '../../core/model/drill-comparison.ts';
+import type { Notebook, NotebookRequest } from '../../core/model/notebook.ts';
 import type { PlaybookCheckResult } from '../../core/model/playbook-check.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
 import type { AddedPlaybook, PlaybookDraft } from '../../core/model/playbook-import.ts';
@@ -91,6 +92,10 @@ export interface WorkbenchApi extends Questions {
   saveView(view: ViewToSave): Promise<boolean>;
   renameView(before: string, name: string): Promise<void>;
   removeView(name: string): Promise<void>;
+  /** What people marked, asked, supposed and told, as the journal has it. */
+  notebook(): Promise<Notebook>;
+  /** Journals one act on the notebook. Throws where it says nothing, or is about what is not there. */
+  actOnNotebook(request: NotebookRequest): Promise<JournalEntry>;
   /** Every decision about findings, by finding. */
   triage(): Promise<readonly FindingTriage[]>;
   /** Journals a decision about findings of one rule. Throws where a dismissal has no reason. */

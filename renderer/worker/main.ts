@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
+import { notebookOf } from '../../core/custody/notebook.ts';
 import { rootCauseDecisions } from '../../core/custody/root-cause-decisions.ts';
 import { savedViewsOf } from '../../core/custody/saved-views.ts';
 import { decideRootCause } from '../../core/decide-root-cause.ts';
 import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
+import { actOnNotebook } from '../../core/notebook-act.ts';
 import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
 import { shippedTemplates } from '../../core/playbook/templates.ts';
 import { verifySignatures } from '../../core/playbook-signatures.ts';
@@ -75,6 +77,7 @@ const api: WorkbenchApi = {
   whatIf: question('whatIf'),
   compareWhatIf: question('compareWhatIf'),
   rootCauses: question('rootCauses'),
+  storyBlock: question('storyBlock'),
   playbookAsk: question('playbookAsk'),
   askSql: question('askSql'),
   sql: question('sql'),
@@ -100,6 +103,8 @@ const api: WorkbenchApi = {
   saveView: (view) => saveView(workbench.host, view),
   renameView: (before, name) => renameView(workbench.host, before, name),
   removeView: (name) => removeView(workbench.host, name),
+  notebook: async () => notebookOf((await workbench.host.journal()).entries),
+  actOnNotebook: (request) => actOnNotebook(workbench.host, request),
   triage: () => workbench.triage(),
   triageFindings: (request) => workbench.triageFindings(request),
   saveRule: (text) => workbench.saveRule(text),

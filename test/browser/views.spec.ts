@@ -21,6 +21,7 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   'What-if': 'No policy has been replayed yet',
   Compare: 'Nothing to compare yet',
   SQL: 'Nothing has been asked yet',
+  Notebook: 'No story has been written yet',
   Report: '',
   Journal: 'case.opened',
   Drill: 'No drill is run in this case yet',
@@ -193,6 +194,8 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(workbench.grid('Calls of both sides in order')).not.toHaveAttribute('aria-rowcount', '1');
     case 'SQL':
       return await expect(page.getByRole('button', { name: 'Who touched which data' })).toBeVisible();
+    case 'Notebook':
+      return await expect(page.getByRole('group', { name: 'Add to the story' })).toBeVisible();
     case 'Report':
       // Every detection and every section is asked first.
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible({

@@ -1,6 +1,7 @@
 import { nsToIso } from '../../base/time.ts';
 import type { Density, Lane } from '../../model/answers.ts';
-import { at, type Drawing, type Shape, shape } from '../drawing.ts';
+import type { Drawing, Shape } from '../../model/drawing.ts';
+import { at, shape } from '../drawing.ts';
 import { digits } from '../phrases.ts';
 
 export const DENSITY_BUCKETS = 120;

@@ -1,5 +1,6 @@
 import type { AgentGraph, GraphEdge, GraphNode } from '../../model/answers.ts';
-import { at, type Drawing, type Shape, shape } from '../drawing.ts';
+import type { Drawing, Shape } from '../../model/drawing.ts';
+import { at, shape } from '../drawing.ts';
 import { byText, digits } from '../phrases.ts';
 
 export interface GraphDrawing {

@@ -1,6 +1,9 @@
 import { bookmarksOf } from '../../custody/bookmarks.ts';
-import { notesOf } from '../../custody/notes.ts';
-import { type Block, paragraph, table } from '../block.ts';
+import { notebookOf } from '../../custody/notebook.ts';
+import { type Note, notesOf, subjectsOfNote, withdrawnNotes } from '../../custody/notes.ts';
+import { type MarkedSubject, type Subject, subjectWords } from '../../model/notebook.ts';
+import type { JournalEntry } from '../../ports/case-host.ts';
+import { type Block, type Inline, type Line, paragraph, table } from '../block.ts';
 import { citing, counted } from '../phrases.ts';
 import { entriesReportedOn } from '../reported-entries.ts';
 import { defineSection } from '../section.ts';
@@ -20,19 +23,63 @@ export default defineSection({
       ),
       table(
         counted(notes.length, 'note'),
-        ['Entry', 'When (UTC)', 'Who', 'Note', 'Events'],
-        notes.map(({ journalNumber, at, by, text, eventIds }) => [
-          String(journalNumber),
-          at,
-          by,
-          text,
-          eventIds.length === 0 ? 'none' : citing(eventIds, eventIds.length),
-        ]),
+        ['Entry', 'When (UTC)', 'Who', 'Note', 'About'],
+        notes.map(noteCells),
         'No note has been written.',
       ),
+      ...withdrawn(entries),
+      ...marks(notebookOf(entries).marked),
       bookmarks.length === 0
         ? paragraph('No event is bookmarked.')
         : paragraph([`Bookmarked (${bookmarks.length}): `, ...citing(bookmarks, bookmarks.length)]),
     ];
   },
 });
+
+function noteCells(note: Note): readonly Line[] {
+  const { journalNumber, at, by, text } = note;
+  const about = subjectsOfNote(note);
+  return [String(journalNumber), at, by, text, about.length === 0 ? 'none' : subjectsLine(about)];
+}
+
+function subjectsLine(subjects: readonly Subject[]): Line {
+  return subjects.flatMap((subject, at): readonly Inline[] => [
+    at === 0 ? '' : ', ',
+    subject.kind === 'event' ? { event: subject.id } : subjectWords(subject),
+  ]);
+}
+
+/** What was taken back is still part of the record. */
+function withdrawn(entries: readonly JournalEntry[]): readonly Block[] {
+  const notes = withdrawnNotes(entries);
+  if (notes.length === 0) return [];
+  return [
+    table(
+      `${counted(notes.length, 'note')} taken back`,
+      ['Entry', 'When (UTC)', 'Who', 'Note', 'About', 'Taken back'],
+      notes.map((note) => [
+        ...noteCells(note),
+        `${note.withdrawn.at} by ${note.withdrawn.by} (entry ${note.withdrawn.journalNumber})`,
+      ]),
+      '',
+    ),
+  ];
+}
+
+function marks(marked: readonly MarkedSubject[]): readonly Block[] {
+  const shown = marked.filter(({ tags, star }) => tags.length > 0 || star !== undefined);
+  if (shown.length === 0) return [];
+  return [
+    table(
+      `${counted(shown.length, 'subject')} with tags or a star`,
+      ['What', 'Tags', 'Star', 'By'],
+      shown.map(({ subject, tags, star }) => [
+        subjectsLine([subject]),
+        tags.map(({ tag }) => tag).join(', ') || 'none',
+        star ? 'starred' : 'none',
+        [...new Set([...tags, ...(star ? [star] : [])].map(({ by }) => by))].join(', '),
+      ]),
+      '',
+    ),
+  ];
+}

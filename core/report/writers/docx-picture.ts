@@ -1,5 +1,5 @@
+import type { Drawing, Shape } from '../../model/drawing.ts';
 import type { Block } from '../block.ts';
-import type { Drawing, Shape } from '../drawing.ts';
 import { lookOf, type ShapeLook } from './drawing-looks.ts';
 import { escapeText } from './markup.ts';
 

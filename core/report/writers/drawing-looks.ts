@@ -1,4 +1,4 @@
-import type { Shape } from '../drawing.ts';
+import type { Shape } from '../../model/drawing.ts';
 
 /** How a shape looks where there is no stylesheet. Colours are six hex digits; sizes are the drawing's units. */
 export interface ShapeLook {

@@ -1,5 +1,5 @@
+import type { Shape } from '../../model/drawing.ts';
 import type { Block } from '../block.ts';
-import type { Shape } from '../drawing.ts';
 import { visibleParts, visibleText } from './visible-text.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {

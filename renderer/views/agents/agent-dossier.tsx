@@ -1,4 +1,5 @@
 import type { AgentDossier, InventoryItem } from '../../../core/model/inventory-answers.ts';
+import { SubjectMarks } from '../../notebook/subject-marks.tsx';
 import { showEvents } from '../../state/filter.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -106,6 +107,7 @@ function Head({ dossier: { item, expectation, isByStarter } }: { readonly dossie
           </Button>
         )}
       </div>
+      <SubjectMarks subject={{ kind: 'agent', id: item.itemId }} />
       <dl className="dossier-facts">
         <dt>Id</dt>
         <dd className="mono">

@@ -1,3 +1,4 @@
+import { SubjectMarks } from '../../notebook/subject-marks.tsx';
 import { SeverityBadge, TriageBadge } from '../../ui/badge.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { counted } from '../../ui/words.ts';
@@ -23,6 +24,7 @@ export function FindingDetail({ entry }: { readonly entry: FindingEntry }) {
           <InertText text={finding.summary} />
         </p>
         <TriageButtons ruleId={finding.ruleId} findingIds={[finding.findingId]} state={finding.triage.state} />
+        <SubjectMarks subject={{ kind: 'finding', id: finding.findingId }} />
       </header>
       <section className="finding-part">
         <h3>

@@ -5,6 +5,8 @@ const DECIDED: Readonly<Record<string, string>> = { new: 'Reopened', confirmed: 
 
 /** What an entry did, as a sentence; where it has none of its own, what it was done to. */
 export function entryWords({ act, object, data }: JournalEntry): string {
+  // What begins with its own words has no object yet: a question, a hypothesis, a note on the case.
+  if (object === '' && typeof data['text'] === 'string') return data['text'];
   if (act !== 'finding.triaged') return object;
   const { ruleId, findingIds, state, reason } = data;
   const decided = DECIDED[String(state)];

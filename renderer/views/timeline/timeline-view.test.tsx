@@ -113,12 +113,15 @@ describe('the timeline', () => {
   });
 
   test('a note goes to the journal with its event', async () => {
-    const addNote = vi.fn(async () => ({ number: 9 }) as never);
-    show(timed, { addNote });
+    const actOnNotebook = vi.fn(async () => ({ number: 9 }) as never);
+    show(timed, { actOnNotebook });
     fireEvent.click(await screen.findByText(/^call 0/));
     fireEvent.click(await screen.findByRole('tab', { name: 'Notes' }));
     fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' IBAN first seen here ' } });
     fireEvent.click(screen.getByRole('button', { name: 'Add note' }));
-    await waitFor(() => expect(addNote).toHaveBeenCalledWith('IBAN first seen here', ['a1b2c3d4e5f60718-0-0']));
+    const subjects = [{ kind: 'event', id: 'a1b2c3d4e5f60718-0-0' }];
+    await waitFor(() =>
+      expect(actOnNotebook).toHaveBeenCalledWith({ act: 'comment', subjects, text: ' IBAN first seen here ' }),
+    );
   });
 });

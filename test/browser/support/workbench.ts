@@ -16,6 +16,7 @@ export const VIEWS = [
   'What-if',
   'Compare',
   'SQL',
+  'Notebook',
   'Report',
   'Journal',
   'Drill',

@@ -2,6 +2,7 @@ import './event-panel.css';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { EventDetail } from '../../../../core/model/answers.ts';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
+import { SubjectMarks } from '../../../notebook/subject-marks.tsx';
 import { type Along, type Neighbours, narrowedTo, useNeighbours } from '../../../state/neighbours.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { selectEvent } from '../../../state/selection.ts';
@@ -93,6 +94,7 @@ function Detail({ detail, filter, onShown, onClose }: DetailProps) {
             </span>
           )}
         </div>
+        <SubjectMarks subject={{ kind: 'event', id: row.eventId }} hasNotes={false} />
       </header>
       <TabSet
         label="Parts of the event"
