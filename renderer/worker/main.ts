@@ -124,4 +124,15 @@ const api: WorkbenchApi = {
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
 
-expose(api);
+/** What can be asked of a case whose database is not open yet. Everything else waits for it. */
+const BEFORE_OPENING: readonly string[] = ['open', 'ask', 'withdraw', 'searchState', 'cancelImport'];
+
+function afterOpening(name: string, act: (...args: never[]) => unknown) {
+  if (BEFORE_OPENING.includes(name)) return act;
+  return async (...args: never[]) => {
+    await workbench.whenOpened();
+    return await act(...args);
+  };
+}
+
+expose(Object.fromEntries(Object.entries(api).map(([name, act]) => [name, afterOpening(name, act)])));

@@ -1,4 +1,3 @@
-import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
 import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
@@ -26,11 +25,11 @@ import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
+import { CaseOpening } from './case-opening.ts';
 import { keep, withReaders } from './case-reading.ts';
 import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
-import { breathe, startDuckDb } from './database.ts';
+import { breathe } from './database.ts';
 import { HttpCaseHost } from './http-case-host.ts';
-import { type OpenedCase, openCaseHere } from './open-case-here.ts';
 import { ReportDesk } from './report-desk.ts';
 import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
@@ -51,8 +50,11 @@ export class CaseWorkbench {
   });
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
-  #bindings: DuckDBBindings | undefined;
-  #opened: OpenedCase | undefined;
+  readonly #opening = new CaseOpening({
+    host: this.host,
+    idle: () => this.#idle(),
+    isQuiet: () => this.#importing === undefined,
+  });
   #importing: AbortController | undefined;
 
   get questions(): Questions {
@@ -60,21 +62,12 @@ export class CaseWorkbench {
   }
 
   async open(onStep: (opening: Opening) => void): Promise<Opening> {
-    const step = (name: string) => onStep({ state: 'opening', step: name });
-    if (!this.#opened) this.#opened = await this.#openCase(step);
-    const { storage } = this.#opened;
-    return {
-      state: 'ready',
-      storage: storage.storage,
-      storageReason: storage.storageReason,
-      engine: `DuckDB ${storage.database.engine}`,
-    };
+    return await this.#opening.open(onStep);
   }
 
-  async #openCase(step: (name: string) => void): Promise<OpenedCase> {
-    step('Start DuckDB');
-    this.#bindings ??= await startDuckDb();
-    return await openCaseHere({ bindings: this.#bindings, host: this.host, step, idle: () => this.#idle() });
+  /** Resolves when all can be asked and done. */
+  async whenOpened(): Promise<void> {
+    await this.#opening.whenOpened();
   }
 
   /** Lets messages in until no question is under way: what goes on in the background waits for those who look. */
@@ -85,7 +78,7 @@ export class CaseWorkbench {
 
   /** How far searching by an index of words is. */
   searchState(): SearchState {
-    return this.#case().index.state;
+    return this.#opening.searchState;
   }
 
   /** Runs one question so that it can be withdrawn. */
@@ -93,7 +86,7 @@ export class CaseWorkbench {
     const withdrawn = new AbortController();
     this.#asked.set(askId, withdrawn);
     try {
-      const { reader, index } = this.#case();
+      const { reader, index } = this.#opening.asked;
       const { signal } = withdrawn;
       const questions = createQuestions(withSignal(reader, signal), this.host, this.#findings, {
         get: () => index.get(),
@@ -105,7 +98,7 @@ export class CaseWorkbench {
     } finally {
       this.#asked.delete(askId);
       // After the first answers, so that they come first.
-      void this.#case().index.buildWords();
+      void this.#opening.prepare();
     }
   }
 
@@ -257,7 +250,7 @@ export class CaseWorkbench {
         const again = await withReaders((readers) =>
           openCaseDatabase(storage.database, this.host, { breathe, readers }),
         );
-        this.#opened = { ...case_, at: again };
+        this.#opening.replace({ ...case_, at: again });
         case_.index.forget();
         return true;
       },
@@ -273,7 +266,6 @@ export class CaseWorkbench {
   }
 
   #case() {
-    if (!this.#opened) throw new SpoorError('request/refused', 'The case is not open yet.');
-    return this.#opened;
+    return this.#opening.case;
   }
 }
