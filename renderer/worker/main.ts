@@ -1,4 +1,3 @@
-import { expose } from 'comlink';
 import { z } from 'zod';
 import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
@@ -17,7 +16,8 @@ import { CaseWorkbench } from './workbench.ts';
 // zod otherwise probes `new Function` once, which the content security policy refuses and reports.
 z.config({ jitless: true });
 
-const workbench = new CaseWorkbench();
+/** The case of this window. */
+export const workbench = new CaseWorkbench();
 
 /** Questions are asked of the case that is open when they come. */
 function question<Name extends keyof Questions>(name: Name): Questions[Name] {
@@ -26,7 +26,8 @@ function question<Name extends keyof Questions>(name: Name): Questions[Name] {
     (workbench.questions[name] as (...given: never[]) => unknown)(...args)) as Questions[Name];
 }
 
-const api: WorkbenchApi = {
+/** Everything that can be asked and done. Much code stands behind it: it is loaded after what is drawn first. */
+export const api: WorkbenchApi = {
   summary: question('summary'),
   briefing: question('briefing'),
   sources: question('sources'),
@@ -123,16 +124,3 @@ const api: WorkbenchApi = {
   custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
-
-/** What can be asked of a case whose database is not open yet. Everything else waits for it. */
-const BEFORE_OPENING: readonly string[] = ['open', 'ask', 'withdraw', 'searchState', 'cancelImport'];
-
-function afterOpening(name: string, act: (...args: never[]) => unknown) {
-  if (BEFORE_OPENING.includes(name)) return act;
-  return async (...args: never[]) => {
-    await workbench.whenOpened();
-    return await act(...args);
-  };
-}
-
-expose(Object.fromEntries(Object.entries(api).map(([name, act]) => [name, afterOpening(name, act)])));

@@ -1,13 +1,14 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { CaseIndex } from '../../core/analysis/event-index/case-index.ts';
 import type { EventIndex } from '../../core/analysis/event-index/event-index.ts';
-import { expectedStamp } from '../../core/case-cache.ts';
+import { expectedStamp } from '../../core/case-stamp.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import type { Database } from '../../core/ports/database.ts';
 import { connectWasm } from '../../engine/wasm.ts';
-import { keep, stampText, withReaders } from './case-reading.ts';
+import { keep, withReaders } from './case-reading.ts';
 import { breathe, type OpenedDatabase, openDatabase } from './database.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
+import { stampText } from './stamp-text.ts';
 
 /** A case that this window has open. */
 export interface OpenedCase {

@@ -1,8 +1,9 @@
 import { SpoorError } from '../../core/base/errors.ts';
-import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
+import type { ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
 import { caseFacts } from '../../core/case-facts.ts';
 import { saveRule } from '../../core/case-rules.ts';
+import { expectedStamp } from '../../core/case-stamp.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
@@ -20,6 +21,7 @@ import type { TrustLabel } from '../../core/model/trust.ts';
 import { openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
+import type { Database } from '../../core/ports/database.ts';
 import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
@@ -29,6 +31,7 @@ import { CaseOpening } from './case-opening.ts';
 import { keep, withReaders } from './case-reading.ts';
 import { checkEvidence, type OnProgress, verifyEvidence } from './check-evidence.ts';
 import { breathe } from './database.ts';
+import type { EarlyCase } from './early-case.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { ReportDesk } from './report-desk.ts';
 import { sparsely } from './sparsely.ts';
@@ -57,6 +60,11 @@ export class CaseWorkbench {
   });
   #importing: AbortController | undefined;
 
+  /** What was kept of the case and matches its evidence, before it is opened. */
+  begin(early: EarlyCase | undefined): void {
+    this.#opening.begin(early);
+  }
+
   get questions(): Questions {
     return createQuestions(this.#case().reader, this.host, this.#findings, { get: () => this.#case().index.get() });
   }
@@ -65,9 +73,9 @@ export class CaseWorkbench {
     return await this.#opening.open(onStep);
   }
 
-  /** Resolves when all can be asked and done. */
-  async whenOpened(): Promise<void> {
-    await this.#opening.whenOpened();
+  /** For questions. Throws while the case is not open yet. */
+  get reader(): Database {
+    return this.#case().reader;
   }
 
   /** Lets messages in until no question is under way: what goes on in the background waits for those who look. */
@@ -78,7 +86,7 @@ export class CaseWorkbench {
 
   /** How far searching by an index of words is. */
   searchState(): SearchState {
-    return this.#opening.searchState;
+    return this.#case().index.state;
   }
 
   /** Runs one question so that it can be withdrawn. */
@@ -86,7 +94,7 @@ export class CaseWorkbench {
     const withdrawn = new AbortController();
     this.#asked.set(askId, withdrawn);
     try {
-      const { reader, index } = this.#opening.asked;
+      const { reader, index } = this.#case();
       const { signal } = withdrawn;
       const questions = createQuestions(withSignal(reader, signal), this.host, this.#findings, {
         get: () => index.get(),
