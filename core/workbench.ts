@@ -17,6 +17,7 @@ import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { caseSummary } from './analysis/summary.ts';
+import { timelineGaps } from './analysis/timeline-gaps.ts';
 import { SpoorError } from './base/errors.ts';
 import { caseRules, checkRule } from './case-rules.ts';
 import { marksOf } from './custody/marks.ts';
@@ -63,6 +64,7 @@ export function createQuestions(
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
     ...timelineQuestions({ database, resolve, index }),
+    timelineGaps: () => timelineGaps(database),
     eventsNamed: (eventIds) => eventsNamed(database, eventIds),
     event: (eventId) => eventDetail(database, eventId),
     raw: async ({ sourceId, offset, length }, limit) =>

@@ -42,6 +42,7 @@ import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { RowOrder } from './row-order.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
+import type { TimelineGaps } from './timeline-gaps.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
 /**
@@ -63,6 +64,8 @@ export interface Questions {
     readonly count: number;
   }): Promise<{ readonly total: number; readonly places: readonly RecordPlace[] }>;
   timeline(filter: EventFilter, laneBy: LaneBy): Promise<TimelineView>;
+  /** Where on the axis of time the record has gaps, of the whole case. */
+  timelineGaps(): Promise<TimelineGaps>;
   density(query: DensityQuery): Promise<Density>;
   marks(query: DensityQuery): Promise<EventMarks>;
   /** Rows in the case's order, or in another. */

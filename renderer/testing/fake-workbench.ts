@@ -18,7 +18,7 @@ import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
-  const api: Partial<WorkbenchApi> = { ...questions(), ...acts(), ...answers };
+  const api: Partial<WorkbenchApi> = { ...questions(), ...runs(), ...acts(), ...answers };
   const missing = (name: string) => () => Promise.reject(new Error(`The fake workbench has no answer to "${name}".`));
   const answering: object = new Proxy(api, {
     get: (target, name) => Reflect.get(target, name) ?? (typeof name === 'string' ? missing(name) : undefined),
@@ -34,6 +34,7 @@ function questions(): Partial<WorkbenchApi> {
       onStep({ state: 'opening', step: 'Start the database' });
       return { state: 'ready', storage: 'opfs', storageReason: '', engine: 'fake' };
     },
+    timelineGaps: async () => ({ gaps: [], unplaced: 0 }),
     withdraw: async () => undefined,
     searchState: async () => ({ state: 'ready', part: 1, bytes: 1_024 }),
     summary: async () => FAKE_SUMMARY,
@@ -68,12 +69,6 @@ function questions(): Partial<WorkbenchApi> {
     journal: async () => FAKE_JOURNAL,
     bookmarks: async () => [],
     custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
-    playbooks: async () => [],
-    playbookRuns: async () => [],
-    contacts: async () => undefined,
-    drills: async () => [],
-    drillRuns: async () => [],
-    drillAnswers: async () => undefined,
     follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
@@ -93,6 +88,18 @@ function questions(): Partial<WorkbenchApi> {
       statuses: FAKE_SUMMARY.statuses,
       sources: FAKE_SOURCES.map(({ sourceId, name, events }) => ({ value: sourceId, name, count: events })),
     }),
+  };
+}
+
+/** Neither a playbook nor a drill has been begun. */
+function runs(): Partial<WorkbenchApi> {
+  return {
+    playbooks: async () => [],
+    playbookRuns: async () => [],
+    contacts: async () => undefined,
+    drills: async () => [],
+    drillRuns: async () => [],
+    drillAnswers: async () => undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { contentRows } from '../../core/analysis/event-index/database-columns.ts';
 import { EventIndex } from '../../core/analysis/event-index/event-index.ts';
-import { readKeptColumns } from '../../core/analysis/event-index/kept-columns.ts';
+import { type NotKept, readKeptColumns } from '../../core/analysis/event-index/kept-columns.ts';
+import { resourcesOf } from '../../core/analysis/event-index/resource-column.ts';
 import { expectedStamp } from '../../core/case-stamp.ts';
 import type { DerivedStamp } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
@@ -20,7 +21,14 @@ export interface EarlyCase {
 export async function earlyCase(host: HttpCaseHost, reader: Database): Promise<EarlyCase | undefined> {
   // Another engine gives the same columns: which one is here is known only once it runs.
   const [bytes, { engine: _, ...expected }] = await Promise.all([host.columns(), expectedStamp({ engine: '' }, host)]);
-  const kept = bytes && readKeptColumns(bytes, (count) => contentRows(reader, count));
+  const kept = bytes && readKeptColumns(bytes, notKept(reader));
   if (!kept || stampText(kept.stamp) !== stampText({ ...expected, engine: kept.stamp.engine })) return undefined;
   return { index: new EventIndex(kept.columns, reader, kept.rows), stamp: kept.stamp };
+}
+
+function notKept(reader: Database): NotKept {
+  return {
+    contentRows: (count) => contentRows(reader, count),
+    resources: (count) => resourcesOf(reader, count),
+  };
 }

@@ -34,6 +34,7 @@ export const api: WorkbenchApi = {
   completeness: question('completeness'),
   records: question('records'),
   timeline: question('timeline'),
+  timelineGaps: question('timelineGaps'),
   density: question('density'),
   marks: question('marks'),
   events: question('events'),

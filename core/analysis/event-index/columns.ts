@@ -1,3 +1,5 @@
+import type { LaneBy, LaneParent } from '../../model/answers.ts';
+
 /** Stands for a time that is not recorded: no event can have it, for the tables keep it as NULL. */
 export const NO_TIME = -(2n ** 63n);
 export const ROUND_NO_TIME = Number(NO_TIME);
@@ -8,6 +10,14 @@ export interface CodedColumn {
   readonly values: readonly string[];
   /** The number of each text. */
   readonly codeOf: ReadonlyMap<string, number>;
+  /** Where events have several: those after the first, in order. */
+  readonly more?: MoreCodes | undefined;
+}
+
+/** Further numbers of each event: those from `starts[at]` up to `starts[at + 1]`. */
+export interface MoreCodes {
+  readonly starts: Int32Array;
+  readonly codes: Int32Array;
 }
 
 /** Columns that are kept as numbers. */
@@ -30,6 +40,10 @@ export interface Times {
 export interface Names {
   readonly actors: ReadonlyMap<string, { readonly name: string | undefined; readonly kind: string | undefined }>;
   readonly sources: ReadonlyMap<string, string | undefined>;
+  /** Who first delegated to each actor. */
+  readonly parents: ReadonlyMap<string, LaneParent>;
+  /** Sources whose clocks an analyst corrected. */
+  readonly corrected: ReadonlySet<string>;
 }
 
 /** Where columns are read: from the database, or from what was kept of it. Asked once for each. */
@@ -38,6 +52,7 @@ export interface ColumnReader {
   coded(name: CodedName): Promise<CodedColumn>;
   names(): Promise<Names>;
   contentRows(): Promise<Int32Array>;
+  resources(): Promise<CodedColumn>;
 }
 
 /**
@@ -61,6 +76,11 @@ export class EventColumns {
 
   coded(name: CodedName): Promise<CodedColumn> {
     return this.#once(name, () => this.#reader.coded(name));
+  }
+
+  /** What lanes are made of. */
+  lane(laneBy: LaneBy): Promise<CodedColumn> {
+    return laneBy === 'resource' ? this.#once('resources', () => this.#reader.resources()) : this.coded(laneBy);
   }
 
   /** Row of `content` + 1 for every event; 0 where it has none. */

@@ -1,5 +1,7 @@
+import type { LaneParent } from '../../model/answers.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { maybeText, textOf } from '../cells.ts';
+import { DELEGATORS, parentOf } from '../timeline.ts';
 import {
   type CodedColumn,
   type CodedName,
@@ -11,6 +13,7 @@ import {
   ROUND_NO_TIME,
   type Times,
 } from './columns.ts';
+import { resourcesOf } from './resource-column.ts';
 
 /** Where each column of numbers comes from. */
 const COLUMNS: Readonly<Record<CodedName, string>> = {
@@ -49,7 +52,16 @@ class DatabaseColumns implements ColumnReader {
   }
 
   async names(): Promise<Names> {
-    return { actors: await actorsOf(this.#database), sources: await sourcesOf(this.#database) };
+    return {
+      actors: await actorsOf(this.#database),
+      sources: await sourcesOf(this.#database),
+      parents: await parentsOf(this.#database),
+      corrected: await correctedOf(this.#database),
+    };
+  }
+
+  resources(): Promise<CodedColumn> {
+    return resourcesOf(this.#database, this.#count);
   }
 
   contentRows(): Promise<Int32Array> {
@@ -158,6 +170,21 @@ async function actorsOf(database: Database): Promise<Names['actors']> {
   return new Map(
     rows.map((row) => [textOf(row, 'actor_id'), { name: maybeText(row, 'name'), kind: maybeText(row, 'kind') }]),
   );
+}
+
+async function parentsOf(database: Database): Promise<Names['parents']> {
+  const rows = rowsOf(await database.query(`${DELEGATORS} ORDER BY to_id`));
+  const parents = new Map<string, LaneParent>();
+  for (const row of rows) {
+    const parent = parentOf(textOf(row, 'from_id'), textOf(row, 'basis'));
+    if (parent) parents.set(textOf(row, 'to_id'), parent);
+  }
+  return parents;
+}
+
+async function correctedOf(database: Database): Promise<Names['corrected']> {
+  const result = await database.query('SELECT source_id FROM clock_correction WHERE offset_ns <> 0 ORDER BY source_id');
+  return new Set(Array.from(result.values[0] ?? [], String));
 }
 
 async function sourcesOf(database: Database): Promise<Names['sources']> {

@@ -63,6 +63,10 @@ function draftOf(number: number): EventDraft {
     status: STATUSES[number % STATUSES.length],
     ...(number % 7 === 0 ? { statusMessage: `needs approval ${number}` } : {}),
   };
+  if (number % 6 === 0) {
+    const input = { path: `/srv/a-${number % 5}.txt`, url: `https://shop.example/${number % 3}`, note: text };
+    return toolCall('read_file', input, { ...more, actor: subagentNamed(`${number % 5}`) });
+  }
   if (number % 3 === 0)
     return toolCall(TOOLS[number % TOOLS.length] ?? '', text, { ...more, actor: subagentNamed(`${number % 5}`) });
   return number % 3 === 1 ? userMessage(text, more) : agentMessage(text, more);
@@ -104,7 +108,7 @@ const filters: fc.Arbitrary<ResolvedFilter> = fc.record(
 const orders = fc.option(fc.record({ by: fc.constantFrom(...ROW_KEYS), isDescending: fc.boolean() }), {
   nil: undefined,
 });
-const lanes = fc.constantFrom<LaneBy>('actor', 'session', 'tool', 'source');
+const lanes = fc.constantFrom<LaneBy>('actor', 'session', 'tool', 'resource', 'source');
 
 describe.each([
   ['without words', () => plain],

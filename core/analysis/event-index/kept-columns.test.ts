@@ -11,9 +11,13 @@ import { CODED_NAMES } from './columns.ts';
 import { columnsOf, contentRows } from './database-columns.ts';
 import { EventIndex } from './event-index.ts';
 import { keepColumns, readKeptColumns } from './kept-columns.ts';
+import { resourcesOf } from './resource-column.ts';
 
 const STAMP = { tool: '1.0', schemaVersion: 4, engine: 'v1', evidence: 'ab12' };
 const START = 1_770_000_000_000_000_001n;
+
+const refuse = () => Promise.reject(new Error('That is not asked.'));
+const NONE = { contentRows: refuse, resources: refuse };
 
 let database: Database;
 
@@ -45,7 +49,10 @@ async function kept() {
 }
 
 test('what is read back is what the database says, column by column', async () => {
-  const read = readKeptColumns(await kept(), () => contentRows(database, 500));
+  const read = readKeptColumns(await kept(), {
+    contentRows: (count) => contentRows(database, count),
+    resources: (count) => resourcesOf(database, count),
+  });
   const columns = await columnsOf(database);
   expect(read?.stamp).toEqual(STAMP);
   for (const name of CODED_NAMES) expect(await read?.columns.coded(name)).toEqual(await columns?.coded(name));
@@ -55,7 +62,7 @@ test('what is read back is what the database says, column by column', async () =
 });
 
 test('the first questions of a window are answered without a database', async () => {
-  const read = readKeptColumns(await kept(), () => Promise.reject(new Error('No content is asked.')));
+  const read = readKeptColumns(await kept(), NONE);
   if (!read) throw new Error('It was written just now.');
   const refusing = new Proxy(database, {
     get: () => () => Promise.reject(new Error('No database is there yet.')),
@@ -83,11 +90,10 @@ test('the same case gives the same bytes', async () => {
 
 test('what is cut, empty or something else is no kept column', async () => {
   const bytes = await kept();
-  const none = async () => new Int32Array();
-  expect(readKeptColumns(bytes.slice(0, bytes.length - 8), none)).toBeUndefined();
-  expect(readKeptColumns(bytes.slice(0, 40), none)).toBeUndefined();
-  expect(readKeptColumns(new Uint8Array(), none)).toBeUndefined();
+  expect(readKeptColumns(bytes.slice(0, bytes.length - 8), NONE)).toBeUndefined();
+  expect(readKeptColumns(bytes.slice(0, 40), NONE)).toBeUndefined();
+  expect(readKeptColumns(new Uint8Array(), NONE)).toBeUndefined();
   const other = bytes.slice();
   other[20] = 0;
-  expect(readKeptColumns(other, none)).toBeUndefined();
+  expect(readKeptColumns(other, NONE)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { EventRow } from '../../model/answers.ts';
+import type { EventRow, LaneParent } from '../../model/answers.ts';
 import type { DerivedStamp } from '../../ports/case-host.ts';
 import type { Database } from '../../ports/database.ts';
 import { eventPage } from '../events.ts';
@@ -32,6 +32,8 @@ interface Header {
   readonly texts: Readonly<Record<'people' | Exclude<CodedName, 'actor' | 'target'>, readonly string[]>>;
   readonly actors: readonly (readonly [id: string, name: string | null, kind: string | null])[];
   readonly sources: readonly (readonly [id: string, name: string | null])[];
+  readonly parents: readonly (readonly [id: string, parent: LaneParent])[];
+  readonly corrected: readonly string[];
   readonly rows: readonly KeptRow[];
 }
 
@@ -66,15 +68,18 @@ export async function keepColumns(
   return written(header, times, coded);
 }
 
-/** What was kept; undefined where the bytes are no such thing, or not whole. Rows of contents are not kept. */
-export function readKeptColumns(
-  bytes: Uint8Array<ArrayBuffer>,
-  contentRows: (count: number) => Promise<Int32Array>,
-): KeptColumns | undefined {
+/** What is not kept, since it is not drawn first: it is read from the database when it is asked for. */
+export interface NotKept {
+  readonly contentRows: (count: number) => Promise<Int32Array>;
+  readonly resources: (count: number) => Promise<CodedColumn>;
+}
+
+/** What was kept; undefined where the bytes are no such thing, or not whole. */
+export function readKeptColumns(bytes: Uint8Array<ArrayBuffer>, notKept: NotKept): KeptColumns | undefined {
   const header = headerIn(bytes);
   if (!header) return undefined;
   const { stamp, count, rows } = header;
-  const reader = new KeptReader(bytes, header, () => contentRows(count));
+  const reader = new KeptReader(bytes, header, notKept);
   return { stamp, columns: new EventColumns(count, reader), rows: rows.map(rowOf) };
 }
 
@@ -106,6 +111,8 @@ function headerOf({ stamp, count, coded, names, rows }: HeaderParts): Header {
     },
     actors: [...names.actors].map(([id, { name, kind }]) => [id, name ?? null, kind ?? null]),
     sources: [...names.sources].map(([id, name]) => [id, name ?? null]),
+    parents: [...names.parents],
+    corrected: [...names.corrected],
     rows: rows.map(keptRow),
   };
 }
@@ -188,14 +195,22 @@ class KeptReader implements ColumnReader {
   readonly #header: Header;
   readonly #places: Places;
   readonly #codeOf = new Map<readonly string[], ReadonlyMap<string, number>>();
-  readonly contentRows: () => Promise<Int32Array>;
+  readonly #notKept: NotKept;
 
-  constructor(bytes: Uint8Array<ArrayBuffer>, header: Header, contentRows: () => Promise<Int32Array>) {
+  constructor(bytes: Uint8Array<ArrayBuffer>, header: Header, notKept: NotKept) {
     this.#bytes = bytes;
     this.#header = header;
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
     this.#places = placesIn(header, length);
-    this.contentRows = contentRows;
+    this.#notKept = notKept;
+  }
+
+  contentRows(): Promise<Int32Array> {
+    return this.#notKept.contentRows(this.#header.count);
+  }
+
+  resources(): Promise<CodedColumn> {
+    return this.#notKept.resources(this.#header.count);
   }
 
   async times(): Promise<Times> {
@@ -213,10 +228,12 @@ class KeptReader implements ColumnReader {
   }
 
   async names(): Promise<Names> {
-    const { actors, sources } = this.#header;
+    const { actors, sources, parents, corrected } = this.#header;
     return {
       actors: new Map(actors.map(([id, name, kind]) => [id, { name: name ?? undefined, kind: kind ?? undefined }])),
       sources: new Map(sources.map(([id, name]) => [id, name ?? undefined])),
+      parents: new Map(parents),
+      corrected: new Set(corrected),
     };
   }
 

@@ -1,5 +1,7 @@
+import { arrowsOf } from './arrows.ts';
 import { type AxisWindow, xOf } from './axis-window.ts';
 import { boxesBetween, type LaneBox } from './lane-layout.ts';
+import { paintArrows } from './paint-arrows.ts';
 import { paintDensity } from './paint-density.ts';
 import { paintLabel } from './paint-labels.ts';
 import { paintMarks } from './paint-marks.ts';
@@ -16,6 +18,7 @@ export function paintChart(context: CanvasRenderingContext2D, scene: Scene): voi
     paintGrid(context, scene);
     context.translate(LABEL_WIDTH, AXIS_HEIGHT - scene.scrollTop);
     for (const box of boxes) paintLane(context, scene, box);
+    paintArrows(context, scene, arrowsOf(scene));
   });
   clipped(context, { x: LABEL_WIDTH, y: 0, width, height }, () => {
     context.translate(LABEL_WIDTH, 0);
