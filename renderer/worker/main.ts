@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import './no-eval.ts';
 import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
@@ -12,9 +12,6 @@ import { editionSummaries } from '../../core/report/editions.ts';
 import type { WorkbenchApi } from './api.ts';
 import { exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
-
-// zod otherwise probes `new Function` once, which the content security policy refuses and reports.
-z.config({ jitless: true });
 
 /** The case of this window. */
 export const workbench = new CaseWorkbench();

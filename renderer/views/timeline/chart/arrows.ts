@@ -27,14 +27,14 @@ export interface Arrow {
 
 const INCOMING: readonly LinkedEvent['relation'][] = ['cause', 'parent'];
 
-/** The arrows of the selected event, as far as both ends have a place on this axis. */
+/** The arrows of the selected event, one for each other event, as far as both ends have a place on this axis. */
 export function arrowsOf(scene: Scene): readonly Arrow[] {
   const { links } = scene;
   const own = links && endOf(scene, links, links.row);
   if (!links || !own) return [];
-  return links.linked.flatMap((link) => {
+  return links.linked.flatMap((link, at) => {
     const other = endOf(scene, links, link.row);
-    if (!other) return [];
+    if (!other || links.linked.findIndex(({ row }) => row.eventId === link.row.eventId) !== at) return [];
     const isIncoming = INCOMING.includes(link.relation);
     const isDerived = link.basis === 'position' || link.basis === 'content';
     return {
@@ -54,8 +54,11 @@ function kindsOf(link: LinkedEvent, links: SceneLinks): string {
   return `${link.row.kind} ${links.row.kind}`;
 }
 
-function wordsOf({ relation, basis, row }: LinkedEvent, { row: own }: SceneLinks, scene: Scene): string {
-  const how = `${relationTitle(relation)} #${row.seq}, ${basisWords(basis)}`;
+/** All that links the two, each with on what it rests; the arrow itself is of the first. */
+function wordsOf({ row }: LinkedEvent, { row: own, linked }: SceneLinks, scene: Scene): string {
+  const all = linked.filter((link) => link.row.eventId === row.eventId);
+  const told = all.map(({ relation, basis }) => `${relationTitle(relation)} (${basisWords(basis)})`).join(' and ');
+  const how = `#${row.seq}: ${told}`;
   if (row.startNs === undefined || own.startNs === undefined || isInSight(scene, row.startNs)) return how;
   const distance = row.startNs - own.startNs;
   return `${how}, ${formatDuration(distance < 0n ? -distance : distance)} ${distance < 0n ? 'earlier' : 'later'}`;

@@ -18,7 +18,6 @@ export function paintChart(context: CanvasRenderingContext2D, scene: Scene): voi
     paintGrid(context, scene);
     context.translate(LABEL_WIDTH, AXIS_HEIGHT - scene.scrollTop);
     for (const box of boxes) paintLane(context, scene, box);
-    paintArrows(context, scene, arrowsOf(scene));
   });
   clipped(context, { x: LABEL_WIDTH, y: 0, width, height }, () => {
     context.translate(LABEL_WIDTH, 0);
@@ -28,6 +27,11 @@ export function paintChart(context: CanvasRenderingContext2D, scene: Scene): voi
   clipped(context, { x: 0, y: AXIS_HEIGHT, width: LABEL_WIDTH + width, height: height - AXIS_HEIGHT }, () => {
     context.translate(0, AXIS_HEIGHT - scene.scrollTop);
     for (const box of boxes) paintLabel(context, scene, box);
+  });
+  // Above the lines between lanes, so that none strikes through its words.
+  clipped(context, { x: LABEL_WIDTH, y: AXIS_HEIGHT, width, height: height - AXIS_HEIGHT }, () => {
+    context.translate(LABEL_WIDTH, AXIS_HEIGHT - scene.scrollTop);
+    paintArrows(context, scene, arrowsOf(scene));
   });
   paintAxis(context, scene);
 }
