@@ -17,7 +17,10 @@ const SPANS = 0.8;
 /** The folder of a case with about as many events; made once and kept in `folder`. */
 export async function timelineCase(folder, events) {
   const dir = join(folder, `timeline-${events}.spoor`);
-  if (existsSync(join(dir, 'made'))) return dir;
+  if (existsSync(join(dir, 'made'))) {
+    if (!existsSync(join(dir, 'derived/timeline.columns'))) await keepColumns(join(dir, 'derived'));
+    return dir;
+  }
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const imported = Math.min(events, MOST_IMPORTED);

@@ -23,7 +23,7 @@ export async function earlyCase(host: HttpCaseHost, reader: Database): Promise<E
   const [bytes, { engine: _, ...expected }] = await Promise.all([host.columns(), expectedStamp({ engine: '' }, host)]);
   const kept = bytes && readKeptColumns(bytes, notKept(reader));
   if (!kept || stampText(kept.stamp) !== stampText({ ...expected, engine: kept.stamp.engine })) return undefined;
-  return { index: new EventIndex(kept.columns, reader, kept.rows), stamp: kept.stamp };
+  return { index: new EventIndex(kept.columns, reader, kept.known), stamp: kept.stamp };
 }
 
 function notKept(reader: Database): NotKept {

@@ -8,7 +8,7 @@ import { lateDatabase } from './late-database.ts';
 import { withSignal } from './with-signal.ts';
 
 /** Questions that what was kept of a case answers by itself. */
-const ANSWERED = ['timeline', 'density', 'events', 'facets'] as const;
+const ANSWERED = ['timeline', 'density', 'marks', 'events', 'facets'] as const;
 type Answered = (typeof ANSWERED)[number];
 
 /** How long nothing is asked until what is drawn first counts as drawn, and how long that is waited for at most. */

@@ -26,6 +26,14 @@ import { SharedSearch } from './shared-search.ts';
 /** Masks kept: a byte an event each. */
 const KEPT = 8;
 
+/** Events that are known, so that no database is asked for them. */
+export interface KnownEvents {
+  /** The first of the case. */
+  readonly rows: readonly EventRow[];
+  /** Ids of all, or of none. */
+  readonly ids: readonly string[];
+}
+
 /** A page of rows, in the case's order where none is given. */
 export interface PageAsked {
   readonly start: number;
@@ -46,15 +54,14 @@ export class EventIndex {
   readonly #lanes = new Recent<Promise<LaneNumbers>>(KEPT);
   readonly #wordMasks = new Recent<Promise<EventMask | undefined>>(KEPT);
   readonly #database: Database;
-  readonly #firstRows: readonly EventRow[];
+  readonly #known: KnownEvents;
   readonly #ordered: OrderedPlaces;
   readonly #search: SharedSearch;
 
-  /** `firstRows`: the first events of the case where they are known, so that no database is asked for them. */
-  constructor(columns: EventColumns, database: Database, firstRows: readonly EventRow[] = []) {
+  constructor(columns: EventColumns, database: Database, known: KnownEvents = { rows: [], ids: [] }) {
     this.columns = columns;
     this.#database = database;
-    this.#firstRows = firstRows;
+    this.#known = known;
     this.#ordered = new OrderedPlaces(columns);
     this.#search = new SharedSearch(database, columns.count);
   }
@@ -79,7 +86,7 @@ export class EventIndex {
 
   async marks(database: Database, query: DensityQuery, signal?: AbortSignal): Promise<EventMarks> {
     const laned = await this.#laned(query, signal);
-    return await marksOf(this.columns, laned, query, (places) => idsAt(database, places));
+    return await marksOf(this.columns, laned, query, (places) => this.#ids(database, places));
   }
 
   async page(
@@ -165,9 +172,14 @@ export class EventIndex {
     return { mask, lanes: await lanes };
   }
 
+  async #ids(database: Database, places: readonly number[]): Promise<readonly string[]> {
+    const { ids } = this.#known;
+    return ids.length > 0 ? places.map((at) => ids[at] ?? '') : await idsAt(database, places);
+  }
+
   /** Rows at ordered places; undefined where not all of them are known. */
   #knownRows(places: readonly number[]): readonly EventRow[] | undefined {
-    const rows = places.flatMap((at) => this.#firstRows[at] ?? []);
+    const rows = places.flatMap((at) => this.#known.rows[at] ?? []);
     return rows.length === places.length ? rows : undefined;
   }
 

@@ -6,7 +6,7 @@ import { agentMessage, subagentNamed, toolCall } from '../../testing/drafts.ts';
 import { loadDrafts } from '../../testing/load-drafts.ts';
 import { eventPage } from '../events.ts';
 import { facetsOf } from '../facets.ts';
-import { density, timelineView } from '../timeline.ts';
+import { density, marks, timelineView } from '../timeline.ts';
 import { CODED_NAMES } from './columns.ts';
 import { columnsOf, contentRows } from './database-columns.ts';
 import { EventIndex } from './event-index.ts';
@@ -67,7 +67,7 @@ test('the first questions of a window are answered without a database', async ()
   const refusing = new Proxy(database, {
     get: () => () => Promise.reject(new Error('No database is there yet.')),
   });
-  const index = new EventIndex(read.columns, refusing, read.rows);
+  const index = new EventIndex(read.columns, refusing, read.known);
   const whole = {
     filter: {},
     laneBy: 'tool',
@@ -77,6 +77,7 @@ test('the first questions of a window are answered without a database', async ()
   } as const;
   expect(await index.timeline({}, 'actor')).toEqual(await timelineView(database, {}, 'actor'));
   expect(await index.density(whole)).toEqual(await density(database, whole));
+  expect(await index.marks(refusing, whole)).toEqual(await marks(database, whole));
   expect(await index.facets({ tools: ['tool-4'] })).toEqual(await facetsOf(database, { tools: ['tool-4'] }));
   expect(await index.page(refusing, {}, { start: 0, count: 200 })).toEqual(
     await eventPage(database, {}, { start: 0, count: 200 }),

@@ -13,6 +13,7 @@ import {
   type Times,
 } from './columns.ts';
 import { columnsOf } from './database-columns.ts';
+import type { KnownEvents } from './event-index.ts';
 import { type KeptRow, keptRow, rowOf } from './kept-rows.ts';
 
 const MAGIC = 'SPOORTL1';
@@ -20,6 +21,8 @@ const MAGIC = 'SPOORTL1';
 const PREFIX = 16;
 /** As many as a view asks for first. */
 const FIRST_ROWS = 200;
+/** More events are drawn as bands at first. */
+const MOST_IDS = 10_000;
 
 /** Codes are written in as few bytes as the number of different texts needs. */
 type Width = 1 | 2 | 4;
@@ -35,13 +38,15 @@ interface Header {
   readonly parents: readonly (readonly [id: string, parent: LaneParent])[];
   readonly corrected: readonly string[];
   readonly rows: readonly KeptRow[];
+  /** Of all events in order, where they are few enough to be drawn one by one at once. */
+  readonly ids: readonly string[];
 }
 
 /** The columns of a case as they were kept beside its database, with its first rows and what all was made of. */
 export interface KeptColumns {
   readonly stamp: DerivedStamp;
   readonly columns: EventColumns;
-  readonly rows: readonly EventRow[];
+  readonly known: KnownEvents;
 }
 
 /**
@@ -64,7 +69,8 @@ export async function keepColumns(
   await rest?.();
   const times = await columns.times();
   const { rows } = await eventPage(database, {}, { start: 0, count: FIRST_ROWS });
-  const header = headerOf({ stamp, count: columns.count, coded, names: await columns.names(), rows });
+  const ids = columns.count <= MOST_IDS ? await idsOf(database) : [];
+  const header = headerOf({ stamp, count: columns.count, coded, names: await columns.names(), rows, ids });
   return written(header, times, coded);
 }
 
@@ -78,18 +84,23 @@ export interface NotKept {
 export function readKeptColumns(bytes: Uint8Array<ArrayBuffer>, notKept: NotKept): KeptColumns | undefined {
   const header = headerIn(bytes);
   if (!header) return undefined;
-  const { stamp, count, rows } = header;
+  const { stamp, count, rows, ids } = header;
   const reader = new KeptReader(bytes, header, notKept);
-  return { stamp, columns: new EventColumns(count, reader), rows: rows.map(rowOf) };
+  return { stamp, columns: new EventColumns(count, reader), known: { rows: rows.map(rowOf), ids } };
 }
 
-interface HeaderParts extends Pick<Header, 'stamp' | 'count'> {
+async function idsOf(database: Database): Promise<readonly string[]> {
+  const ids = await database.query('SELECT event_id FROM event ORDER BY seq');
+  return Array.from(ids.values[0] ?? [], String);
+}
+
+interface HeaderParts extends Pick<Header, 'stamp' | 'count' | 'ids'> {
   readonly coded: ReadonlyMap<CodedName, CodedColumn>;
   readonly names: Names;
   readonly rows: readonly EventRow[];
 }
 
-function headerOf({ stamp, count, coded, names, rows }: HeaderParts): Header {
+function headerOf({ stamp, count, coded, names, rows, ids }: HeaderParts): Header {
   const textsOf = (name: CodedName) => coded.get(name)?.values ?? [];
   const widthOf = (name: CodedName): Width => {
     const { length } = textsOf(name);
@@ -114,6 +125,7 @@ function headerOf({ stamp, count, coded, names, rows }: HeaderParts): Header {
     parents: [...names.parents],
     corrected: [...names.corrected],
     rows: rows.map(keptRow),
+    ids,
   };
 }
 

@@ -48,6 +48,7 @@ export function ChartHelp() {
           <ul>
             <li>Small clock at a lane, dashed line below a mark: an analyst corrected the clock</li>
             <li>Hatched: something is missing from the record there, with the reason</li>
+            <li>By resource, an event stands in the lane of each resource that it names</li>
             <li>Indented lane: a sub-agent, below the agent that delegated to it</li>
           </ul>
           <h3>Arrows of the selected event</h3>

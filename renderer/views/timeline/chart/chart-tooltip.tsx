@@ -62,6 +62,7 @@ function LaneWords({ scene, lane }: { readonly scene: Scene; readonly lane: numb
       {scene.axis === 'time' && (shown.corrected ?? 0) > 0 && (
         <span>{counted(shown.corrected ?? 0, 'event')} with a time that an analyst corrected</span>
       )}
+      {shown.kind === 'resource' && <span>An event stands in the lane of each resource that it names</span>}
       {shown.within && (
         <span>
           Delegated to by{' '}
