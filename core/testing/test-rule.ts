@@ -5,6 +5,7 @@ import type { Rule } from '../detect/rule.ts';
 import { parseExpected } from '../ingest/inventory/parse-expected.ts';
 import type { Finding } from '../model/answers.ts';
 import type { EventDraft } from '../model/event.ts';
+import { type TrustLabel, trustKey } from '../model/trust.ts';
 import type { Database } from '../ports/database.ts';
 import { loadDrafts } from './load-drafts.ts';
 import { openWasmInNode } from './wasm-in-node.ts';
@@ -14,6 +15,8 @@ interface QuietCase {
   readonly events: readonly EventDraft[];
   /** The expected inventory of the case, in YAML. */
   readonly expected?: string;
+  /** Sources that an analyst labelled. */
+  readonly trust?: readonly TrustLabel[];
 }
 
 interface FiringCase extends QuietCase {
@@ -65,8 +68,11 @@ export function testRule(rule: Rule, { fires, quiet }: RuleCases): void {
 async function ask(
   database: Database,
   rule: Rule,
-  { events, expected }: Pick<QuietCase, 'events' | 'expected'>,
+  { events, expected, trust = [] }: Omit<QuietCase, 'when'>,
 ): Promise<readonly Finding[]> {
-  await loadDrafts(database, events, expected === undefined ? {} : { expected: parseExpected(expected) });
+  await loadDrafts(database, events, {
+    trust: new Map(trust.map((label) => [trustKey(label), label])),
+    ...(expected === undefined ? {} : { expected: parseExpected(expected) }),
+  });
   return await findingsOf(database, [rule]);
 }

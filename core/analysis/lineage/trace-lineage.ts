@@ -4,7 +4,7 @@ import { BatchWriter, type WriteCell } from '../../ports/batch-writer.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { AskedActs } from './asked-acts.ts';
 import { AskingPassages } from './asking-passages.ts';
-import { type EventText, eachEventText, LONGEST_SEARCHED, Scopes } from './case-texts.ts';
+import { CaseTexts, type EventText, LONGEST_SEARCHED } from './case-texts.ts';
 import { GIVING_KINDS, HANDED_ON, originOf, type Part, SINKS, SOURCE_KINDS } from './origins.ts';
 import { SourceEvents, textNumber } from './source-events.ts';
 import type { TracedSpan } from './traced-span.ts';
@@ -17,7 +17,7 @@ const SINK_KINDS = [...SINKS.keys()];
 
 interface Case {
   readonly database: Database;
-  readonly scopes: Scopes;
+  readonly texts: CaseTexts;
   readonly labels: TrustLabels;
 }
 
@@ -41,8 +41,8 @@ export async function traceLineage(
   for (const table of ['lineage', 'asked_act', 'lineage_gap', 'trust_label'])
     await database.run(`DELETE FROM ${table}`);
   await writeLabels(database, set);
-  const scopes = await Scopes.of(database);
-  const at: Case = { database, scopes, labels: await TrustLabels.of(database, set) };
+  const texts = await CaseTexts.of(database);
+  const at: Case = { database, texts, labels: await TrustLabels.of(database, set) };
   const last = await lastSeq(database);
   const wanted = await wantedPieces(at, last);
   await onStep('Search the content');
@@ -50,6 +50,7 @@ export async function traceLineage(
   await search(at, heard);
   await onStep('Write lineage');
   await writeRows(at, heard);
+  await texts.close();
 }
 
 async function lastSeq(database: Database): Promise<number> {
@@ -63,17 +64,17 @@ async function writeLabels(database: Database, set: readonly TrustLabel[]): Prom
   }
 }
 
-async function wantedPieces({ database, scopes }: Case, last: number): Promise<WantedPieces> {
+async function wantedPieces({ texts }: Case, last: number): Promise<WantedPieces> {
   const wanted = new WantedPieces(last);
-  await eachEventText(database, scopes, SINK_KINDS, { take: (event) => wanted.want(event) });
+  await texts.each(SINK_KINDS, { take: (event) => wanted.want(event) });
   if (wanted.needsSecondReading()) {
-    await eachEventText(database, scopes, SINK_KINDS, { take: (event) => wanted.wantAgain(event) });
+    await texts.each(SINK_KINDS, { take: (event) => wanted.wantAgain(event) });
   }
   return wanted;
 }
 
 /** Shows every text of the case to what looks for something in it. */
-async function search({ database, scopes, labels }: Case, { wanted, sources, passages }: Heard): Promise<void> {
+async function search({ texts, labels }: Case, { wanted, sources, passages }: Heard): Promise<void> {
   const hear = (event: EventText, part: Part) => {
     const text = event[part];
     const origin = originOf(event.kind, part);
@@ -82,7 +83,7 @@ async function search({ database, scopes, labels }: Case, { wanted, sources, pas
     const isOutside = origin === 'tool_result' || origin === 'retrieval' || origin === 'memory';
     if (isOutside && !labels.isVouchedFor(event)) passages.hear(event, text);
   };
-  await eachEventText(database, scopes, SOURCE_KINDS, {
+  await texts.each(SOURCE_KINDS, {
     take(event) {
       sources.note(event, kindSaid(event, wanted));
       hear(event, 'input');
@@ -98,7 +99,7 @@ function kindSaid(event: EventText, { tasks }: WantedPieces): string {
 }
 
 async function writeRows(at: Case, { wanted, sources, passages }: Heard): Promise<void> {
-  const { database, scopes, labels } = at;
+  const { database, texts, labels } = at;
   const acts = new AskedActs(passages.byScope());
   const tracer = new Tracer({
     wanted,
@@ -108,7 +109,7 @@ async function writeRows(at: Case, { wanted, sources, passages }: Heard): Promis
   });
   const rows = new RowPages(database, 'lineage');
   const kinds = acts.isAsked ? [...new Set([...SINK_KINDS, ...GIVING_KINDS])] : SINK_KINDS;
-  await eachEventText(database, scopes, kinds, {
+  await texts.each(kinds, {
     take(event) {
       giveTo(acts, event, sources.kindOf(event.seq));
       if (!SINKS.has(event.kind)) return;
@@ -220,7 +221,7 @@ function rowOf(
 }
 
 /** By scope, the first event that can be a source of content and for which the condition holds. */
-async function firstOf({ database, scopes }: Case, condition: string): Promise<ReadonlyMap<number, number>> {
+async function firstOf({ database, texts }: Case, condition: string): Promise<ReadonlyMap<number, number>> {
   const gaps = new Map<number, number>();
   const rows = await database.query(
     `SELECT e.session_id, min(e.seq) AS seq FROM event AS e JOIN content AS c ON c.event_id = e.event_id
@@ -229,7 +230,7 @@ async function firstOf({ database, scopes }: Case, condition: string): Promise<R
   );
   for (const row of rowsOf(rows)) {
     const sessionId = row['session_id'];
-    const scope = scopes.numberOf(typeof sessionId === 'string' ? sessionId : null);
+    const scope = texts.scopes.numberOf(typeof sessionId === 'string' ? sessionId : null);
     gaps.set(scope, Math.min(gaps.get(scope) ?? Number.POSITIVE_INFINITY, Number(row['seq'])));
   }
   return gaps;

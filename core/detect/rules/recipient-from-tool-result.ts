@@ -17,7 +17,7 @@ export default defineRule({
     'for the first time in the session in the running text of a tool result: neither the user nor the system prompt nor ' +
     'another agent had named it before. Where the call names no session, the whole case is searched. An agent that was asked to ' +
     'act on what a document says does this by design. Recipients that stand in a field of their own (a contact’s address, the ' +
-    'sender of a message that is answered) are left out, so a changed contact is not found. Order between sources without ' +
+    'sender of a message that is answered) are left out, so a changed contact is not found, and so are recipients from sources that an analyst labelled as one’s own. Order between sources without ' +
     'recorded times is not known.',
   taxonomy: ['ASI01', 'ASI02', 'AML.T0051.001', 'AML.T0053'],
   playbooks: ['investigate-prompt-injection', 'contain-misbehaving-agent'],
@@ -68,7 +68,10 @@ export default defineRule({
         || ' first appears in the running text of a result of ' || coalesce(min(o.from_tool), 'a retrieval') || '.' AS summary
     FROM origin AS o
     JOIN running AS w ON w.event_id = o.from_id AND w.token = o.token
-    WHERE o.is_result = 1
+    WHERE o.is_result = 1 AND NOT EXISTS (
+      SELECT 1 FROM lineage AS l
+      WHERE l.event_id = o.event_id AND l.from_event_id = o.from_id
+        AND l.trust IN ('principal', 'operator', 'internal_tool') AND l.trust_basis LIKE 'set by analyst:%')
     GROUP BY o.event_id, o.seq, o.tool_name
     ORDER BY o.seq`,
 });

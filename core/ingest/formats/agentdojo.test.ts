@@ -7,7 +7,7 @@ const fixtures = 'test/fixtures/agentdojo';
 const corpora = process.env['SPOOR_CORPORA'];
 
 describe('AgentDojo runs', () => {
-  test.each(['injected.json', 'injected-cut.json', 'conversations.json', 'runs.jsonl'])(
+  test.each(['injected.json', 'injected-cut.json', 'conversations.json', 'of-its-family.json', 'runs.jsonl'])(
     'reads %s as its golden file says',
     async (name) => {
       const reading = await fixture(name);
@@ -15,6 +15,15 @@ describe('AgentDojo runs', () => {
       await expect(printReading(reading)).toMatchFileSnapshot(`../../../${fixtures}/${name}.golden.json`);
     },
   );
+
+  test('a run of a benchmark that builds on it is read with less confidence, and its session is named by what it has', async () => {
+    const { format, claim, events } = await fixture('of-its-family.json');
+    expect(format.id).toBe('agentdojo');
+    expect(claim.confidence).toBe(0.8);
+    expect(new Set(events.map(({ sessionId }) => sessionId))).toEqual(
+      new Set(['model-x/depot_suite/t04/baseline/none (depot_t04_baseline_1_5eed)']),
+    );
+  });
 
   test('the benchmark’s verdicts are passed on as attributes and judge nothing', async () => {
     const [start] = (await fixture('injected.json')).events;

@@ -22,25 +22,26 @@ export default defineFormat({
   open: (context) => new RunReader(context),
 });
 
+/** What AgentDojo writes of every run. */
 const SIGNATURE = ['suite_name', 'pipeline_name', 'user_task_id', 'injection_task_id', 'attack_type'];
+/** What benchmarks that build on it keep of that: they have tasks and conditions of their own. */
+const FAMILY = ['suite_name', 'pipeline_name'];
+const LISTS = ['messages', 'conversations'];
 
 function sniff(head: SourceHead): Claim | undefined {
   const { unit, values } = unitOf(head);
   const run = values[0];
-  if (!isJsonObject(run) || !SIGNATURE.every((member) => run[member] !== undefined)) return undefined;
-  const list = ['messages', 'conversations'].find((member) => run[member] !== undefined);
-  return {
-    confidence: list === undefined ? 0.9 : 0.98,
-    reason: `Has ${SIGNATURE.join(', ')}${list === undefined ? '' : ` and ${list}`}.`,
-    framing: {
-      unit,
-      records: [
-        ['messages', '*'],
-        ['conversations', '*'],
-      ],
-      headerIsRecord: true,
-    },
-  };
+  if (!isJsonObject(run)) return undefined;
+  const hasAll = (members: readonly string[]) => members.every((member) => run[member] !== undefined);
+  const framing: Claim['framing'] = { unit, records: LISTS.map((member) => [member, '*']), headerIsRecord: true };
+  const list = LISTS.find((member) => run[member] !== undefined);
+  if (hasAll(SIGNATURE)) {
+    const reason = `Has ${SIGNATURE.join(', ')}${list === undefined ? '' : ` and ${list}`}.`;
+    return { confidence: list === undefined ? 0.9 : 0.98, reason, framing };
+  }
+  if (list === undefined || !hasAll(FAMILY)) return undefined;
+  const reason = `Has ${FAMILY.join(', ')} and ${list}, as runs of benchmarks that build on AgentDojo.`;
+  return { confidence: 0.8, reason, framing };
 }
 
 class RunReader implements RecordReader {
@@ -91,13 +92,14 @@ function agentOf(pipeline: string | undefined) {
 }
 
 function sessionIdOf(header: JsonObject): string | undefined {
-  const [suite, pipeline, user] = ['suite_name', 'pipeline_name', 'user_task_id'].map((name) => textAt(header, name));
+  const [suite, pipeline] = FAMILY.map((name) => textAt(header, name));
+  const user = textAt(header, 'user_task_id') ?? textAt(header, 'task_id');
   if (suite === undefined || pipeline === undefined || user === undefined) return undefined;
-  const attack = textAt(header, 'attack_type') ?? 'none';
+  const attack = textAt(header, 'attack_type') ?? textAt(header, 'condition') ?? 'none';
   const task = [pipeline, suite, user, attack, textAt(header, 'injection_task_id') ?? 'none'].join('/');
   // The same task run again is another session.
-  const at = textAt(header, 'evaluation_timestamp');
-  return at === undefined ? task : `${task} (${at})`;
+  const again = textAt(header, 'evaluation_timestamp') ?? textAt(header, 'run_id');
+  return again === undefined ? task : `${task} (${again})`;
 }
 
 /** The header without the lists that its records were taken from. */

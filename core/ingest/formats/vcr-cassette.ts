@@ -32,9 +32,11 @@ export default defineFormat({
 });
 
 function sniff(head: SourceHead): Claim | undefined {
+  // First, since a body of JSON lines stands in YAML as lines that are JSON.
+  const yaml = sniffYaml(head);
+  if (yaml) return yaml;
   const { unit, values } = unitOf(head);
   const [first] = values;
-  if (first === undefined) return sniffYaml(head);
   const list = unit === 'line' ? values : asArray(first);
   if (list) {
     const found = list.filter(isExchange).length;
@@ -122,6 +124,9 @@ function interactionOf(value: JsonObject, key: string): HttpExchange {
   const recorded = asString(value['recorded_at']);
   const requestHeaders = headersOf(request['headers']);
   const responseHeaders = headersOf(response['headers']);
+  const sent = bodyIn(request);
+  const came = bodyIn(response);
+  const more = restOf(request, 'method', 'uri', 'url', 'headers', ...BODIES);
   return {
     method: asString(request['method'])?.toUpperCase(),
     url: asString(request['uri'] ?? request['url']),
@@ -129,17 +134,26 @@ function interactionOf(value: JsonObject, key: string): HttpExchange {
     endNs: recorded === undefined ? undefined : isoToNs(recorded),
     code: asCount(status['code'] ?? response['status_code'] ?? response['status']),
     codeText: asString(status['message']),
-    requestBody: bodyOf(request['body']),
-    responseBody: bodyOf(response['body'] ?? response['content']),
+    requestBody: sent.body,
+    responseBody: came.body,
     rest: {
       ...restOf(value, 'request', 'response'),
       ...(requestHeaders ? { request_headers: requestHeaders } : {}),
       ...(responseHeaders ? { response_headers: responseHeaders } : {}),
-      ...restOf(response, 'status', 'status_code', 'headers', 'body', 'content'),
+      ...(Object.keys(more).length > 0 ? { request_more: more } : {}),
+      ...restOf(response, 'status', 'status_code', 'headers', ...BODIES),
     },
     key,
-    pointers: { request: '/request/body', answer: '/response/body' },
+    pointers: { request: `/request/${sent.member}`, answer: `/response/${came.member}` },
   };
+}
+
+/** Members that hold a body; serializers of people's own write it parsed, so that it can be read in a review. */
+const BODIES = ['body', 'content', 'parsed_body'];
+
+function bodyIn(message: JsonObject): { readonly member: string; readonly body: Json | undefined } {
+  const said = BODIES.map((member) => ({ member, body: bodyOf(message[member]) }));
+  return said.find(({ body }) => body !== undefined && body !== null) ?? { member: 'body', body: undefined };
 }
 
 /** VCR for Ruby and Python writes a body under `string`, with its encoding beside it. */

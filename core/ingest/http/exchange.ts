@@ -31,6 +31,7 @@ export class ExchangeReader {
     this.#calls.read(
       {
         ...{ request, answer, startNs, endNs, key, pointers, sessionId },
+        unreadAnswer: answer ? undefined : unwrapJson(exchange.responseBody).text,
         status: statusOf(exchange.code),
         statusMessage: statusMessageOf(exchange),
         provider: providerOf(url),
@@ -47,7 +48,15 @@ export function answerIn(body: Json | undefined): ModelAnswer | undefined {
     return modelAnswerIn(joinStream(framesOf(body).map(({ data }) => data ?? null)));
   }
   const { value } = unwrapJson(body);
+  if (typeof value === 'string') return modelAnswerIn(joinStream(linesOf(value)));
   return Array.isArray(value) ? modelAnswerIn(joinStream(value)) : modelAnswerIn(value);
+}
+
+/** The lines of a text where each is JSON, as some APIs stream their answers; else none. */
+function linesOf(text: string): readonly Json[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const values = lines.map((line) => unwrapJson(line).value);
+  return values.every(isJsonObject) ? values : [];
 }
 
 /** Counting tokens sends the same messages and calls no model. */

@@ -13,6 +13,8 @@ import type { ModelRequest } from './model-request.ts';
 export interface ModelCall {
   readonly request: ModelRequest | undefined;
   readonly answer: ModelAnswer | undefined;
+  /** What came back where it is no answer that is understood: it is shown as recorded. */
+  readonly unreadAnswer?: string | undefined;
   readonly startNs?: Ns | undefined;
   readonly endNs?: Ns | undefined;
   readonly status?: Status | undefined;
@@ -157,7 +159,7 @@ function callEvent(call: ModelCall, place: Place, fresh: number): EventDraft {
     model,
     status: answer?.error === undefined ? call.status : 'error',
     statusMessage: answer?.error ?? call.statusMessage,
-    ...contentOf(request, answer),
+    ...contentOf(call),
     attributes: { ...call.attributes, ...bodiesOf(request, answer, fresh) },
     keys: [call.key],
   };
@@ -173,9 +175,9 @@ function answerColumns(answer: ModelAnswer | undefined, columns: ModelCall['colu
 }
 
 /** All messages of the call, those that earlier calls had as well: so they can be reached from it. */
-function contentOf(request: ModelRequest | undefined, answer: ModelAnswer | undefined): Partial<EventDraft> {
+function contentOf({ request, answer, unreadAnswer }: ModelCall): Partial<EventDraft> {
   const input = request ? writeJson(request.messages) : undefined;
-  const output = answer && answer.messages.length > 0 ? writeJson(answer.messages) : undefined;
+  const output = answer && answer.messages.length > 0 ? writeJson(answer.messages) : unreadAnswer;
   const isRecorded = input !== undefined || output !== undefined;
   return { input, output, contentState: isRecorded ? 'recorded' : 'not_recorded' };
 }

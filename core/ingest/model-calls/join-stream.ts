@@ -1,11 +1,19 @@
 import { asArray, asCount, asObject, asString, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { unwrapJson } from '../spans/wrapped-json.ts';
+import { joinCohere, joinOllama } from './join-lines.ts';
 import { joinResponses } from './join-responses.ts';
 
 /** Joins the events of a streamed answer into the body that the API would have sent at once; undefined where they are none. */
 export function joinStream(frames: readonly Json[]): JsonObject | undefined {
   const events = frames.filter(isJsonObject);
-  return joinAnthropic(events) ?? joinChat(events) ?? joinResponses(events) ?? joinGemini(events);
+  return (
+    joinAnthropic(events) ??
+    joinChat(events) ??
+    joinResponses(events) ??
+    joinGemini(events) ??
+    joinOllama(events) ??
+    joinCohere(events)
+  );
 }
 
 function joinAnthropic(events: readonly JsonObject[]): JsonObject | undefined {

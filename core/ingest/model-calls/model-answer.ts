@@ -36,6 +36,8 @@ export function modelAnswerIn(body: Json | undefined): ModelAnswer | undefined {
     responsesAnswer(told) ??
     geminiAnswer(told) ??
     converseAnswer(told) ??
+    messageAnswer(told) ??
+    textAnswer(told) ??
     failure(told)
   );
 }
@@ -149,6 +151,41 @@ function converseAnswer(body: JsonObject): ModelAnswer | undefined {
       finishReason: asString(body['stopReason']),
     },
     ['output', 'stopReason'],
+  );
+}
+
+/** One message beside its counts: Ollama's chat, and Cohere's second API. */
+function messageAnswer(body: JsonObject): ModelAnswer | undefined {
+  const message = asObject(body['message']);
+  if (message?.['role'] !== 'assistant') return undefined;
+  const counted = asObject(asObject(body['usage'])?.['tokens']) ?? {};
+  return answerOf(
+    body,
+    {
+      messages: [message],
+      inputTokens: asCount(body['prompt_eval_count'] ?? counted['input_tokens']),
+      outputTokens: asCount(body['eval_count'] ?? counted['output_tokens']),
+      finishReason: asString(body['done_reason'] ?? body['finish_reason']),
+    },
+    ['message', 'done_reason', 'finish_reason'],
+  );
+}
+
+/** A bare text beside its counts: Ollama's generation, and Cohere's first API. */
+function textAnswer(body: JsonObject): ModelAnswer | undefined {
+  const member = typeof body['done'] === 'boolean' ? 'response' : 'text';
+  const text = asString(body[member]);
+  if (text === undefined || (member === 'text' && body['generation_id'] === undefined)) return undefined;
+  const counted = asObject(asObject(body['meta'])?.['tokens']) ?? {};
+  return answerOf(
+    body,
+    {
+      messages: [{ role: 'assistant', content: text }],
+      inputTokens: asCount(body['prompt_eval_count'] ?? counted['input_tokens']),
+      outputTokens: asCount(body['eval_count'] ?? counted['output_tokens']),
+      finishReason: asString(body['done_reason'] ?? body['finish_reason']),
+    },
+    [member, 'done_reason', 'finish_reason'],
   );
 }
 
