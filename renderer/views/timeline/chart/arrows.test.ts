@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LinkedEvent } from '../../../../core/model/answers.ts';
+import type { EventRow, LinkedEvent } from '../../../../core/model/answers.ts';
 import { eventRow } from '../timeline.fixture.ts';
 import { arrowsOf } from './arrows.ts';
 import { layOutLanes } from './lane-layout.ts';
@@ -24,7 +24,7 @@ function scene(linked: readonly LinkedEvent[]): Scene {
     layout,
     boxOf: new Map(layout.boxes.map((box) => [box.lane, box])),
     content: undefined,
-    links: { row: own, linked, laneOf: ({ actorId }) => lanes.indexOf(actorId ?? '') },
+    links: { row: own, linked, laneOf: ({ actorId }: EventRow) => lanes.indexOf(actorId ?? '') },
   } as unknown as Scene;
 }
 
