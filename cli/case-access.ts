@@ -27,7 +27,7 @@ function isCaseFolder(path: string): boolean {
 
 export interface CaseOpening extends OpeningOptions {
   /** The one folder outside of the case into which its database may write files. */
-  readonly writesInto?: string;
+  readonly writesInto?: string | undefined;
 }
 
 /** Opens a case for writing, making it where the folder is not there yet, and gives it back afterwards. */
@@ -112,10 +112,11 @@ export async function withCase<Result>(
   dir: string,
   output: Output,
   work: (at: CaseAtWork) => Promise<Result>,
+  { writesInto }: Pick<CaseOpening, 'writesInto'> = {},
 ): Promise<Result> {
   const host = await openCase(dir, { readOnly: true });
   if (await isFresh(host)) {
-    const database = await openNative(host.derivedPath, { isReadOnly: true });
+    const database = await openNative(host.derivedPath, { isReadOnly: true, writesInto });
     try {
       return await work({ host, database, readers: undefined, opened: await openCaseDatabase(database, host) });
     } finally {
@@ -124,12 +125,12 @@ export async function withCase<Result>(
   }
   output.say('The cache does not match the evidence; reading the evidence again.');
   try {
-    return await withWritableCase(dir, work);
+    return await withWritableCase(dir, work, { writesInto });
   } catch (thrown) {
     if (!(thrown instanceof SpoorError) || (thrown.code !== 'case/locked' && thrown.code !== 'case/read-only'))
       throw thrown;
     output.say(`${thrown.message} Working on a copy in memory.`);
-    return await inMemory(host, work);
+    return await inMemory(host, work, writesInto);
   }
 }
 
@@ -147,8 +148,12 @@ async function isFresh(host: OpenedCase): Promise<boolean> {
   }
 }
 
-async function inMemory<Result>(host: OpenedCase, work: (at: CaseAtWork) => Promise<Result>): Promise<Result> {
-  const database = await openNative(':memory:');
+async function inMemory<Result>(
+  host: OpenedCase,
+  work: (at: CaseAtWork) => Promise<Result>,
+  writesInto: string | undefined,
+): Promise<Result> {
+  const database = await openNative(':memory:', { writesInto });
   const readers = nodeReaders();
   try {
     return await work({ host, database, readers, opened: await openCaseDatabase(database, host, { readers }) });

@@ -1,4 +1,4 @@
-import { wholeEvents } from './analysis/whole-events.ts';
+import { eventIds, wholeEvents } from './analysis/whole-events.ts';
 import { TOOL_VERSION } from './base/version.ts';
 import type { ExportedCase } from './export/exporter.ts';
 import type { Questions } from './model/questions.ts';
@@ -21,5 +21,6 @@ export async function exportedCase(database: Database, host: CaseHost, questions
     playbooks: await playbooks.list(),
     tool: { name: 'Spoor', version: TOOL_VERSION },
     events: () => wholeEvents(database),
+    eventIds: () => eventIds(database),
   };
 }

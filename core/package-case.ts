@@ -1,4 +1,3 @@
-import { csvLine } from './base/csv.ts';
 import { sha256Hex } from './base/sha256.ts';
 import { withSignsEscaped } from './base/unseen.ts';
 import { TOOL_VERSION } from './base/version.ts';
@@ -7,13 +6,14 @@ import { journalLine } from './custody/journal-chain.ts';
 import { receiptsOf } from './custody/receipts.ts';
 import { triageOf } from './custody/triage.ts';
 import { packTexts } from './detect/sigma/pack.ts';
+import { tableCsv } from './export/table-csv.ts';
 import type { Questions } from './model/questions.ts';
 import { TABLES } from './model/schema.ts';
 import type { Table } from './model/table.ts';
 import { createPlaybooks } from './playbook/create-playbooks.ts';
 import { everHeldPlaybooksOf } from './playbook/held-playbooks.ts';
 import type { CaseHost, EvidenceReceipt, JournalEntry } from './ports/case-host.ts';
-import { type Database, rowsOf } from './ports/database.ts';
+import type { Database } from './ports/database.ts';
 import { buildReport } from './report/build-report.ts';
 import type { ReportVersions } from './report/context.ts';
 import { entriesReportedOn } from './report/reported-entries.ts';
@@ -54,7 +54,7 @@ export async function* packagedTexts(at: PackagedCase): AsyncGenerator<PackagedT
   yield* playbookTexts(host, entries);
   yield text('report/report.html', await reportOf(at, entries));
   yield text('tables/schema.json', json({ schemaVersion: at.versions.schemaVersion, tables: TABLES.map(describe) }));
-  for (const table of TABLES) yield { path: `tables/${table.name}.csv`, pieces: csvOf(database, table) };
+  for (const table of TABLES) yield { path: `tables/${table.name}.csv`, pieces: tableCsv(database, table) };
 }
 
 function text(path: string, whole: string): PackagedText {
@@ -99,34 +99,6 @@ async function reportOf(
 
 function describe({ name, says, columns, orderedBy }: Table) {
   return { name, says, orderedBy, columns: columns.map((column) => ({ ...column })) };
-}
-
-/** Rows of one query: enough to be quick, few enough that their content fits in memory. */
-const PAGE = 1000;
-const PLACES = 'package_places';
-
-/** A table as CSV in its order. Formulas are disarmed and unseen signs shown: what is exact stands in the Parquet file. */
-async function* csvOf(database: Database, { name, columns, orderedBy }: Table): AsyncGenerator<string> {
-  const order = orderedBy.map((column) => `"${column}" NULLS FIRST`).join(', ');
-  // Sorted once: an OFFSET would sort the whole table for every page.
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE ${PLACES} AS
-     SELECT rowid AS place, row_number() OVER (ORDER BY ${order}) AS n FROM "${name}" ORDER BY n`,
-  );
-  const cells = columns.map((column) => `CAST(t."${column.name}" AS VARCHAR) AS "${column.name}"`).join(', ');
-  yield `${csvLine(columns.map((column) => column.name))}\r\n`;
-  for (let after = 0; ; after += PAGE) {
-    const rows = rowsOf(
-      await database.query(
-        `SELECT ${cells} FROM ${PLACES} AS p JOIN "${name}" AS t ON t.rowid = p.place
-         WHERE p.n > ? AND p.n <= ? ORDER BY p.n`,
-        [after, after + PAGE],
-      ),
-    );
-    for (const row of rows) yield `${csvLine(columns.map((column) => String(row[column.name] ?? '')))}\r\n`;
-    if (rows.length < PAGE) break;
-  }
-  await database.run(`DROP TABLE ${PLACES}`);
 }
 
 /** Which original a package holds, by whom it is asked: all, or those that are named. */

@@ -11,11 +11,15 @@ import { eventDetail } from './analysis/event-detail.ts';
 import { eventsNamed } from './analysis/events.ts';
 import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
 import { agentGraph } from './analysis/graph.ts';
+import { graphPath } from './analysis/graph-path.ts';
+import { graphReach } from './analysis/graph-reach.ts';
+import { graphSuspects } from './analysis/graph-suspects.ts';
 import { lineagePage } from './analysis/lineage/lineage-page.ts';
 import { sliceFor } from './analysis/lineage/slice.ts';
 import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
+import { askSql } from './analysis/sql-query/ask-sql.ts';
 import { caseSummary } from './analysis/summary.ts';
 import { timelineGaps } from './analysis/timeline-gaps.ts';
 import { SpoorError } from './base/errors.ts';
@@ -73,6 +77,13 @@ export function createQuestions(
     previewMapping: async (sourceId, mapping, count) =>
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
     graph: async (filter) => await agentGraph(database, await resolve(filter)),
+    graphPath: async ({ filter, ...ends }) => await graphPath(database, await resolve(filter), ends),
+    graphReach: async ({ filter, nodeId }) => await graphReach(database, await resolve(filter), nodeId),
+    graphSuspects: async (filter) => {
+      const { findings: all, marks } = await known();
+      const open = all.filter(({ findingId }) => !marks.dismissed.includes(findingId));
+      return await graphSuspects(database, await resolve(filter), open);
+    },
     agents: () => askAgents(database, host),
     agent: (named) => askAgent(database, host, named),
     agentFindings: async (named) => await agentFindings(database, await findings(), named),
@@ -96,6 +107,7 @@ export function createQuestions(
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
+    askSql: (query) => askSql(database, query),
     sql,
   };
 }

@@ -1,4 +1,5 @@
 import {
+  AsyncByteQueue,
   Bool,
   type Data,
   type DataType,
@@ -8,6 +9,7 @@ import {
   Int64,
   makeData,
   RecordBatch,
+  RecordBatchFileWriter,
   RecordBatchStreamWriter,
   Schema,
   Struct,
@@ -17,18 +19,59 @@ import {
   type Vector,
 } from 'apache-arrow';
 import type { ColumnType } from '../core/model/column-type.ts';
+import type { Table } from '../core/model/table.ts';
 import type { Cell, ColumnBatch, ColumnBuffer, QueryResult } from '../core/ports/database.ts';
 
 /** A batch as an Arrow IPC stream. The column buffers are taken as they are; nothing is built per value. */
 export function batchToIpc(batch: ColumnBatch): Uint8Array {
-  const names = [...batch.columns.keys()];
-  const children = [...batch.columns.values()].map((column) => columnData(column, batch.rowCount));
-  const schema = new Schema(names.map((name, at) => new Field(name, children[at]?.type ?? new Utf8(), true)));
-  const struct = makeData({ type: new Struct(schema.fields), length: batch.rowCount, nullCount: 0, children });
   const writer = new RecordBatchStreamWriter();
-  writer.write(new RecordBatch(schema, struct));
+  writer.write(recordBatch(batch));
   writer.finish();
   return writer.toUint8Array(true);
+}
+
+function recordBatch(batch: ColumnBatch, given?: Schema): RecordBatch {
+  const names = [...batch.columns.keys()];
+  const children = [...batch.columns.values()].map((column) => columnData(column, batch.rowCount));
+  const schema = given ?? new Schema(names.map((name, at) => new Field(name, children[at]?.type ?? new Utf8(), true)));
+  const struct = makeData({ type: new Struct(schema.fields), length: batch.rowCount, nullCount: 0, children });
+  return new RecordBatch(schema, struct);
+}
+
+const ARROW_TYPES: Readonly<Record<ColumnType, DataType>> = {
+  text: new Utf8(),
+  bigint: new Int64(),
+  integer: new Int32(),
+  double: new Float64(),
+  boolean: new Bool(),
+};
+
+/** What the writer has written, until it is taken: so no more than a batch is held. */
+class Taken extends AsyncByteQueue {
+  readonly #pieces: Uint8Array[] = [];
+
+  override write(piece: Uint8Array): void {
+    // The writer goes on to use its buffers.
+    this.#pieces.push(piece.slice());
+  }
+
+  take(): Uint8Array[] {
+    return this.#pieces.splice(0);
+  }
+}
+
+/** A table as an Arrow IPC file (`.arrow`, Feather version 2), a batch at a time. The same batches give the same bytes. */
+export async function* arrowFile(table: Table, batches: AsyncIterable<ColumnBatch>): AsyncGenerator<Uint8Array> {
+  const schema = new Schema(table.columns.map(({ name, type }) => new Field(name, ARROW_TYPES[type], true)));
+  const taken = new Taken();
+  const writer = new RecordBatchFileWriter();
+  writer.reset(taken, schema);
+  for await (const batch of batches) {
+    writer.write(recordBatch(batch, schema));
+    yield* taken.take();
+  }
+  writer.finish();
+  yield* taken.take();
 }
 
 function columnData(column: ColumnBuffer, length: number): Data {

@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bigint, integer, type Table, text } from '../core/model/table.ts';
 import { BatchWriter } from '../core/ports/batch-writer.ts';
-import { type Database, rowsOf } from '../core/ports/database.ts';
+import { type Database, type QueryResult, rowsOf } from '../core/ports/database.ts';
+import { openWasmInNode } from '../core/testing/wasm-in-node.ts';
 import { openNative } from './native.ts';
-import { openWasm } from './wasm.ts';
 
 const reading: Table = {
   name: 'reading',
@@ -15,15 +12,6 @@ const reading: Table = {
   orderedBy: ['event_id'],
   columns: [text('event_id', 'id'), bigint('start_ns', 'time'), integer('no', 'number'), text('output', 'text')],
 };
-
-async function openWasmInNode(): Promise<Database> {
-  const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
-  const bundle = { mainModule: join(dist, 'duckdb-eh.wasm'), mainWorker: '' };
-  const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
-  await bindings.instantiate(() => undefined);
-  bindings.open({ path: ':memory:' });
-  return await openWasm(bindings, () => new Promise((resolve) => setImmediate(resolve)));
-}
 
 const engines = { native: () => openNative(':memory:'), wasm: openWasmInNode };
 
@@ -116,6 +104,38 @@ describe.each(Object.entries(engines))('%s keeps the database contract:', (_, op
     await expect(slow).rejects.toMatchObject({ code: 'database/interrupted' });
     await expect(queued).rejects.toMatchObject({ code: 'database/interrupted' });
     expect(rowsOf(await next)).toEqual([{ n: 2 }]);
+  });
+
+  test('a long answer comes in parts, whole and in order, and can be left between two of them', async () => {
+    const numbers: number[] = [];
+    let parts = 0;
+    const take = ({ columns, rowCount, values }: QueryResult) => {
+      expect(columns.map(({ name, type }) => [name, type])).toEqual([
+        ['n', 'integer'],
+        ['word', 'text'],
+      ]);
+      parts += 1;
+      for (let at = 0; at < rowCount; at += 1) {
+        numbers.push(Number(values[0]?.[at]));
+        expect(values[1]?.[at]).toBe(numbers.at(-1) === 7 ? null : `w${numbers.at(-1)}`);
+      }
+    };
+    const SOME = `SELECT CAST(i AS INTEGER) AS n, CASE WHEN i <> 7 THEN 'w' || i END AS word FROM range(10000) AS r(i)`;
+    await database.scan(SOME, take);
+    expect(numbers).toEqual(Array.from({ length: 10_000 }, (_, n) => n));
+    expect(parts).toBeGreaterThan(1);
+    const left = new AbortController();
+    const leaving = database.scan(SOME, () => left.abort(), { signal: left.signal });
+    await expect(leaving).rejects.toMatchObject({ code: 'database/interrupted' });
+    expect(rowsOf(await database.query('SELECT 4 AS n'))).toEqual([{ n: 4 }]);
+  });
+
+  test('an answer without rows has no parts', async () => {
+    let parts = 0;
+    await database.scan('SELECT event_id FROM reading', () => {
+      parts += 1;
+    });
+    expect(parts).toBe(0);
   });
 
   test('a failing statement names itself and leaves the database usable', async () => {

@@ -6,6 +6,7 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  type DuckDBResult,
   type DuckDBType,
   DuckDBTypeId,
   type DuckDBValue,
@@ -98,14 +99,19 @@ class NativeDatabase implements Database {
   async query(sql: string, parameters: readonly Parameter[] = [], options: QueryOptions = {}): Promise<QueryResult> {
     return await this.#interruptible(sql, options.signal, async () => {
       const result = await this.#connection.run(sql, [...parameters], parameters.map(parameterType));
-      const names = result.deduplicatedColumnNames();
-      const types = result.columnTypes().map((type, at) => columnType(type, names[at] ?? ''));
-      const values: DuckDBValue[][] = names.map(() => []);
-      for (const chunk of await result.fetchAllChunks()) chunk.appendToColumns(values);
-      // Safe: columnType has refused every type whose values are not cells.
-      const cells = values as unknown as readonly (readonly Cell[])[];
-      const columns = names.map((name, at) => ({ name, type: types[at] ?? 'text' }));
-      return { columns, rowCount: cells[0]?.length ?? 0, values: cells };
+      const columns = columnsOf(result);
+      return partOf(columns, await result.fetchAllChunks());
+    });
+  }
+
+  async scan(sql: string, onPart: (part: QueryResult) => void, options: QueryOptions = {}): Promise<void> {
+    await this.#interruptible(sql, options.signal, async () => {
+      const result = await this.#connection.stream(sql);
+      const columns = columnsOf(result);
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        if (options.signal?.aborted) throw interrupted();
+        onPart(partOf(columns, [chunk]));
+      }
     });
   }
 
@@ -156,6 +162,19 @@ class NativeDatabase implements Database {
       }
     }, signal);
   }
+}
+
+function columnsOf(result: DuckDBResult): QueryResult['columns'] {
+  const types = result.columnTypes();
+  return result.deduplicatedColumnNames().map((name, at) => ({ name, type: columnType(types[at] ?? VARCHAR, name) }));
+}
+
+function partOf(columns: QueryResult['columns'], chunks: readonly DuckDBDataChunk[]): QueryResult {
+  const values: DuckDBValue[][] = columns.map(() => []);
+  for (const chunk of chunks) chunk.appendToColumns(values);
+  // Safe: columnType has refused every type whose values are not cells.
+  const cells = values as unknown as readonly (readonly Cell[])[];
+  return { columns, rowCount: cells[0]?.length ?? 0, values: cells };
 }
 
 /** Appends a batch in chunks of DuckDB's own size: a column crosses into DuckDB as a block or two, not cell by cell. */

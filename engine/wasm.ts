@@ -40,6 +40,16 @@ class WasmDatabase implements Database {
     return ipcToResult(await this.#ask(sql, parameters, options));
   }
 
+  async scan(sql: string, onPart: (part: QueryResult) => void, { signal }: QueryOptions = {}): Promise<void> {
+    await this.#turns.take(async () => {
+      try {
+        await this.#parts(sql, onPart, signal);
+      } catch (thrown) {
+        throw signal?.aborted ? interrupted(thrown) : failed(sql, thrown);
+      }
+    }, signal);
+  }
+
   async run(sql: string, parameters: readonly Parameter[] = [], options: QueryOptions = {}): Promise<void> {
     await this.#ask(sql, parameters, options);
   }
@@ -80,22 +90,42 @@ class WasmDatabase implements Database {
   }
 
   async #steps(statement: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    let header: Uint8Array | null = this.#bindings.startPendingQuery(this.#connection, statement, false);
-    while (header === null) {
-      await this.#breathe();
-      if (signal?.aborted) {
-        this.#bindings.cancelPendingQuery(this.#connection);
-        throw interrupted();
-      }
-      header = this.#bindings.pollPendingQuery(this.#connection);
-    }
-    chunks.push(header);
+    const chunks = [await this.#begin(statement, signal)];
     for (;;) {
       const chunk = this.#bindings.fetchQueryResults(this.#connection);
       if (chunk === null || chunk.length === 0) break;
       chunks.push(chunk);
     }
     return concatBytes(chunks);
+  }
+
+  /** Every part is read with the header before it, as a stream of its own: batches of such an answer share nothing else. */
+  async #parts(statement: string, onPart: (part: QueryResult) => void, signal: AbortSignal | undefined): Promise<void> {
+    const header = await this.#begin(statement, signal, true);
+    for (;;) {
+      await this.#letIn(signal);
+      const chunk = this.#bindings.fetchQueryResults(this.#connection);
+      // Null: not ready yet. Without bytes: the end.
+      if (chunk === null) continue;
+      if (chunk.length === 0) return;
+      onPart(ipcToResult(concatBytes([header, chunk])));
+    }
+  }
+
+  /** Starts a statement and runs it in steps until it can answer; gives the header of the answer. */
+  async #begin(statement: string, signal: AbortSignal | undefined, isStreamed = false): Promise<Uint8Array> {
+    let header: Uint8Array | null = this.#bindings.startPendingQuery(this.#connection, statement, isStreamed);
+    while (header === null) {
+      await this.#letIn(signal);
+      header = this.#bindings.pollPendingQuery(this.#connection);
+    }
+    return header;
+  }
+
+  async #letIn(signal: AbortSignal | undefined): Promise<void> {
+    await this.#breathe();
+    if (!signal?.aborted) return;
+    this.#bindings.cancelPendingQuery(this.#connection);
+    throw interrupted();
   }
 }

@@ -1,4 +1,5 @@
-// npm run bench -- ingest [events] [runs] [--no-app], lineage [events] [runs], or timeline [events]: prints timings; nothing is asserted, since machines differ.
+// npm run bench -- ingest [events] [runs] [--no-app], lineage [events] [runs], timeline [events], or graph: prints timings; nothing is asserted, since machines differ.
+import { benchGraph } from '../bench/graph.mjs';
 import { benchIngest } from '../bench/ingest.mjs';
 import { benchLineage } from '../bench/lineage.mjs';
 import { benchTimeline } from '../bench/timeline.mjs';
@@ -6,7 +7,7 @@ import { benchTimeline } from '../bench/timeline.mjs';
 const args = process.argv.slice(2);
 const withApp = !args.includes('--no-app');
 const [name = 'ingest', events = '100000', runs] = args.filter((arg) => arg !== '--no-app');
-const benches = { ingest: benchIngest, lineage: benchLineage, timeline: benchTimeline };
+const benches = { ingest: benchIngest, lineage: benchLineage, timeline: benchTimeline, graph: benchGraph };
 const bench = benches[name];
 if (!bench) {
   console.error(`There is no benchmark "${name}". There are: ${Object.keys(benches).join(', ')}.`);

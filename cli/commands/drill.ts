@@ -6,7 +6,7 @@ import { table, toJson } from '../output.ts';
 import { drillAt } from './drill/drill-at.ts';
 import { drillText } from './drill/drill-text.ts';
 import { type GenerateOptions, generateBundle } from './drill/generate-bundle.ts';
-import { type ReportOptions, reportDrill } from './drill/report-drill.ts';
+import { compareDrill, type ReportOptions, reportDrill } from './drill/report-drill.ts';
 import { type RunOptions, runDrill, startDrill } from './drill/run-drill.ts';
 
 type DrillOptions = GenerateOptions & RunOptions & ReportOptions & { readonly json?: boolean };
@@ -18,6 +18,7 @@ const HELP = `
   spoor drill start injected-payment --seed may --case drill.spoor        then: spoor open drill.spoor
   spoor drill run injected-payment --seed may --case drill.spoor [--script walk.yaml]
   spoor drill report drill.spoor --out report.html --plan plan.csv [--earlier march.spoor april.spoor]
+  spoor drill compare drill.spoor --earlier march.spoor april.spoor [--out comparison.csv]
 
 A drill is named by its id, or by the path of a drill.yaml of your own (docs/drills.md). The same seed gives the same
 bundle. What an inject has not released yet is not in the case at all. \`run\` walks the drill without people.`;
@@ -25,15 +26,15 @@ bundle. What an inject has not released yet is not in the case at all. \`run\` w
 export function defineDrill(program: Command, shell: Shell): void {
   program
     .command('drill')
-    .description('tabletop exercises on generated incidents: list, show, generate, start, run and report')
-    .argument('[act]', 'list, show, generate, start, run or report', 'list')
-    .argument('[what]', 'which drill; for report, the case folder')
+    .description('tabletop exercises on generated incidents: list, show, generate, start, run, report and compare')
+    .argument('[act]', 'list, show, generate, start, run, report or compare', 'list')
+    .argument('[what]', 'which drill; for report and compare, the case folder')
     .option('--case <dir>', 'the case folder; made where it is not there yet')
     .option('--seed <words>', 'from which the incident is made', '1')
     .option('--speed <factor>', 'scenario seconds in a second')
     .option('--script <file>', 'what is done when (docs/drills.md); the drill’s own walk unless given')
     .option('--participant <role=name...>', 'who plays which part')
-    .option('--out <path>', 'where to write the bundle, or the report')
+    .option('--out <path>', 'where to write the bundle, the report or the comparison')
     .option('--answers', 'also write the answer key into the bundle')
     .option('--plan <file>', 'also write the improvement plan as CSV')
     .option('--stix <file>', 'also write the improvement plan as STIX 2.1 tasks')
@@ -49,6 +50,7 @@ export function defineDrill(program: Command, shell: Shell): void {
 
 async function answerTo(act: string, what: string | undefined, options: DrillOptions, shell: Shell): Promise<unknown> {
   if (act === 'list') return listed(options.json === true);
+  if (act === 'compare') return await compareDrill(options.case ?? what, options);
   if (act === 'report') return await reportDrill(options.case ?? what, options, shell);
   if (what === undefined) throw new SpoorError('usage/invalid', `Name a drill: spoor drill ${act} ID.`);
   const drill = await drillAt(what);
@@ -56,7 +58,10 @@ async function answerTo(act: string, what: string | undefined, options: DrillOpt
   if (act === 'generate') return await generateBundle(drill, options);
   if (act === 'start') return await startDrill(drill, options, shell);
   if (act === 'run') return await runDrill(drill, options, shell);
-  throw new SpoorError('usage/invalid', `"${act}" is unknown. There are list, show, generate, start, run and report.`);
+  throw new SpoorError(
+    'usage/invalid',
+    `"${act}" is unknown. There are list, show, generate, start, run, report and compare.`,
+  );
 }
 
 function listed(isJson: boolean): unknown {

@@ -7,9 +7,12 @@ import type { JournalData } from '../../core/ports/case-host.ts';
 import { caseRedaction } from '../../core/redact/case-redaction.ts';
 import { redactedCase, redactedPieces } from '../../core/redact/redacted-export.ts';
 import { openCase } from '../../host/case-folder.ts';
+import { packedFromDisk } from '../../host/package/write-package.ts';
 import { withCase } from '../case-access.ts';
 import { caseFrom, type Shell } from '../command.ts';
+import { withTables } from '../export-tables.ts';
 import { table, toJson } from '../output.ts';
+import { TABLE_FORMATS, type TableFormat } from '../table-formats.ts';
 import { writeStream } from '../write-stream.ts';
 
 interface ExportOptions {
@@ -17,6 +20,7 @@ interface ExportOptions {
   readonly as?: string;
   readonly out?: string;
   readonly list?: boolean;
+  readonly table?: readonly string[];
   readonly redacted?: boolean;
   readonly json?: boolean;
 }
@@ -24,12 +28,15 @@ interface ExportOptions {
 export function defineExport(program: Command, shell: Shell): void {
   program
     .command('export')
-    .description('hand the case to another tool: STIX, OCSF, CASE/UCO, Timesketch, GraphML, Mermaid, and more')
+    .description(
+      'hand the case to another tool: STIX, OCSF, OTLP, CASE/UCO, Timesketch, its tables as CSV, Parquet, Arrow and DuckDB, and more',
+    )
     .argument('[case]', 'the case folder')
     .option('--case <dir>', 'the case folder')
     .option('--as <id>', 'which way; --list names them')
     .option('--out <file>', 'write here, and leave the case as it is')
     .option('--list', 'what there is')
+    .option('--table <name...>', 'of csv, parquet, arrow and duckdb: only these tables')
     .option('--redacted', 'without what the redaction plan of the case takes out')
     .option('--json', 'what was written as JSON: {export, as, sha256, bytes}')
     .addHelpText(
@@ -40,13 +47,14 @@ export function defineExport(program: Command, shell: Shell): void {
       if (options.list) return shell.output.answer(listed(options.json === true));
       if (options.as === undefined)
         throw new SpoorError('usage/invalid', 'Say which way, with --as ID. `spoor export --list` names them.');
-      const written = await write(caseFrom(argument, options), { ...options, as: options.as }, shell);
+      const written = await writtenAs(caseFrom(argument, options), { ...options, as: options.as }, shell);
       shell.output.answer(options.json ? toJson(written) : answerText(written));
     });
 }
 
 function listed(isJson: boolean): string {
-  const ways = exporters.map(({ id, title, description, ending }) => ({ id, title, ending, description }));
+  const all = [...exporters, ...TABLE_FORMATS].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const ways = all.map(({ id, title, description, ending }) => ({ id, title, ending, description }));
   if (isJson) return toJson({ exports: ways });
   return table(
     ['id', 'title', 'what'],
@@ -54,8 +62,35 @@ function listed(isJson: boolean): string {
   );
 }
 
-async function write(dir: string, { as, out, redacted }: ExportOptions & { readonly as: string }, shell: Shell) {
-  const exporter = exporterNamed(as);
+type Wish = ExportOptions & { readonly as: string };
+
+async function writtenAs(dir: string, wish: Wish, shell: Shell) {
+  const format = TABLE_FORMATS.find(({ id }) => id === wish.as);
+  if (format) return await writeTables(dir, format, wish, shell);
+  if (wish.table !== undefined)
+    throw new SpoorError('usage/invalid', `"${wish.as}" has no tables: --table is for csv, parquet, arrow and duckdb.`);
+  return await write(dir, wish, shell);
+}
+
+async function writeTables(dir: string, format: TableFormat, { as, out, table: named, redacted }: Wish, shell: Shell) {
+  if (redacted)
+    throw new SpoorError(
+      'usage/invalid',
+      'Tables are exported as they are: leave out --redacted, or take another export, such as timesketch-csv.',
+    );
+  return await withTables(dir, { format, named, near: out }, shell, async ({ name, path }) => {
+    const stream = await packedFromDisk(name, path).open();
+    if (out !== undefined) return { export: out, as, ...(await writeStream(out, stream)) };
+    const { name: frozen, sha256, bytes } = await freeze(dir, { name, body: stream, about: undefined });
+    return { export: `exports/${frozen}`, as, sha256, bytes };
+  });
+}
+
+async function write(dir: string, { as, out, redacted }: Wish, shell: Shell) {
+  const exporter = exporterNamed(
+    as,
+    TABLE_FORMATS.map(({ id }) => id),
+  );
   return await withCase(dir, shell.output, async ({ host, database, opened }) => {
     if (out !== undefined) await host.refuseChangedEvidence();
     const whole = await exportedCase(database, host, opened.questions);
@@ -76,7 +111,7 @@ async function write(dir: string, { as, out, redacted }: ExportOptions & { reado
   });
 }
 
-function answerText(written: Awaited<ReturnType<typeof write>>): string {
+function answerText(written: Awaited<ReturnType<typeof writtenAs>>): string {
   const redacted = 'redactedBy' in written ? `\nredacted by the plan ${written.redactedBy}` : '';
   return `${written.export}\n${written.sha256}${redacted}`;
 }

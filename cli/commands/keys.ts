@@ -38,13 +38,14 @@ export function defineKeys(program: Command, shell: Shell): void {
     .command('show')
     .description('the fingerprint, the comment and the public key of a key file; needs no passphrase')
     .argument('<file>', 'the key file')
-    .option('--json', 'as JSON: {fingerprint, comment, pem}')
+    .option('--json', 'as JSON: {fingerprint, comment, pem, minisign}')
     .action(async (path: string, options: { json?: boolean }) => {
       const known = publicKeyOf(await readKeyFile(path));
       if (options.json) return shell.output.answer(toJson(known));
       shell.output.answer(`Fingerprint: ${known.fingerprint}`);
       if (known.comment !== '') shell.output.answer(visible(`Comment: ${known.comment}`));
       shell.output.answer(known.pem.trimEnd());
+      shell.output.answer(`minisign: ${known.minisign.split('\n')[1]}`);
     });
 }
 

@@ -1,5 +1,5 @@
 import { EVENT_KINDS } from '../model/event.ts';
-import type { WholeEvent } from '../model/whole-event.ts';
+import type { EventIds, WholeEvent } from '../model/whole-event.ts';
 import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeNumber, maybeText, numberOf, textOf } from './cells.ts';
 
@@ -8,9 +8,19 @@ const PAGE = 1000;
 
 /** Every event with its content, in the case's order, a page at a time. Nothing is left out or cut. */
 export async function* wholeEvents(database: Database): AsyncGenerator<WholeEvent> {
+  for await (const row of pagedRows(database, SQL)) yield wholeEvent(row);
+}
+
+/** The ids and times of every event, in the same order. */
+export async function* eventIds(database: Database): AsyncGenerator<EventIds> {
+  for await (const row of pagedRows(database, IDS_SQL)) yield idsOf(row);
+}
+
+/** Rows of a query after a place in the order, page after page. */
+async function* pagedRows(database: Database, sql: string): AsyncGenerator<Row> {
   for (let after = 0; ; ) {
-    const rows = rowsOf(await database.query(SQL, [after]));
-    for (const row of rows) yield wholeEvent(row);
+    const rows = rowsOf(await database.query(sql, [after]));
+    yield* rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = numberOf(last, 'seq');
@@ -26,6 +36,24 @@ const SQL = `
   LEFT JOIN actor AS t ON t.actor_id = e.target_id
   ORDER BY e.seq`;
 
+const IDS_SQL = `
+  SELECT seq, event_id, source_id, start_ns, end_ns, session_id, trace_id, span_id, parent_event_id
+  FROM event WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`;
+
+function idsOf(row: Row): EventIds {
+  return {
+    seq: numberOf(row, 'seq'),
+    eventId: textOf(row, 'event_id'),
+    startNs: maybeNs(row, 'start_ns'),
+    endNs: maybeNs(row, 'end_ns'),
+    sessionId: maybeText(row, 'session_id'),
+    traceId: maybeText(row, 'trace_id'),
+    spanId: maybeText(row, 'span_id'),
+    parentEventId: maybeText(row, 'parent_event_id'),
+    source: { sourceId: textOf(row, 'source_id') },
+  };
+}
+
 function wholeEvent(row: Row): WholeEvent {
   return { ...whatAndWho(row), ...how(row), ...content(row), source: sourceOf(row) };
 }
@@ -39,6 +67,7 @@ function whatAndWho(row: Row) {
     endNs: maybeNs(row, 'end_ns'),
     timeBasis: textOf(row, 'time_basis'),
     actorId: maybeText(row, 'actor_id'),
+    actorBasis: textOf(row, 'actor_basis'),
     actorName: maybeText(row, 'actor_name'),
     targetId: maybeText(row, 'target_id'),
     targetName: maybeText(row, 'target_name'),

@@ -6,6 +6,13 @@ export function sha256Hex(bytes: Uint8Array | string): string {
   return bytesToHex(sha256(typeof bytes === 'string' ? utf8ToBytes(bytes) : bytes));
 }
 
+/** SHA-256 over texts as if they were one, without making one of them. */
+export function sha256OfTexts(texts: Iterable<string>): string {
+  const hash = sha256.create();
+  for (const text of texts) hash.update(utf8ToBytes(text));
+  return bytesToHex(hash.digest());
+}
+
 /** SHA-256 over a stream, with the number of bytes that went through. */
 export async function sha256OfStream(
   stream: ReadableStream<Uint8Array>,

@@ -1,3 +1,4 @@
+import { SpoorError } from '../base/errors.ts';
 import type { Incident } from './generator.ts';
 import { generatorNamed } from './generators.ts';
 import { type Drill, parseDrill } from './parse-drill.ts';
@@ -35,7 +36,17 @@ export function encodeDefinition(text: string): string {
 
 /** Throws `drill/invalid` where what the journal keeps is no drill of this version. */
 function decodeDefinition(encoded: string): Drill {
-  return parseDrill(new TextDecoder().decode(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))));
+  return parseDrill(new TextDecoder().decode(decoded(encoded)));
+}
+
+function decoded(encoded: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+  } catch (cause) {
+    throw new SpoorError('drill/invalid', 'The definition that the journal keeps is not encoded as Spoor does it.', {
+      cause,
+    });
+  }
 }
 
 /** Remembers what was prepared, for as long as a case is open: a run is folded again whenever its journal grows. */

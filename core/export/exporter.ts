@@ -1,6 +1,6 @@
 import type { AgentGraph, CaseSummary, Finding } from '../model/answers.ts';
 import type { PlaybookRun, PlaybookSummary } from '../model/playbook-run.ts';
-import type { WholeEvent } from '../model/whole-event.ts';
+import type { EventIds, WholeEvent } from '../model/whole-event.ts';
 import type { CaseManifest, EvidenceReceipt, JournalEntry } from '../ports/case-host.ts';
 
 /** What exports are made of. No clock and no locale: the same case gives the same bytes. */
@@ -17,6 +17,8 @@ export interface ExportedCase {
   readonly tool: { readonly name: string; readonly version: string };
   /** Every event with its content, in the case's order; each call reads them anew. */
   events(): AsyncIterable<WholeEvent>;
+  /** The same events without their content. */
+  eventIds(): AsyncIterable<EventIds>;
 }
 
 /** One way to hand a case to another tool, in one file of `formats/`, named by its id. */

@@ -1,6 +1,7 @@
 import { writeJson } from '../base/json.ts';
 import type { EventDraft, KeyAlias } from '../model/event.ts';
 import { TABLES, tableNamed } from '../model/schema.ts';
+import type { Table } from '../model/table.ts';
 import { BatchWriter, type WriteCell } from '../ports/batch-writer.ts';
 import type { ColumnBatch, Database } from '../ports/database.ts';
 import { eventAccess } from './access/mentions.ts';
@@ -11,9 +12,9 @@ import type { ReadRecord, RecordListener } from './record-desk.ts';
 import { resourcesIn } from './resources.ts';
 import { SourceTally } from './source-tally.ts';
 
-/** Creates every table of the schema, empty. */
-export async function createTables(database: Database): Promise<void> {
-  for (const table of TABLES) {
+/** Creates every table of the schema, or some of them, empty. */
+export async function createTables(database: Database, tables: readonly Table[] = TABLES): Promise<void> {
+  for (const table of tables) {
     const columns = table.columns.map(({ name, type }) => `"${name}" ${SQL_TYPES[type]}`);
     await database.run(`CREATE TABLE "${table.name}" (${columns.join(', ')})`);
   }

@@ -1,6 +1,7 @@
 import type { ContentState, EventKind } from './event.ts';
 import type { EventFilter } from './event-filter.ts';
 import type { FiredValue } from './fired-value.ts';
+import type { EdgeFacts, NodePlaces } from './graph-facts.ts';
 import type { SourceRecognition } from './recognition.ts';
 
 export type { ImportProgress } from './import-progress.ts';
@@ -216,7 +217,9 @@ export interface GraphNode {
   readonly errors: number;
 }
 
-export interface GraphEdge {
+export interface GraphMember extends GraphNode, NodePlaces {}
+
+export interface GraphEdge extends EdgeFacts {
   readonly from: string;
   readonly to: string;
   readonly relation: string;
@@ -226,7 +229,7 @@ export interface GraphEdge {
 }
 
 export interface AgentGraph {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly GraphMember[];
   readonly edges: readonly GraphEdge[];
 }
 

@@ -18,3 +18,9 @@ export function tookMinutes(measure: {
   const { fromMinute, toMinute } = measure;
   return fromMinute === undefined || toMinute === undefined ? undefined : toMinute - fromMinute;
 }
+
+/** How a time stands to the one before: `3 min faster`. */
+export function changeText(changeMinutes: number): string {
+  if (Math.abs(changeMinutes) < 0.05) return 'the same';
+  return `${minutesText(Math.abs(changeMinutes))} ${changeMinutes < 0 ? 'faster' : 'slower'}`;
+}

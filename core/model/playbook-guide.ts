@@ -4,6 +4,15 @@ export type PlaybookAsk =
   | { readonly id: string; readonly title: string; readonly kind: 'rule'; readonly rule: string }
   | { readonly id: string; readonly title: string; readonly kind: 'view'; readonly view: string };
 
+/** Which answer the rows of an ask suggest, which their first row says in a column, and which their absence suggests. */
+export interface Decides {
+  readonly ask: string;
+  readonly some?: string | undefined;
+  readonly column?: string | undefined;
+  /** Undefined where it is no answer that the case holds nothing. */
+  readonly none?: string | undefined;
+}
+
 /** What a step says beyond its text: what it keeps and destroys, by when it is done, and what it asks the case. */
 export interface StepGuide {
   /** Kinds of evidence that the step keeps, and those that it loses. */
@@ -16,8 +25,7 @@ export interface StepGuide {
   /** True where the answer records when the act was ordered and when it took effect. */
   readonly isEffect: boolean;
   readonly asks: readonly PlaybookAsk[];
-  /** Which answer rows of an ask suggest, and which their absence. */
-  readonly decides: { readonly ask: string; readonly some: string; readonly none: string } | undefined;
+  readonly decides: Decides | undefined;
   readonly templates: readonly string[];
   /** Key of the organisation's contacts. */
   readonly contact: string | undefined;

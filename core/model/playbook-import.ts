@@ -29,16 +29,6 @@ export interface HeldPlaybook {
   readonly by: string;
 }
 
-/** What a text would be as a playbook. */
-export interface PlaybookCheckResult {
-  readonly repairs: readonly PlaybookRepair[];
-  readonly problems: readonly {
-    readonly severity: 'error' | 'warning';
-    readonly stepId: string;
-    readonly sentence: string;
-  }[];
-}
-
 /** A playbook that was taken into a case. */
 export interface AddedPlaybook {
   readonly id: string;

@@ -90,6 +90,7 @@ export const DEVIATIONS = [
   'gate_overridden',
   'gate_not_overridden',
   'nested_not_finished',
+  'exception',
   'overdue',
   'later_than_entry',
 ] as const;

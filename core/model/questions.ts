@@ -34,6 +34,7 @@ import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
 import type { EventFilter } from './event-filter.ts';
 import type { InventoryProblem } from './expected-inventory.ts';
 import type { FailureAttribution } from './failure-attribution.ts';
+import type { GraphPath, GraphPathQuery, GraphReach, GraphReachQuery, GraphSuspects } from './graph-answers.ts';
 import type { AgentDossier, AgentInventory } from './inventory-answers.ts';
 import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from './lineage-answers.ts';
 
@@ -42,6 +43,7 @@ import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { RowOrder } from './row-order.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
+import type { SqlAnswer, SqlQuery } from './sql-answer.ts';
 import type { TimelineGaps } from './timeline-gaps.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
@@ -85,6 +87,12 @@ export interface Questions {
   /** What a mapping would make of the first records. Throws `mapping/invalid` where the document is no mapping. */
   previewMapping(sourceId: string, mapping: MappingDocument, count: number): Promise<MappingPreview>;
   graph(filter: EventFilter): Promise<AgentGraph>;
+  /** A way between two nodes: in the case's order where there is one, else what comes nearest, and which it is. */
+  graphPath(query: GraphPathQuery): Promise<GraphPath>;
+  /** What a node could have reached by its dealings, and what its content did reach, each with how it was derived. */
+  graphReach(query: GraphReachQuery): Promise<GraphReach>;
+  /** The edges that the gravest findings cite, without those that an analyst dismissed. */
+  graphSuspects(filter: EventFilter): Promise<GraphSuspects>;
   facets(filter: EventFilter): Promise<Facets>;
   /** The ledger of accesses, paged: who touched what, which records, and what left. */
   access(query: AccessQuery): Promise<AccessLedger>;
@@ -131,6 +139,8 @@ export interface Questions {
   rootCauses(incident: IncidentChoice): Promise<RootCauses>;
   /** What the case says to a question of a playbook's step; a result without rows says why it has none. */
   playbookAsk(ask: PlaybookAsk): Promise<AskResult>;
+  /** A SELECT of an analyst's: its first rows, their number, a hash of all, and what nothing promises of them. */
+  askSql(query: SqlQuery): Promise<SqlAnswer>;
   /** Any SELECT, its cells as text. Throws `query/invalid` on anything that would change the case. */
   sql(
     sql: string,

@@ -10,6 +10,8 @@ export interface WholeEvent {
   /** recorded, corrected or missing. */
   readonly timeBasis: string;
   readonly actorId: string | undefined;
+  /** recorded, inherited (from the agent that encloses it) or not_recorded. */
+  readonly actorBasis: string;
   readonly actorName: string | undefined;
   readonly targetId: string | undefined;
   readonly targetName: string | undefined;
@@ -49,4 +51,13 @@ export interface WholeEvent {
     /** JSON pointer within the record; empty for the whole. */
     readonly pointer: string;
   };
+}
+
+/** Of an event only what tells it and its time apart: for what needs to know all events before it writes the first. */
+export interface EventIds
+  extends Pick<
+    WholeEvent,
+    'seq' | 'eventId' | 'startNs' | 'endNs' | 'sessionId' | 'traceId' | 'spanId' | 'parentEventId'
+  > {
+  readonly source: Pick<WholeEvent['source'], 'sourceId'>;
 }

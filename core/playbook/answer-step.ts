@@ -1,16 +1,17 @@
 import { isoToNs } from '../base/time.ts';
 import type { AskResult } from '../model/playbook-guide.ts';
 import type { Attachment, PlaybookRun, PlaybookStep, StepAnswer } from '../model/playbook-run.ts';
+import { suggestedByCase } from '../model/playbook-suggestion.ts';
 import type { JournalData } from '../ports/case-host.ts';
-import { suggestionOf } from './ask-case.ts';
 import { conditionSuggestion } from './condition-suggestion.ts';
+import { exceptionAt, type RunException } from './exceptions.ts';
 import { evidenceWords, isCarriedOut, missingFor } from './gates.ts';
 import { type KnownPlaybook, knownPlaybook } from './known-playbook.ts';
 import type { Playbook } from './parse-playbook.ts';
 import { playbookNamed } from './playbook-library.ts';
 import { type PlaybookAct, refused } from './run.ts';
+import { settledBy } from './settled-variable.ts';
 import { walkOn } from './walk-ahead.ts';
-import { answersOf } from './workflow.ts';
 
 /** An answer with what the case said about its step, and how the playbook stands that the step walks. */
 export type WholeAnswer = StepAnswer & {
@@ -37,7 +38,12 @@ export function answerStep(
   needsReason(step, answer, suggested);
   const missing = isCarriedOut(answer.answer) ? missingFor(step?.guide, run.preserved) : [];
   const gate = gateActs(known, run, step, { missing, override: answer.override?.trim() ?? '' });
-  const data = dataOf(known, stepId, answer, suggested);
+  const exception = answer.isAhead ? undefined : exceptionAt(known, run.open, stepId, answer.answer);
+  needsCause(step, answer, exception);
+  const data = {
+    ...dataOf(known, stepId, answer, suggested),
+    ...(exception ? { exception: { ...exception, left: [...exception.left] } } : {}),
+  };
   const acts: PlaybookAct[] = [...gate, { act: 'playbook.step', object: run.runId, data }];
   if (isLast) acts.push({ act: 'playbook.finished', object: run.runId, data: { playbook: run.playbookId } });
   return acts;
@@ -53,8 +59,9 @@ function walkedTo(known: KnownPlaybook, run: PlaybookRun, stepId: string, answer
   const step = known.playbook.cacao.workflow[stepId];
   if (!step) throw refused(`Playbook "${known.summary.name}" has no step ${stepId}.`);
   const name = step.name ?? stepId;
-  if (!answersOf(step).includes(answer.answer))
-    throw refused(`Step "${name}" has no answer "${answer.answer}". Possible answers: ${answersOf(step).join(', ')}.`);
+  const answers = known.failures.answersAt(stepId);
+  if (!answers.includes(answer.answer))
+    throw refused(`Step "${name}" has no answer "${answer.answer}". Possible answers: ${answers.join(', ')}.`);
   if (run.answers.some((record) => record.stepId === stepId)) throw refused(`Step "${name}" has been answered.`);
   return run.open;
 }
@@ -72,7 +79,7 @@ function suggestedAt(
   { results = [] }: WholeAnswer,
 ): Suggested | undefined {
   const step = steps.get(stepId);
-  const byCase = step && suggestionOf(step.guide, results);
+  const byCase = step && suggestedByCase(step, results, run.answers);
   if (byCase !== undefined) return { suggested: byCase };
   const follows = conditionSuggestion(playbook.cacao, stepId, run.answers);
   return follows && { suggested: follows.answer, suggestedBy: 'condition' };
@@ -94,6 +101,12 @@ function needsReason(step: PlaybookStep | undefined, answer: WholeAnswer, said: 
   }
   if (answer.answer === 'done' && answer.nested && answer.nested.state !== 'finished')
     throw refused(`The playbook that step ${name} walks is not finished. Finish it, or say in the note why not.`);
+}
+
+/** What follows an exception rests on why it came to it. */
+function needsCause(step: PlaybookStep | undefined, { note }: WholeAnswer, exception: RunException | undefined): void {
+  if (exception && note.trim() === '')
+    throw refused(`Say in the note why step "${step?.name ?? ''}" failed: "${exception.name}" follows from it.`);
 }
 
 function gateActs(
@@ -122,10 +135,13 @@ function dataOf(
   suggested: Suggested | undefined,
 ): JournalData {
   const attachments = [...(answer.attachments ?? []), ...(answer.results ?? []).map(attachmentOf)];
-  const variables = checkedVariables(known, answer.variables ?? {});
+  const { playbook_variables: declared, workflow } = known.playbook.cacao;
+  const step = workflow[stepId];
+  const settled = step ? settledBy(step, answer.answer, declared) : {};
+  const variables: JournalData = { ...settled, ...checkedVariables(known, answer.variables ?? {}) };
   return {
     step: stepId,
-    name: known.playbook.cacao.workflow[stepId]?.name ?? '',
+    name: step?.name ?? '',
     answer: answer.answer,
     note: answer.note,
     events: [...answer.eventIds],

@@ -1,7 +1,7 @@
 import { SpoorError, sentenceOf } from '../base/errors.ts';
+import { resultHash } from '../base/result-hash.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import { sortedJson } from '../base/sorted-json.ts';
-import type { AskResult, PlaybookAsk, StepGuide } from '../model/playbook-guide.ts';
+import type { AskResult, PlaybookAsk } from '../model/playbook-guide.ts';
 import type { Questions } from '../model/questions.ts';
 
 type Asked = Pick<Questions, 'sql' | 'findings' | 'rules'>;
@@ -16,7 +16,7 @@ export async function askCase(questions: Asked, ask: PlaybookAsk): Promise<AskRe
     throw new SpoorError('playbook/run', `"${ask.title}" is a view: open it, and attach what matters there.`);
   try {
     const rows = ask.kind === 'sql' ? await questions.sql(ask.sql) : await findingsOf(questions, ask.rule);
-    return { ...saidBy(ask), ...rows, resultSha256: resultSha256(rows), failure: '' };
+    return { ...saidBy(ask), ...rows, resultSha256: resultHash(rows), failure: '' };
   } catch (thrown) {
     // Withdrawn is not failed: the window has moved on, and must not be told that the case has no answer.
     if (!(thrown instanceof SpoorError) || isWithdrawn(thrown)) throw thrown;
@@ -53,17 +53,4 @@ async function findingsOf(questions: Asked, ruleId: string): Promise<Rows> {
     columns: ['finding', 'severity', 'summary', 'events'],
     rows: found.map((finding) => [finding.findingId, finding.severity, finding.summary, finding.eventIds.join(' ')]),
   };
-}
-
-/** Without ORDER BY, the order of rows is nobody's promise: the hash does not hang on it. */
-function resultSha256({ columns, rows }: Rows): string {
-  const sorted = rows.map((row) => sortedJson(row)).sort();
-  return sha256Hex(`{"columns":${sortedJson(columns)},"rows":[${sorted.join(',')}]}`);
-}
-
-/** The answer that the case suggests; undefined where the step asks nothing for it, or got no answer. */
-export function suggestionOf({ decides }: StepGuide, results: readonly AskResult[]): string | undefined {
-  const result = results.find(({ askId }) => askId === decides?.ask);
-  if (!decides || !result || result.failure !== '') return undefined;
-  return result.rows.length > 0 ? decides.some : decides.none;
 }

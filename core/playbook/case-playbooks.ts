@@ -1,8 +1,10 @@
 import { SpoorError } from '../base/errors.ts';
 import { sha256Hex } from '../base/sha256.ts';
-import type { AddedPlaybook, HeldPlaybook, PlaybookCheckResult, PlaybookDraft } from '../model/playbook-import.ts';
+import type { PlaybookCheckResult } from '../model/playbook-check.ts';
+import type { AddedPlaybook, HeldPlaybook, PlaybookDraft } from '../model/playbook-import.ts';
 import type { CaseHost } from '../ports/case-host.ts';
 import { addedData, heldPlaybooksOf } from './held-playbooks.ts';
+import { summaryOf } from './playbook-library.ts';
 import { playbooks as shipped } from './playbooks.ts';
 import { MAX_PLAYBOOK_BYTES, readPlaybook, walkable } from './read-playbook.ts';
 
@@ -18,8 +20,10 @@ export interface PlaybookFile {
 
 /** What a text is as a playbook, without keeping it. Throws `playbook/invalid` where it is none at all. */
 export function checkPlaybookText(text: string): PlaybookCheckResult {
-  const { repairs, problems } = readPlaybook(text);
-  return { repairs, problems };
+  const read = readPlaybook(text);
+  const { repairs, problems } = read;
+  if (problems.some(({ severity }) => severity === 'error')) return { repairs, problems };
+  return { repairs, problems, summary: summaryOf(walkable('draft', read)) };
 }
 
 /**

@@ -7,7 +7,7 @@ import { createPlaybooks, type Playbooks } from './create-playbooks.ts';
 
 const SPREAD = id('if-condition', 6);
 const WAY_IN = id('switch-condition', 9);
-const set = (variables: Readonly<Record<string, string>>) => [{ variables }];
+const set = (variables: Readonly<Record<string, string>>) => [{ stepId: id('action', 3), variables }];
 
 function playbookWith(change: object = {}) {
   return cacaoPlaybook.parse({ ...everyStep(), ...change });

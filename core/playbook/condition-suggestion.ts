@@ -5,6 +5,8 @@ import type { CacaoPlaybook, CacaoStep } from './cacao.ts';
 import { evaluateCondition, evaluateSwitch } from './condition.ts';
 import { type Variables, variablesOf, variableValue } from './variables.ts';
 
+type Answered = Pick<StepRecord, 'stepId' | 'variables'>;
+
 /**
  * The answer that follows from the condition of a step and the values that earlier answers of the run have set. What a
  * playbook itself gives a variable to begin with is nobody's statement about this case, and suggests nothing; what it
@@ -13,11 +15,13 @@ import { type Variables, variablesOf, variableValue } from './variables.ts';
 export function conditionSuggestion(
   playbook: CacaoPlaybook,
   stepId: string,
-  answers: readonly Pick<StepRecord, 'variables'>[],
+  answers: readonly Answered[],
 ): ConditionSuggestion | undefined {
   const step = playbook.workflow[stepId];
   if (!step || !('condition' in step || 'switch' in step)) return undefined;
-  const variables = valuesIn(playbook, step, answers);
+  // A loop asks anew: what was so when its question was last answered says nothing of now.
+  const since = answers.slice(answers.findLastIndex((answered) => answered.stepId === stepId) + 1);
+  const variables = valuesIn(playbook, step, since);
   const answer = answerBy(step, variables);
   if (answer === undefined) return undefined;
   const condition = 'condition' in step ? step.condition : step.switch;
@@ -42,11 +46,7 @@ function answerBy(step: CacaoStep, variables: Variables): string | undefined {
 }
 
 /** A step's own variables stand before the playbook's of the same name, and answers set only the playbook's. */
-function valuesIn(
-  playbook: CacaoPlaybook,
-  step: CacaoStep,
-  answers: readonly Pick<StepRecord, 'variables'>[],
-): Variables {
+function valuesIn(playbook: CacaoPlaybook, step: CacaoStep, answers: readonly Answered[]): Variables {
   const set = new Map(answers.flatMap(({ variables }) => Object.entries(variables)));
   const named = Object.entries(variablesOf(playbook, step)).map(([name, variable]) => {
     const given = Object.hasOwn(step.step_variables, name) ? undefined : set.get(name);

@@ -22,6 +22,8 @@ export interface Playbooks extends PlaybookRuns {
   refused(): Promise<readonly { readonly id: string; readonly reason: string }[]>;
   /** The playbook as CACAO 2.0 JSON; one that came as JSON and needed no repair gives the same bytes again. */
   exportCacao(playbookId: string): Promise<string>;
+  /** The text that the signatures of a playbook are over: the file as it came, where the case was given one. */
+  signedText(playbookId: string): Promise<string>;
   /** A template with what the case holds now. Throws `playbook/run` where there is none of that name. */
   fillTemplate(templateId: string): Promise<FilledTemplate>;
   /** The organisation's contacts, as the case holds them. */
@@ -57,6 +59,11 @@ export function createPlaybooks(
       const held = heldPlaybooksOf(of).find(({ id }) => id === playbookId);
       if (held?.text.trimStart().startsWith('{')) return held.text;
       return cacaoJson(playbookNamed(startable(of), playbookId));
+    },
+    async signedText(playbookId) {
+      const of = await entries();
+      const held = heldPlaybooksOf(of).find(({ id }) => id === playbookId);
+      return held ? (held.original ?? held.text) : cacaoJson(playbookNamed(startable(of), playbookId));
     },
     async fillTemplate(templateId) {
       const markdown = templateNamed(templates, templateId);

@@ -1,6 +1,7 @@
 import { spanWords } from '../base/span-words.ts';
 import { isoToNs } from '../base/time.ts';
 import type { Deviation, PlaybookStep, RunEvent, StepRecord } from '../model/playbook-run.ts';
+import type { RunException } from './exceptions.ts';
 import { evidenceWords } from './gates.ts';
 
 /** What is known of an answer when it is asked where it left the playbook. */
@@ -13,6 +14,7 @@ export interface AnswerFacts {
   readonly missing: readonly string[];
   readonly override: RunEvent | undefined;
   readonly nestedState: string | undefined;
+  readonly exception: RunException | undefined;
 }
 
 /** Where an answer left the playbook. None is left out: what was overridden, skipped or late stands in the record. */
@@ -23,6 +25,7 @@ export function deviationsOf(facts: AnswerFacts): readonly Deviation[] {
     ...(isAhead ? [of('out_of_order', 'Answered before its turn.')] : []),
     ...suggestionDeviation(record),
     ...gateDeviation(facts),
+    ...exceptionDeviation(facts),
     ...nestedDeviation(facts),
     ...timeDeviations(facts),
   ];
@@ -50,6 +53,13 @@ function gateDeviation({ missing, override }: AnswerFacts): readonly Deviation[]
       `Done before this was kept: ${evidenceWords(missing)}. No override of the gate is recorded.`,
     ),
   ];
+}
+
+function exceptionDeviation({ exception }: AnswerFacts): readonly Deviation[] {
+  if (!exception) return [];
+  const left = exception.left.map((name) => `“${name}”`).join(', ');
+  const sentence = `Failed; “${exception.name || exception.step}” follows as the exception.`;
+  return [of('exception', left === '' ? sentence : `${sentence} Left unanswered: ${left}.`)];
 }
 
 function nestedDeviation({ record, nestedState }: AnswerFacts): readonly Deviation[] {

@@ -1,6 +1,7 @@
 import { sha256Hex } from '../base/sha256.ts';
 import { sortedJson } from '../base/sorted-json.ts';
 import type { PlaybookStep, PlaybookSummary } from '../model/playbook-run.ts';
+import { type Failures, failuresOf } from './failures.ts';
 import type { Playbook } from './parse-playbook.ts';
 import { summaryOf } from './playbook-library.ts';
 import { scopesOf } from './scopes.ts';
@@ -10,6 +11,7 @@ import { createWalker, type Walker } from './walk.ts';
 export interface KnownPlaybook {
   readonly playbook: Playbook;
   readonly walker: Walker;
+  readonly failures: Failures;
   readonly summary: PlaybookSummary;
   readonly steps: ReadonlyMap<string, PlaybookStep>;
   /** The steps that the parallel branches around a step begin with, outermost first. */
@@ -27,6 +29,7 @@ export function knownPlaybook(playbook: Playbook): KnownPlaybook {
   const made: KnownPlaybook = {
     playbook,
     walker: createWalker(playbook.cacao),
+    failures: failuresOf(playbook.cacao),
     summary,
     steps: new Map(summary.steps.map((step) => [step.stepId, step])),
     branchesOf: branchFinder(playbook),

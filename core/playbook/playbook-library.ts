@@ -1,17 +1,19 @@
 import { SpoorError } from '../base/errors.ts';
 import type { PlaybookStep, PlaybookSummary } from '../model/playbook-run.ts';
 import type { CacaoCommand, CacaoPlaybook, CacaoStep } from './cacao.ts';
+import { type Failures, failuresOf } from './failures.ts';
 import type { Playbook } from './parse-playbook.ts';
 import { markingTexts, partyName, targetNames } from './parties.ts';
 import { responseOf } from './response-extension.ts';
 import { scopesOf } from './scopes.ts';
 import { guideOf, timeTargetsOf, variablesOf } from './step-guide.ts';
-import { AFTER, walkOrder, waysOf } from './workflow.ts';
+import { AFTER, FAILED, walkOrder, waysOf } from './workflow.ts';
 
 /** A playbook as views and reports show it, its steps in the order of walking. */
 export function summaryOf(playbook: Playbook): PlaybookSummary {
   const { cacao } = playbook;
   const { scopeOf } = scopesOf(cacao);
+  const failures = failuresOf(cacao, scopeOf);
   return {
     id: playbook.id,
     cacaoId: cacao.id,
@@ -22,7 +24,9 @@ export function summaryOf(playbook: Playbook): PlaybookSummary {
     markings: markingTexts(cacao),
     steps: walkOrder(cacao).flatMap((stepId) => {
       const step = cacao.workflow[stepId];
-      return step ? [{ ...stepSummary(cacao, stepId, step), depth: scopeOf.get(stepId)?.length ?? 0 }] : [];
+      if (!step) return [];
+      const next = nextOf(stepId, step, failures);
+      return [{ ...stepSummary(cacao, stepId, step), next, depth: scopeOf.get(stepId)?.length ?? 0 }];
     }),
     variables: variablesOf(cacao),
     timeTargets: timeTargetsOf(cacao),
@@ -43,7 +47,7 @@ export function playbookNamed(playbooks: readonly Playbook[], id: string): Playb
   throw new SpoorError('playbook/run', `There is no playbook "${id}". Playbooks: ${known}.`);
 }
 
-function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): Omit<PlaybookStep, 'depth'> {
+function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): Omit<PlaybookStep, 'depth' | 'next'> {
   const commands = step.type === 'action' ? step.commands.map(commandText) : [];
   return {
     stepId,
@@ -51,9 +55,6 @@ function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): 
     name: step.name ?? nameless(step),
     description: step.description ?? '',
     commands,
-    next: waysOf(step).flatMap(({ answer, to }) =>
-      to === undefined || answer === AFTER ? [] : [{ answer, stepId: to }],
-    ),
     isStart: step.type === 'start',
     isEnd: step.type === 'end',
     question: questionOf(step),
@@ -61,6 +62,14 @@ function stepSummary(playbook: CacaoPlaybook, stepId: string, step: CacaoStep): 
     targets: targetNames(playbook, step),
     guide: guideOf(step, [step.description ?? '', ...commands]),
   };
+}
+
+/** The ways that an answer takes; that of a failure which the playbook catches is the last. */
+function nextOf(stepId: string, step: CacaoStep, failures: Failures): PlaybookStep['next'] {
+  const ways = waysOf(step).flatMap(({ answer, to }) => (to === undefined ? [] : [{ answer, stepId: to }]));
+  const catcher = failures.catcherOf(stepId);
+  const own = ways.filter(({ answer }) => answer !== AFTER && !(step.type === 'parallel' && answer === FAILED));
+  return catcher ? [...own, { answer: FAILED, stepId: catcher.to }] : own;
 }
 
 function nameless(step: CacaoStep): string {

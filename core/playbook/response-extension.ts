@@ -25,6 +25,19 @@ const ask = z
     return z.NEVER;
   });
 
+/**
+ * The answer that an ask suggests: `some` where it gives rows or findings, or what the first row says in `column`; `none`
+ * where it gives none. What is left out suggests nothing: that a trace shows nothing is often no answer.
+ */
+const decides = z
+  .strictObject({ ask: text, some: text.optional(), column: text.optional(), none: text.optional() })
+  .refine(({ some, column }) => some === undefined || column === undefined, {
+    message: 'has some beside column: keep one of them',
+  })
+  .refine(({ some, column, none }) => (some ?? column ?? none) !== undefined, {
+    message: 'suggests nothing: name some, column or none',
+  });
+
 /** A question that a step puts to the case: rows of a statement, findings of a rule, or a view to open. */
 export type ResponseAsk =
   | { readonly id: string; readonly title: string; readonly kind: 'sql'; readonly sql: string }
@@ -67,8 +80,7 @@ export const responseStep = z.strictObject({
   /** True where the answer records the time of the order and that of the effect. */
   effect: z.boolean().default(false),
   asks: z.array(ask).default([]),
-  /** The answer that an ask suggests: `some` where it gives rows or findings, `none` where it gives none. */
-  decides: z.strictObject({ ask: text, some: text, none: text }).optional(),
+  decides: decides.optional(),
   templates: texts,
   /** Key of the organisation's contacts. */
   contact: text.optional(),

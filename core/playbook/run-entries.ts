@@ -41,6 +41,8 @@ export const stepped = z.object({
   attachments: z.array(attachment).default([]),
   /** How the playbook that the step walks stood; `not_started` where it was not. */
   nested: z.object({ run: z.string(), state: z.string() }).optional(),
+  /** What followed a failure that the step had no way of its own for. */
+  exception: z.object({ step: z.string(), name: text, left: z.array(z.string()).default([]) }).optional(),
 });
 export type Stepped = z.infer<typeof stepped>;
 

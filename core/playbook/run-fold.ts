@@ -67,6 +67,7 @@ export class RunFold {
       missing: isCarriedOut(said.answer) ? missingFor(step?.guide, [...this.#preserved]) : [],
       override: this.#overrideOf(said.step),
       nestedState: said.nested?.state,
+      exception: said.exception,
     });
     this.#answers.push({ ...record, deviations });
     if (isFinished(said.answer)) for (const kind of step?.guide.preserves ?? []) this.#preserved.add(kind);

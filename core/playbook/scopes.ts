@@ -14,7 +14,8 @@ export interface Scopes {
 export function scopesOf(playbook: CacaoPlaybook): Scopes {
   const scopeOf = new Map<string, Scope>();
   const ambiguous = new Set<string>();
-  const waiting: { readonly id: string; readonly scope: Scope }[] = [{ id: playbook.workflow_start, scope: [] }];
+  const begun = [playbook.workflow_start, playbook.workflow_exception].filter((id) => id !== undefined);
+  const waiting: { readonly id: string; readonly scope: Scope }[] = begun.map((id) => ({ id, scope: [] }));
   for (let here = waiting.shift(); here !== undefined; here = waiting.shift()) {
     const known = scopeOf.get(here.id);
     if (known !== undefined) {

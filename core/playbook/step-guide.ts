@@ -9,7 +9,8 @@ export function guideOf(step: CacaoStep, texts: readonly string[]): StepGuide {
   return {
     preserves: said.preserves,
     destroys: said.destroys,
-    targetSeconds: said.target_seconds,
+    // What CACAO itself calls a step's timeout is a target where no other is given: here a person says what failed.
+    targetSeconds: said.target_seconds ?? secondsOf(step.timeout),
     decisionCriteria: said.decision_criteria,
     evidenceFirst: said.evidence_first,
     isEffect: said.effect,
@@ -21,6 +22,10 @@ export function guideOf(step: CacaoStep, texts: readonly string[]): StepGuide {
     uses: [...new Set(texts.flatMap(variablesIn))],
     sets: 'out_args' in step ? step.out_args : [],
   };
+}
+
+function secondsOf(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined || milliseconds === 0 ? undefined : milliseconds / 1000;
 }
 
 export function variablesOf(playbook: CacaoPlaybook): readonly PlaybookVariable[] {

@@ -40,11 +40,20 @@ function completions(summary: PlaybookSummary, run: TimedRun, stepId: string): r
   const step = summary.steps.find((candidate) => candidate.stepId === stepId);
   if (step?.isStart) return [{ at: run.startedAt, number: 0 }];
   const isMainEnd = step?.isEnd === true && step.depth === 0;
-  if (isMainEnd && run.state === 'finished' && run.endedAt !== undefined)
+  if (isMainEnd && run.state === 'finished' && run.endedAt !== undefined && !endedElsewhere(summary, run, stepId))
     return [{ at: run.endedAt, number: Number.POSITIVE_INFINITY }];
   return run.answers
     .filter((record) => record.stepId === stepId && isFinished(record.answer))
     .map(({ at, journalNumber: number }: StepRecord) => ({ at, number }));
+}
+
+/** True where the last answer led to another end, as that of an exception. */
+function endedElsewhere({ steps }: PlaybookSummary, { answers }: TimedRun, stepId: string): boolean {
+  const last = answers.at(-1);
+  const ways = steps.find((step) => step.stepId === last?.stepId)?.next ?? [];
+  const to = ways.find((way) => way.answer === last?.answer)?.stepId;
+  const end = steps.find((step) => step.stepId === to);
+  return end?.isEnd === true && end.depth === 0 && end.stepId !== stepId;
 }
 
 /** Undefined where one of them is no time, or the clock went backwards in between. */

@@ -1,7 +1,8 @@
 import { SpoorError } from '../base/errors.ts';
 import type { CacaoPlaybook, CacaoStep } from './cacao.ts';
+import { type Catcher, type Failures, failuresOf } from './failures.ts';
 import { type Scope, scopesOf } from './scopes.ts';
-import { answersOf, continuationOf, walkOrder, waysOf } from './workflow.ts';
+import { answersOf, continuationOf, FAILED, walkOrder, waysOf } from './workflow.ts';
 
 /** The steps that wait for an answer. Together with the playbook they are the whole state of a walk. */
 export type OpenSteps = readonly string[];
@@ -16,7 +17,7 @@ export interface Walker {
 export function createWalker(playbook: CacaoPlaybook): Walker {
   const order = walkOrder(playbook);
   const { scopeOf } = scopesOf(playbook);
-  const walk = { playbook, scopeOf: (id: string) => scopeOf.get(id) ?? [] };
+  const walk = { playbook, scopeOf: (id: string) => scopeOf.get(id) ?? [], failures: failuresOf(playbook, scopeOf) };
   const ordered = (open: ReadonlySet<string>) => order.filter((id) => open.has(id));
   return {
     begin() {
@@ -26,10 +27,12 @@ export function createWalker(playbook: CacaoPlaybook): Walker {
     },
     answer(before, stepId, answer) {
       const step = openStep(playbook, before, stepId);
-      const way = waysOf(step).find((candidate) => candidate.answer === answer);
-      if (!way || !answersOf(step).includes(answer)) throw noSuchAnswer(step, stepId, answer);
       const open = new Set(before);
       open.delete(stepId);
+      const catcher = answer === FAILED ? walk.failures.catcherOf(stepId) : undefined;
+      if (catcher) return ordered(caught(walk, open, catcher));
+      const way = waysOf(step).find((candidate) => candidate.answer === answer);
+      if (!way || !answersOf(step).includes(answer)) throw noSuchAnswer(walk, stepId, answer);
       if (way.to === undefined) leave(walk, open, walk.scopeOf(stepId));
       else enter(walk, open, way.to);
       return ordered(open);
@@ -40,6 +43,15 @@ export function createWalker(playbook: CacaoPlaybook): Walker {
 interface Walk {
   readonly playbook: CacaoPlaybook;
   readonly scopeOf: (stepId: string) => Scope;
+  readonly failures: Failures;
+}
+
+/** What stands open beside the failure is left with it: the whole of the step around it, or of the walk. */
+function caught(walk: Walk, open: ReadonlySet<string>, { to, owner }: Catcher): ReadonlySet<string> {
+  const isLeft = (id: string) => owner === undefined || walk.scopeOf(id).some((frame) => frame.owner === owner);
+  const kept = new Set([...open].filter((id) => !isLeft(id)));
+  enter(walk, kept, to);
+  return kept;
 }
 
 function enter(walk: Walk, open: Set<string>, stepId: string): void {
@@ -80,10 +92,10 @@ function openStep(playbook: CacaoPlaybook, open: OpenSteps, stepId: string): Cac
   throw new SpoorError('playbook/run', `Step "${step.name ?? stepId}" is not open. ${state}`);
 }
 
-function noSuchAnswer(step: CacaoStep, stepId: string, answer: string): SpoorError {
-  const possible = answersOf(step).join(', ');
+function noSuchAnswer({ playbook, failures }: Walk, stepId: string, answer: string): SpoorError {
+  const possible = failures.answersAt(stepId).join(', ');
   return new SpoorError(
     'playbook/run',
-    `Step "${step.name ?? stepId}" has no answer "${answer}". Possible answers: ${possible}.`,
+    `Step "${playbook.workflow[stepId]?.name ?? stepId}" has no answer "${answer}". Possible answers: ${possible}.`,
   );
 }

@@ -17,17 +17,23 @@ export function waysOf(step: CacaoStep): readonly Way[] {
     case 'start':
       return [onward('next', next)];
     case 'parallel':
-      return [...step.next_steps.map((to) => branch('next', to)), ...after(step)];
+      return [...step.next_steps.map((to) => branch('next', to)), ...after(step), ...failed(step)];
     case 'if-condition':
       return [
         branch('true', step.on_true),
         step.on_false === undefined ? onward('false', next) : branch('false', step.on_false),
         ...(step.on_false === undefined ? [] : after(step)),
+        ...failed(step),
       ];
     case 'while-condition':
-      return [branch('true', step.on_true), onward('false', next)];
+      return [branch('true', step.on_true), onward('false', next), ...failed(step)];
     case 'switch-condition':
-      return [...Object.entries(step.cases).map(([answer, to]) => branch(answer, to)), ...after(step)];
+      return [
+        ...Object.entries(step.cases).map(([answer, to]) => branch(answer, to)),
+        ...after(step),
+        // A case of that name is what the author meant by it.
+        ...(Object.hasOwn(step.cases, FAILED) ? [] : failed(step)),
+      ];
     case 'action':
     case 'playbook-action':
       return manualWays(step, next);
@@ -58,15 +64,22 @@ export function walkOrder(playbook: CacaoPlaybook): readonly string[] {
     for (const way of waysOf(step)) if (way.to !== undefined && !way.isBranch) visit(way.to);
   };
   visit(playbook.workflow_start);
+  if (playbook.workflow_exception !== undefined) visit(playbook.workflow_exception);
   return [...seen];
 }
+
+/** The answer that a step could not be carried out, or a question not be settled. */
+export const FAILED = 'failed';
 
 /** Stands for "when the branches have ended": no answer of a responder, and no name that a switch case can have. */
 export const AFTER = '(after)';
 
 function manualWays(step: CacaoStep, next: string | undefined): readonly Way[] {
-  const failed = step.on_failure === undefined ? [] : [onward('failed', step.on_failure)];
-  return [onward('done', next), onward('skipped', next), ...failed];
+  return [onward('done', next), onward('skipped', next), ...failed(step)];
+}
+
+function failed(step: CacaoStep): readonly Way[] {
+  return step.on_failure === undefined ? [] : [onward(FAILED, step.on_failure)];
 }
 
 function after(step: CacaoStep): readonly Way[] {

@@ -33,6 +33,8 @@ export const JOURNAL_ACTS = [
   'inventory.expected_set',
   'rule.saved',
   'rule.removed',
+  'query.saved',
+  'query.removed',
   'note.added',
   'event.tagged',
   'event.bookmarked',

@@ -41,6 +41,8 @@ export interface QueryResult {
 export interface Database {
   readonly engine: string;
   query(sql: string, parameters?: readonly Parameter[], options?: QueryOptions): Promise<QueryResult>;
+  /** Like `query`, but hands the answer over in parts, so that an answer of any size needs little memory. */
+  scan(sql: string, onPart: (part: QueryResult) => void, options?: QueryOptions): Promise<void>;
   /** Runs statements without an answer. */
   run(sql: string, parameters?: readonly Parameter[], options?: QueryOptions): Promise<void>;
   insert(batch: ColumnBatch): Promise<void>;

@@ -14,7 +14,7 @@ export function redactedCase(
   redactor: Redactor,
   rules: readonly RedactionRule[],
 ): ExportedCase {
-  const { events, tool, journal, ...told } = exported;
+  const { events, eventIds, tool, journal, ...told } = exported;
   const { manifest, ...rest } = redactValue(redactor, told);
   const dropped = droppedFields(rules);
   return {
@@ -24,6 +24,9 @@ export function redactedCase(
     journal: redactValue(redactor, withoutPlans(journal)),
     async *events() {
       for await (const event of events()) yield redactValue(redactor, { ...event, ...dropped });
+    },
+    async *eventIds() {
+      for await (const ids of eventIds()) yield redactValue(redactor, { ...ids, ...dropped });
     },
   };
 }

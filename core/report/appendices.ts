@@ -1,4 +1,4 @@
-import { sha256Hex } from '../base/sha256.ts';
+import { resultHash } from '../base/result-hash.ts';
 import { type Block, heading, type Line, numbers, paragraph, table } from './block.ts';
 import type { ReportContext } from './context.ts';
 import { ELEMENTS, EVERY_PAGE } from './elements.ts';
@@ -14,11 +14,12 @@ export async function figuresAndQueries(
   const summary = await questions.summary();
   const figures: (readonly Line[])[] = [];
   for (const { title, sql, printed } of FIGURE_QUERIES) {
-    const { rows } = await questions.sql(sql);
+    const answer = await questions.sql(sql);
+    const { rows } = answer;
     const result = rows[0]?.[0] ?? 'not recorded';
     const said = printed?.(summary);
     const isSame = said === undefined || String(said) === result;
-    const hash = sha256Hex(result);
+    const hash = resultHash(answer);
     figures.push([
       title,
       result,
@@ -29,9 +30,7 @@ export async function figuresAndQueries(
     ]);
   }
   return [
-    paragraph(
-      'Each SELECT can be put to the case by hand: spoor query CASE "SELECT …". The hash is of the result as text.',
-    ),
+    paragraph('Each SELECT can be put to the case by hand: spoor query CASE "SELECT …" --json gives the same SHA-256.'),
     table(
       'Figures, each with the query that gives it anew',
       ['Figure', numbers('Result'), 'What the report prints', 'Query', numbers('Rows'), 'SHA-256 of the result'],
@@ -40,7 +39,7 @@ export async function figuresAndQueries(
     ),
     heading('What the report asked of the case'),
     paragraph(
-      'In the order first asked, each once, word by word: a SELECT, or the name of a question and its arguments as JSON. The hash is of the answer as JSON with sorted members.',
+      'In the order first asked, each once, word by word: a SELECT, or the name of a question and its arguments as JSON. The hash is of the answer as JSON with sorted members; of a SELECT, with sorted rows, as spoor query gives it.',
     ),
     askedTable(asked()),
   ];

@@ -1,3 +1,4 @@
+import { resultHash, type TextRows } from '../base/result-hash.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import type { Questions } from '../model/questions.ts';
 
@@ -9,7 +10,7 @@ export interface AskedQuestion {
   readonly asked: string;
   /** Rows of the answer, or of its longest list; undefined where it is no list. */
   readonly rows: number | undefined;
-  /** SHA-256 of the answer as JSON with sorted members. */
+  /** Of a SELECT: `ResultHash`, as `spoor query --json` gives it. Else SHA-256 of the answer as JSON with sorted members. */
   readonly sha256: string;
 }
 
@@ -33,7 +34,7 @@ export function recordQuestions(questions: Questions): RecordedQuestions {
         const known = answers.get(key);
         if (known !== undefined) return known;
         const answer = Promise.resolve(question.apply(target, given)).then((told: unknown) => {
-          written.set(key, { name, asked, rows: rowsIn(told), sha256: sha256Hex(jsonOf(told)) });
+          written.set(key, { name, asked, rows: rowsIn(told), sha256: hashOf(told) });
           return told;
         });
         answers.set(key, answer);
@@ -42,6 +43,14 @@ export function recordQuestions(questions: Questions): RecordedQuestions {
     },
   });
   return { questions: recording, asked: () => [...written.values()] };
+}
+
+function hashOf(told: unknown): string {
+  return isTable(told) ? resultHash(told) : sha256Hex(jsonOf(told));
+}
+
+function isTable(told: unknown): told is TextRows {
+  return typeof told === 'object' && told !== null && 'columns' in told && 'rows' in told;
 }
 
 function rowsIn(answer: unknown): number | undefined {

@@ -58,6 +58,9 @@ export async function exportedFixture(): Promise<ExportedCase> {
     async *events() {
       yield* events;
     },
+    async *eventIds() {
+      yield* events;
+    },
   };
 }
 

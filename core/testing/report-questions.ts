@@ -1,4 +1,4 @@
-import type { AgentGraph, EventRow, Finding, SourceAccount, Totals } from '../model/answers.ts';
+import type { AgentGraph, EventRow, Finding, GraphEdge, SourceAccount, Totals } from '../model/answers.ts';
 import type { CaseCompleteness } from '../model/completeness.ts';
 import type { Questions } from '../model/questions.ts';
 import { rootCausesOf } from './report-root-causes.ts';
@@ -66,12 +66,16 @@ const NEVER_ASKED = {
   checkRule: () => unasked('checkRule'),
   lineage: () => unasked('lineage'),
   slice: () => unasked('slice'),
+  graphPath: () => unasked('graphPath'),
+  graphReach: () => unasked('graphReach'),
+  graphSuspects: () => unasked('graphSuspects'),
   failureAttribution: () => unasked('failureAttribution'),
   policies: () => unasked('policies'),
   checkPolicy: () => unasked('checkPolicy'),
   whatIf: () => unasked('whatIf'),
   compareWhatIf: () => unasked('compareWhatIf'),
   decision: () => unasked('decision'),
+  askSql: () => unasked('askSql'),
   playbookAsk: () => unasked('playbookAsk'),
 };
 
@@ -203,26 +207,30 @@ function rejectOf(words: Words) {
 }
 
 function graphOf(words: Words): AgentGraph {
+  const places = { sessions: 1, session: 'session-1', formats: ['claude-code'] };
   return {
     nodes: [
-      { id: 'agent:billing', kind: 'agent', name: words.agentName, events: 3, errors: 1 },
-      { id: 'file:/inbox/invoice.eml', kind: 'file', name: '/inbox/invoice.eml', events: 1, errors: 0 },
-      { id: 'human:ana', kind: 'human', name: 'ana', events: 1, errors: 0 },
-      { id: 'tool:send_money', kind: 'tool', name: words.toolName, events: 2, errors: 1 },
+      { id: 'agent:billing', kind: 'agent', name: words.agentName, events: 3, errors: 1, ...places },
+      { id: 'file:/inbox/invoice.eml', kind: 'file', name: '/inbox/invoice.eml', events: 1, errors: 0, ...places },
+      { id: 'human:ana', kind: 'human', name: 'ana', events: 1, errors: 0, ...places },
+      { id: 'tool:send_money', kind: 'tool', name: words.toolName, events: 2, errors: 1, ...places },
     ],
     edges: [
-      {
-        from: 'agent:billing',
-        to: 'file:/inbox/invoice.eml',
-        relation: 'touches',
-        basis: 'derived',
-        events: 1,
-        errors: 0,
-      },
-      { from: 'agent:billing', to: 'tool:send_money', relation: 'calls', basis: 'recorded', events: 2, errors: 1 },
-      { from: 'human:ana', to: 'agent:billing', relation: 'messages', basis: 'recorded', events: 1, errors: 0 },
+      edgeOf({ from: 'agent:billing', to: 'file:/inbox/invoice.eml', relation: 'touches', basis: 'derived' }, [1, 0]),
+      edgeOf({ from: 'agent:billing', to: 'tool:send_money', relation: 'calls', basis: 'recorded' }, [2, 1]),
+      edgeOf({ from: 'human:ana', to: 'agent:billing', relation: 'messages', basis: 'recorded' }, [1, 0]),
     ],
   };
+}
+
+/** An edge whose first event is timed. */
+export function edgeOf(
+  ends: Pick<GraphEdge, 'from' | 'to' | 'relation' | 'basis'>,
+  [events, errors]: readonly [number, number],
+): GraphEdge {
+  const authority = { named: [], notRecorded: events, approvals: undefined, passed: undefined };
+  const times = { firstNs: START_NS, lastNs: START_NS + 1_000_000_000n, untimed: 0, firstSeq: 1, lastSeq: events };
+  return { ...ends, events, errors, ...times, authority };
 }
 
 function timelineOf(words: Words) {

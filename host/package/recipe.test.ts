@@ -56,6 +56,16 @@ describe.skipIf(!hasTools)('the recipe of VERIFY.md', () => {
     expect(payload).not.toBe('');
   });
 
+  test.skipIf(spawnSync('which', ['minisign']).status !== 0)(
+    'finds the minisign signature good, until it is altered',
+    async () => {
+      const minisign = (await steps())[5];
+      expect(run(minisign)).toMatchObject({ status: 0, said: expect.stringContaining('comment signature verified') });
+      await appendFile(join(bag, 'tagmanifest-sha256.txt'), '\n');
+      expect(run(minisign).status).toBe(1);
+    },
+  );
+
   test('verifies a time stamp, which is attached to a folder and to a zip, and to no other package', async () => {
     const zip = await (await packageMaker(join(folder, 'second')))(join(folder, 'second.zip'));
     const authority = await privateAuthority(join(folder, 'authority'));
@@ -65,7 +75,7 @@ describe.skipIf(!hasTools)('the recipe of VERIFY.md', () => {
 
     const time = await attachTimeStamp(bag, other);
     expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-    const [, , , , , stamp = ''] = await steps();
+    const [, , , , , , stamp = ''] = await steps();
     const verified = run(stamp.split('\n')[0]?.replace('AUTHORITY.pem', '../authority/c.pem'));
     expect(verified.said).toContain('Verification: OK');
     expect(await verifyPackage(bag)).toMatchObject({ isSound: true });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { StatementFacts } from '../../core/custody/bag.ts';
 import type { SigningKey } from './signing-key.ts';
-import { stampRequest } from './verify.mjs';
+import { minisignText, stampRequest } from './verify.mjs';
 
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
@@ -11,6 +12,15 @@ export function envelopeText(statement: string, key: SigningKey): string {
   const sig = Buffer.from(key.sign(Buffer.concat([head, body]))).toString('base64');
   const signatures = [{ keyid: key.fingerprint, sig }];
   return `${JSON.stringify({ payload: body.toString('base64'), payloadType: PAYLOAD_TYPE, signatures })}\n`;
+}
+
+/**
+ * A minisign signature over a text, in the form that minisign writes today (prehashed). Its trusted comment says which
+ * file and case, and has no time, since no clock is read.
+ */
+export function minisigText(name: string, text: string, { caseId, journal }: StatementFacts, key: SigningKey): string {
+  const comment = [`file:${name}`, 'hashed', `case:${caseId}`, `journal:${journal.count}:${journal.head}`].join('\t');
+  return minisignText(Buffer.from(text), { fingerprint: key.fingerprint, comment, sign: key.sign });
 }
 
 /** The request for a time stamp of a text: without a nonce, so that it is the same whenever it is made. */

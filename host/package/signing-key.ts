@@ -12,6 +12,7 @@ import {
 } from 'node:crypto';
 import { z } from 'zod';
 import { SpoorError } from '../../core/base/errors.ts';
+import { minisignKey } from './verify.mjs';
 
 /**
  * A signing key as it lies on disk, docs/packages.md tells each member: the secret is the PKCS #8 of an Ed25519 key under
@@ -45,6 +46,8 @@ export interface PublicKey {
   readonly comment: string;
   /** SPKI as PEM. */
   readonly pem: string;
+  /** The same key as the text of a `minisign.pub`. */
+  readonly minisign: string;
 }
 
 /** A key that can sign. */
@@ -84,6 +87,7 @@ export function publicKeyOf(text: string): PublicKey {
     fingerprint: file.fingerprint,
     comment: file.comment,
     pem: String(key.export({ type: 'spki', format: 'pem' })),
+    minisign: minisignKey(key, file.fingerprint),
   };
 }
 

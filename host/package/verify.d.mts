@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 /** What was found of a package: what is sound, and the first thing that is not. */
 export interface PackageVerdict {
   readonly isSound: boolean;
@@ -30,3 +32,17 @@ export function zipEnd(directory: {
 }): Uint8Array;
 /** The DER of a time-stamp request (RFC 3161) for a SHA-256 in hex. */
 export function stampRequest(digest: string): Uint8Array;
+
+/** The text of a `minisign.pub` for an Ed25519 key; its id is the beginning of the fingerprint. */
+export function minisignKey(key: KeyObject, fingerprint: string): string;
+/** The text of a `.minisig` in minisign's prehashed form. The comment is one line; it is signed too. */
+export function minisignText(
+  bytes: Uint8Array,
+  by: {
+    readonly fingerprint: string;
+    readonly comment: string;
+    readonly sign: (bytes: Uint8Array) => Uint8Array;
+  },
+): string;
+/** Whether a `.minisig` is of these bytes, and by the key of a `minisign.pub`. */
+export function isMinisigned(bytes: Uint8Array, text: string, keyText: string): boolean;

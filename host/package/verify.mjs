@@ -10,6 +10,7 @@ const TAG_FILES = ['VERIFY.md', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.tx
 const [LIST, TAGS] = ['manifest-sha256.txt', 'tagmanifest-sha256.txt'];
 const [JOURNAL, CONTENTS] = ['data/journal.jsonl', 'data/contents.json'];
 const [SIGNATURE, KEY] = ['signatures/manifest.dsse.json', 'signatures/public-key.pem'];
+const [MINISIG, MINIKEY] = ['signatures/tagmanifest-sha256.txt.minisig', 'signatures/minisign.pub'];
 const [ASKED, STAMP] = ['signatures/timestamp.tsq', 'signatures/timestamp.tsr'];
 const TYPE = 'application/vnd.in-toto+json';
 const NO_ZIP = 'is not a zip as Spoor writes it. Where another program packed it, unpack it and verify the folder.';
@@ -176,7 +177,52 @@ async function checkSignature(bag, signedBy) {
   need(subject.map(({ name }) => name).join() === `${LIST},${TAGS}`, SIGNATURE, 'does not sign both manifests.');
   for (const { name, digest } of subject)
     need(sha256(await bytesOf(bag, name)) === digest.sha256, name, 'is altered: it is not the file that was signed.');
+  await checkMinisign(bag, key, fingerprint);
   return predicate;
+}
+
+// ---- minisign (https://jedisct1.github.io/minisign), prehashed: the same key over tagmanifest-sha256.txt
+
+const base64 = (text) => Buffer.from(String(text), 'base64');
+const minisignId = (fingerprint) => Buffer.from(fingerprint.slice(0, 16), 'hex').reverse();
+/** `minisign.pub`. minisign shows the first 16 digits of the fingerprint as the key's id. */
+export function minisignKey(key, fingerprint) {
+  const raw = key.export({ type: 'spki', format: 'der' }).subarray(-32);
+  const packed = Buffer.concat([Buffer.from('Ed'), minisignId(fingerprint), raw]).toString('base64');
+  return `untrusted comment: minisign public key ${fingerprint.slice(0, 16).toUpperCase()}\n${packed}\n`;
+}
+/** A `.minisig`. `sign` is Ed25519; what it signs is the BLAKE2b of the bytes, and then that with the comment. */
+export function minisignText(bytes, { fingerprint, comment, sign }) {
+  const signature = Buffer.from(sign(createHash('blake2b512').update(bytes).digest()));
+  const packed = Buffer.concat([Buffer.from('ED'), minisignId(fingerprint), signature]).toString('base64');
+  const seal = Buffer.from(sign(Buffer.concat([signature, Buffer.from(comment)]))).toString('base64');
+  return `untrusted comment: signature of an evidence package by Spoor\n${packed}\ntrusted comment: ${comment}\n${seal}\n`;
+}
+/** Whether a `.minisig` is of these bytes and by this `minisign.pub`. */
+export function isMinisigned(bytes, text, keyText) {
+  const [[, pub], [, packed, comment = '', seal]] = [keyText.split('\n'), text.split('\n')];
+  const [known, signature] = [base64(pub), base64(packed)];
+  const isKind = known.length === 42 && signature.length === 74 && /^trusted comment: /.test(comment);
+  if (!isKind || !signature.subarray(0, 10).equals(Buffer.concat([Buffer.from('ED'), known.subarray(2, 10)])))
+    return false;
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: known.subarray(10).toString('base64url') };
+  const key = createPublicKey({ key: jwk, format: 'jwk' });
+  const sealed = Buffer.concat([signature.subarray(10), Buffer.from(comment.slice(17))]);
+  const digest = createHash('blake2b512').update(bytes).digest();
+  return verify(null, digest, key, signature.subarray(10)) && verify(null, sealed, key, base64(seal));
+}
+async function checkMinisign(bag, key, fingerprint) {
+  const [keyText, text] = [(await bytesOf(bag, MINIKEY)).toString(), (await bytesOf(bag, MINISIG)).toString()];
+  need(keyText === minisignKey(key, fingerprint), MINIKEY, `is not the key of ${KEY} as minisign has it.`);
+  need(isMinisigned(await bytesOf(bag, TAGS), text, keyText), MINISIG, `is altered, or not of ${TAGS} as it is here.`);
+  const [, packed, comment, seal] = text.split('\n');
+  const parts = [packed, seal].map((part) => base64(part).toString('base64'));
+  const head = 'untrusted comment: signature of an evidence package by Spoor';
+  need(
+    text === [head, parts[0], comment, parts[1], ''].join('\n'),
+    MINISIG,
+    'is altered: it is not as Spoor writes it.',
+  );
 }
 const IMPRINT = '3031300d060960864801650304020105000420';
 /** The question to a time-stamping authority (RFC 3161) for a SHA-256 and the authority's certificate. */
@@ -274,7 +320,14 @@ async function checkBag(bag, said, wantedKey) {
   for (const name of TAG_FILES) need(tags.has(name), TAGS, `does not list ${name}.`);
   await checkSums(bag, tags, TAGS);
   const sums = parseManifest(await bytesOf(bag, LIST), LIST, (name) => name.startsWith('data/'));
-  const known = new Set([...tags.keys(), ...sums.keys(), TAGS, ASKED, STAMP, ...(signedBy ? [SIGNATURE, KEY] : [])]);
+  const known = new Set([
+    ...tags.keys(),
+    ...sums.keys(),
+    TAGS,
+    ASKED,
+    STAMP,
+    ...(signedBy ? [SIGNATURE, KEY, MINISIG, MINIKEY] : []),
+  ]);
   for (const name of bag.files.keys()) need(known.has(name), name, 'is an extra file: nothing here lists it.');
   await checkSums(bag, sums, LIST);
   const bytes = [...sums.keys()].reduce((sum, path) => sum + bag.files.get(path).size, 0);

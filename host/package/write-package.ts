@@ -14,7 +14,7 @@ import {
 import { copyHashed, openExisting, syncFolder } from '../disk.ts';
 import { streamFile } from '../file-stream.ts';
 import { quote } from '../quote.ts';
-import { envelopeText, stampRequestFor } from './seal.ts';
+import { envelopeText, minisigText, stampRequestFor } from './seal.ts';
 import type { SigningKey } from './signing-key.ts';
 import { type PackedFile, type SummedPackedFile, summed, writeZip } from './zip-writer.ts';
 
@@ -90,6 +90,8 @@ function signatures(
   return [
     { path: 'signatures/manifest.dsse.json', text: envelope },
     { path: 'signatures/public-key.pem', text: key.pem },
+    { path: 'signatures/minisign.pub', text: key.minisign },
+    { path: `signatures/${TAG_MANIFEST}.minisig`, text: minisigText(TAG_MANIFEST, tagManifest, facts, key) },
     asked(envelope),
   ];
 }

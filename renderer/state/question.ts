@@ -16,12 +16,14 @@ const OF_THE_FOLDER = [
     'reportEditions',
     'reportDetails',
     'mappings',
+    'savedQueries',
     'keptWhatIfs',
     'rootCauseDecisions',
     'custody',
     'drills',
     'drillRuns',
     'drillAnswers',
+    'templates',
   ] as const),
 ] as const;
 type FolderQuestion = (typeof OF_THE_FOLDER)[number];

@@ -14,6 +14,7 @@ import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
 import { fakeReport } from './fake-report.ts';
 import { FAKE_RULES } from './fake-rules.ts';
+import { fakeSavedQueries } from './fake-sql.ts';
 import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts';
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
@@ -56,6 +57,14 @@ function questions(): Partial<WorkbenchApi> {
     lineage: async () => FAKE_LINEAGE,
     slice: async ({ direction }) => ({ ...FAKE_SLICE, direction }),
     turningPoints: async () => FAKE_TURNING_POINTS,
+    graphSuspects: async () => ({ steps: [], severities: [], findings: 0, withoutEdge: 0 }),
+    graphPath: async () => ({ order: 'none', steps: [] }),
+    graphReach: async ({ nodeId }) => ({
+      nodeId,
+      byEdges: [],
+      byContent: { starts: 0, events: 0, nodes: [], isCut: false },
+      limits: [],
+    }),
     event: async (eventId) => (eventId === FAKE_CALL.row.eventId ? FAKE_CALL : undefined),
     decision: async () => FAKE_DECISION,
     rules: async () => ({ rules: FAKE_RULES, problems: [], saved: [] }),
@@ -100,6 +109,9 @@ function runs(): Partial<WorkbenchApi> {
     drills: async () => [],
     drillRuns: async () => [],
     drillAnswers: async () => undefined,
+    compareDrills: async () => ({ comparison: { drills: [], measures: [], functions: [] }, picked: [] }),
+    templates: async () => [],
+    playbookSignatures: async () => [],
   };
 }
 
@@ -113,6 +125,7 @@ function acts(): Partial<WorkbenchApi> {
     cancelImport: async () => undefined,
     setTrust: async () => undefined,
     saveRule: async () => true,
+    ...fakeSavedQueries(),
     removeRule: async () => undefined,
     trustLabels: async () => [],
     triageFindings: async (request) => triageEntry(request),

@@ -6,9 +6,12 @@ import type { ImportProgress, ImportResult, SourceAccount } from '../../core/mod
 import type { CaseContacts } from '../../core/model/contacts.ts';
 import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
+import type { DrillComparisonAnswer } from '../../core/model/drill-comparison.ts';
+import type { PlaybookCheckResult } from '../../core/model/playbook-check.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
-import type { AddedPlaybook, PlaybookCheckResult, PlaybookDraft } from '../../core/model/playbook-import.ts';
+import type { AddedPlaybook, PlaybookDraft } from '../../core/model/playbook-import.ts';
 import type { PlaybookRun, PlaybookSummary, RunChange, StepAnswer } from '../../core/model/playbook-run.ts';
+import type { SignatureCheck } from '../../core/model/playbook-signature.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { ReportDetails } from '../../core/model/report-details.ts';
 import type {
@@ -20,6 +23,7 @@ import type {
 } from '../../core/model/report-request.ts';
 import type { RootCauseDecision } from '../../core/model/root-cause.ts';
 import type { SearchState } from '../../core/model/search.ts';
+import type { SavedQuery } from '../../core/model/sql-answer.ts';
 import type { FindingTriage, TriageRequest } from '../../core/model/triage.ts';
 import type { TrustLabel } from '../../core/model/trust.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
@@ -81,6 +85,11 @@ export interface WorkbenchApi extends Questions {
   saveRule(text: RuleText): Promise<boolean>;
   /** Takes the rules of a name out of the case; their text stays in the journal. */
   removeRule(name: string): Promise<void>;
+  /** Keeps a query in the case under a name, journalled; false where the case holds just this. Throws `query/invalid`. */
+  saveQuery(name: string, sql: string): Promise<boolean>;
+  /** Takes the query of a name out of the case; its text stays in the journal. */
+  removeQuery(name: string): Promise<void>;
+  savedQueries(): Promise<readonly SavedQuery[]>;
   /** Replays a policy and keeps what it came to in the journal. */
   keepWhatIf(policyText: string): Promise<void>;
   keptWhatIfs(): Promise<readonly KeptWhatIf[]>;
@@ -119,8 +128,19 @@ export interface WorkbenchApi extends Questions {
   drillAnswers(): Promise<DrillAnswers | undefined>;
   /** One act of the facilitator or the team, journalled; delivering an inject brings its evidence into the case. */
   actOnDrill(request: DrillRequest): Promise<DrillRun>;
-  /** Freezes the after-action report and the improvement plan of the latest run, and gives the names of both files. */
-  exportDrillReport(): Promise<readonly string[]>;
+  /** The latest run beside the drills in the journals of earlier cases. They are read, and nothing of them is kept. */
+  compareDrills(journals: readonly PickedFile[]): Promise<DrillComparisonAnswer>;
+  /** Freezes that comparison as CSV, and gives the name of the file. */
+  exportDrillComparison(journals: readonly PickedFile[]): Promise<string>;
+  /**
+   * Freezes the after-action report, the improvement plan and, where journals of earlier cases are given, the comparison
+   * with their drills. Gives the names of the files.
+   */
+  exportDrillReport(journals: readonly PickedFile[]): Promise<readonly string[]>;
+  /** What became of the signatures of a playbook: of an imported one, those of the file as it came. */
+  playbookSignatures(playbookId: string): Promise<readonly SignatureCheck[]>;
+  /** Ids of the texts that playbooks can name to be filled in. */
+  templates(): Promise<readonly string[]>;
   /** Looks what other windows did: how long the journal is, and whether evidence came that is read now. */
   follow(): Promise<{ readonly entries: number; readonly hasNewEvidence: boolean }>;
   /** The report as one self-contained HTML document, byte-identical for the same case and request. */

@@ -8,9 +8,12 @@ import { drillSummary, drills } from '../../core/drill/drills.ts';
 import { keepWhatIf } from '../../core/keep-what-if.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import { checkPlaybookText, importPlaybook, removePlaybook, savePlaybook } from '../../core/playbook/case-playbooks.ts';
+import { shippedTemplates } from '../../core/playbook/templates.ts';
+import { verifySignatures } from '../../core/playbook-signatures.ts';
 import { editionSummaries } from '../../core/report/editions.ts';
+import { removeQuery, savedQueries, saveQuery } from '../../core/save-query.ts';
 import type { WorkbenchApi } from './api.ts';
-import { exportDrillReport, latestAnswers } from './drill-report.ts';
+import { compareWith, exportComparison, exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
 
 /** The case of this window. */
@@ -42,6 +45,9 @@ export const api: WorkbenchApi = {
   sample: question('sample'),
   previewMapping: question('previewMapping'),
   graph: question('graph'),
+  graphPath: question('graphPath'),
+  graphReach: question('graphReach'),
+  graphSuspects: question('graphSuspects'),
   facets: question('facets'),
   access: question('access'),
   lineage: question('lineage'),
@@ -66,6 +72,7 @@ export const api: WorkbenchApi = {
   compareWhatIf: question('compareWhatIf'),
   rootCauses: question('rootCauses'),
   playbookAsk: question('playbookAsk'),
+  askSql: question('askSql'),
   sql: question('sql'),
   open: (onStep) => workbench.open(onStep),
   ask: (askId, name, args) => workbench.ask(askId, name, args),
@@ -87,6 +94,9 @@ export const api: WorkbenchApi = {
   triageFindings: (request) => workbench.triageFindings(request),
   saveRule: (text) => workbench.saveRule(text),
   removeRule: (name) => removeRule(workbench.host, name),
+  saveQuery: (name, sql) => saveQuery(workbench.host, name, sql),
+  removeQuery: (name) => removeQuery(workbench.host, name),
+  savedQueries: () => savedQueries(workbench.host),
   keepWhatIf: async (policyText) => void (await keepWhatIf(workbench.questions, workbench.host, policyText)),
   keptWhatIfs: async () => keptWhatIfs((await workbench.host.journal()).entries),
   decideRootCause: (decision) => decideRootCause(workbench.host, decision),
@@ -110,7 +120,11 @@ export const api: WorkbenchApi = {
   drillRuns: () => workbench.drills.runs(),
   drillAnswers: () => latestAnswers(workbench.drills),
   actOnDrill: (request) => workbench.drills.act(request),
-  exportDrillReport: () => exportDrillReport(workbench.drills, workbench.host, workbench.questions),
+  compareDrills: (journals) => compareWith(workbench.drills, journals),
+  exportDrillComparison: (journals) => exportComparison(workbench.drills, workbench.host, journals),
+  exportDrillReport: (journals) => exportDrillReport(workbench.drills, workbench.host, workbench.questions, journals),
+  playbookSignatures: async (playbookId) => await verifySignatures(await workbench.playbooks.signedText(playbookId)),
+  templates: async () => Object.keys(shippedTemplates),
   follow: () => workbench.follow(),
   report: (request) => workbench.reports.preview(request),
   exportReport: (request, format) => workbench.reports.freeze(request, format),

@@ -93,6 +93,8 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'rule.saved':
     'Rules were saved in the case, with the whole of their text and its SHA-256. The latest of a name holds.',
   'rule.removed': 'Rules that the case held were taken out of it; their text stays in the journal.',
+  'query.saved': 'A SELECT was kept in the case under a name, with its SHA-256. The latest of a name holds.',
+  'query.removed': 'A query that the case held was taken out of it; its text stays in the journal.',
   'note.added': 'An analyst’s note, with the events that it is about.',
   'event.tagged': 'An event was tagged. Nothing writes it yet.',
   'event.bookmarked': 'A bookmark was set or removed.',

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import type { Locator, Page } from '@playwright/test';
+import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 import { VIEWS, type ViewName } from './support/workbench.ts';
 
@@ -38,6 +38,50 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       expect(found).toEqual([]);
     });
+  });
+}
+
+test('axe finds nothing against the editor of playbooks and the comparison of drills', async ({
+  serve,
+  workbench,
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const [drillCase, earlierCase] = [join(folder, 'drill.spoor'), join(folder, 'earlier.spoor')];
+  await spoor('drill', 'run', 'runaway-cleanup', '--seed', 'april', '--case', earlierCase);
+  await spoor('drill', 'run', 'runaway-cleanup', '--seed', 'may', '--case', drillCase);
+  await workbench.open((await serve(drillCase)).url);
+  await workbench.goTo('Drill');
+  await page.getByLabel('Choose journals').setInputFiles(join(earlierCase, 'journal.jsonl'));
+  await expect(page.getByRole('region', { name: 'Drills side by side' })).toBeVisible({ timeout: 60_000 });
+  const found = await inBothThemes(page, 'Drill');
+  await workbench.goTo('Playbook');
+  await page.getByRole('combobox', { name: 'Playbook to copy' }).selectOption('data-exposure');
+  await page.getByRole('button', { name: 'Write from a copy' }).click();
+  const editor = page.getByRole('dialog', { name: 'Write a playbook' });
+  await expect(editor.getByRole('list', { name: 'As it is walked' })).toBeVisible({ timeout: 60_000 });
+  await openEach(editor);
+  found.push(...(await inBothThemes(page, 'Playbook')));
+  const steps = editor.getByRole('list', { name: 'Steps of the draft' });
+  await steps.getByRole('button', { name: /^Whose data is it/ }).click();
+  await openEach(editor);
+  found.push(...(await inBothThemes(page, 'Playbook')));
+  expect(found).toEqual([]);
+});
+
+async function inBothThemes(page: Page, view: ViewName): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violations(page, view)));
+  }
+  return found;
+}
+
+/** Opens every part that is folded. */
+async function openEach(within: Locator): Promise<void> {
+  await within.locator('details').evaluateAll((parts) => {
+    for (const part of parts) part.setAttribute('open', '');
   });
 }
 

@@ -12,6 +12,8 @@ test('a drill from its start to its after-action report, led in one window and w
 }) => {
   test.setTimeout(180_000);
   const caseDir = join(folder, 'drill.spoor');
+  const earlier = join(folder, 'april.spoor');
+  await spoor('drill', 'run', 'runaway-cleanup', '--seed', 'april', '--case', earlier);
   await emptyCase(caseDir, 'Drill');
   const served = await serve(caseDir);
   const { page } = workbench;
@@ -65,6 +67,14 @@ test('a drill from its start to its after-action report, led in one window and w
   await page.getByRole('textbox', { name: 'Corrective action' }).fill('Give on-call the right.');
   await page.getByRole('button', { name: 'Add the note' }).click();
   await expect(page.getByRole('list', { name: 'Notes' })).toContainText('Give on-call the right.');
+  await page.getByLabel('Choose journals').setInputFiles([join(earlier, 'journal.jsonl'), join(earlier, 'case.json')]);
+  const beside = page.getByRole('region', { name: 'Drills side by side' });
+  await expect(beside.getByRole('columnheader')).toHaveCount(4, { timeout: 60_000 });
+  await expect(beside).toContainText('seed april');
+  await expect(beside.getByRole('row', { name: /^Time to contain/ })).toContainText(/faster|slower/);
+  await expect(page.getByRole('list', { name: 'Journals to compare with' })).toContainText('no journal of a case');
+  await page.getByRole('button', { name: 'Export the comparison as CSV' }).click();
+  await expect(page.getByRole('link', { name: 'exports/drill-comparison.csv' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Export the after-action report' }).click();
   const link = page.getByRole('link', { name: 'exports/after-action-report.html' });
   await expect(link).toBeVisible({ timeout: 60_000 });
@@ -72,7 +82,13 @@ test('a drill from its start to its after-action report, led in one window and w
   const report = await context.newPage();
   await report.goto(`${served.origin}${await link.getAttribute('href')}`);
   await expect(report.getByRole('heading', { level: 1 })).toHaveText('After-action report and improvement plan');
-  for (const text of ['One agent, within minutes.', 'Give on-call the right.', 'Ada Novak', 'Agent actions meanwhile'])
+  for (const text of [
+    'One agent, within minutes.',
+    'Give on-call the right.',
+    'Ada Novak',
+    'Agent actions meanwhile',
+    'april',
+  ])
     await expect(report.locator('body')).toContainText(text);
   await served.stop();
   expect(await spoor('verify', caseDir)).toMatchObject({ code: 0, stderr: '' });

@@ -76,6 +76,24 @@ test('what a trace holds stays text in every view and in the report', async ({ f
     await expectInert(page);
   });
 
+  await test.step('in an answer of SQL, as a table, as a row and as a chart', async () => {
+    await workbench.goTo('SQL');
+    const query = page.getByRole('textbox', { name: 'Query in SQL' });
+    await query.fill('SELECT coalesce(input, output) AS said, length(said) AS letters FROM content ORDER BY ALL');
+    await page.keyboard.press('Control+Enter');
+    const answer = workbench.grid('Answer');
+    await expect(answer).not.toHaveAttribute('aria-rowcount', '1');
+    await answer.focus();
+    for (const key of ['Home', 'Enter']) await page.keyboard.press(key);
+    await expect(workbench.dialog).toBeVisible();
+    await expectInert(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'Chart' }).click();
+    await expect(page.getByRole('img', { name: /^Bars: letters by said/ })).toBeVisible();
+    await expectInert(page);
+    expect(await shownTexts(page)).not.toMatch(CONTROLS);
+  });
+
   await test.step('in the report', async () => {
     await workbench.goTo('Report');
     await page.getByRole('button', { name: 'Export HTML' }).click();

@@ -20,6 +20,7 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   'Root cause': 'There is no harmful call to explain',
   'What-if': 'No policy has been replayed yet',
   Compare: 'Nothing to compare yet',
+  SQL: 'Nothing has been asked yet',
   Report: '',
   Journal: 'case.opened',
   Drill: 'No drill is run in this case yet',
@@ -171,7 +172,7 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
         'send_payment',
       );
     case 'Graph':
-      return await expect(page.getByRole('main').getByText(/\d+ nodes, \d+ edges/)).toBeVisible();
+      return await expect(page.getByRole('main').getByText(/^\d+ nodes: \d+ drawn one by one/)).toBeVisible();
     case 'Access':
       return await expect(page.getByRole('grid', { name: 'Accesses', exact: true })).toHaveAttribute(
         'aria-rowcount',
@@ -190,6 +191,8 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(page.getByLabel('Policy as YAML')).toHaveValue(/^name: /);
     case 'Compare':
       return await expect(workbench.grid('Calls of both sides in order')).not.toHaveAttribute('aria-rowcount', '1');
+    case 'SQL':
+      return await expect(page.getByRole('button', { name: 'Who touched which data' })).toBeVisible();
     case 'Report':
       // Every detection and every section is asked first.
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible({

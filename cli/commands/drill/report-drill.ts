@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { SpoorError } from '../../../core/base/errors.ts';
 import { sha256Hex } from '../../../core/base/sha256.ts';
+import { compareDrills, comparisonCsv } from '../../../core/drill/compare-drills.ts';
 import { Drills } from '../../../core/drill/create-drills.ts';
 import { buildDrillReport, drillReportContext } from '../../../core/drill/report/build-drill-report.ts';
 import { improvementPlanCsv } from '../../../core/drill/report/improvement-plan.ts';
@@ -38,6 +39,19 @@ export async function reportDrill(dir: string | undefined, options: ReportOption
     ...saved,
     ...[options.out, options.plan, options.stix, options.pdf].filter((path) => path !== undefined),
   ].join('\n');
+}
+
+/** The latest drill of a case beside those of other cases. */
+export async function compareDrill(dir: string | undefined, options: ReportOptions): Promise<unknown> {
+  if (dir === undefined) throw new SpoorError('usage/invalid', 'Name the case folder of the drill.');
+  const run = (await runsIn(dir)).at(-1);
+  if (!run) throw new SpoorError('drill/run', `No drill was run in "${dir}".`);
+  const earlier = (await Promise.all((options.earlier ?? []).map(runsIn))).flat();
+  const comparison = compareDrills(run, earlier);
+  const csv = comparisonCsv(comparison);
+  if (options.out !== undefined) await write(options.out, csv);
+  if (options.json) return comparison;
+  return options.out ?? csv.replaceAll('\r\n', '\n').trimEnd();
 }
 
 async function reportOf(at: CaseAtWork, dir: string, earlier: readonly DrillRun[]) {

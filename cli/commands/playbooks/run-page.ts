@@ -2,6 +2,7 @@ import { spanWords } from '../../../core/base/span-words.ts';
 import type { CaseContacts } from '../../../core/model/contacts.ts';
 import type { AskResult } from '../../../core/model/playbook-guide.ts';
 import type { OpenStep, PlaybookRun, PlaybookStep, PlaybookSummary } from '../../../core/model/playbook-run.ts';
+import { suggestedByCase } from '../../../core/model/playbook-suggestion.ts';
 import { withValues } from '../../../core/model/playbook-variables.ts';
 import { visible } from '../../output.ts';
 
@@ -47,19 +48,17 @@ function stepLines(page: RunPage, waits: OpenStep): readonly string[] {
     ...step.commands.map((command) => `  ${withValues(command, page.run.variables)}`),
     ...guide.decisionCriteria.map((criterion) => `  decide by: ${criterion}`),
     ...guide.evidenceFirst.map((evidence) => `  capture first: ${evidence}`),
-    ...(page.results[waits.stepId] ?? []).flatMap((result) => resultLines(step, result)),
+    ...(page.results[waits.stepId] ?? []).flatMap((result) => resultLines(step, result, page.run)),
     ...contactLines(step, page.contacts),
     ...(waits.nestedRun === undefined ? [] : [`  walked as the run ${waits.nestedRun}`]),
   ];
 }
 
-function resultLines(
-  { guide }: PlaybookStep,
-  { askId, title, rows, resultSha256, failure }: AskResult,
-): readonly string[] {
+function resultLines(step: PlaybookStep, result: AskResult, { answers }: PlaybookRun): readonly string[] {
+  const { askId, title, rows, resultSha256, failure } = result;
   if (failure !== '') return [`  ${title}: no result: ${failure}`];
-  const { decides } = guide;
-  const suggests = decides?.ask === askId ? `; suggests ${rows.length > 0 ? decides.some : decides.none}` : '';
+  const answer = suggestedByCase(step, [result], answers) ?? 'no answer';
+  const suggests = step.guide.decides?.ask === askId ? `; suggests ${answer}` : '';
   return [`  ${title}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, SHA-256 ${resultSha256}${suggests}`];
 }
 

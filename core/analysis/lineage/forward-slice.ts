@@ -35,6 +35,15 @@ export async function forwardSlice(database: Database, eventId: string): Promise
   return await sliceOf(database, await walk(database, [await startAt(database, eventId)], REACHED));
 }
 
+/** What the contents of several events reached, without what is known of those events: the graph asks it of a node. */
+export async function walkForward(database: Database, eventIds: readonly string[]): Promise<Walked> {
+  const starts = eventIds.slice(0, MOST_SLICED).map((eventId) => ({ ...START, eventId }));
+  const walked = starts.length === 0 ? { links: [], isCut: false } : await walk(database, starts, REACHED);
+  return { links: walked.links, isCut: walked.isCut || eventIds.length > MOST_SLICED };
+}
+
+const START = { viaEventId: undefined, relation: 'start', basis: 'an event of the node', value: undefined } as const;
+
 /** All that a value reached: every event whose content holds it, from the first on, and what followed from its calls. */
 export async function forwardSliceOfValue(database: Database, value: string): Promise<Slice> {
   if (value.trim() === '') throw new SpoorError('usage/invalid', 'Name the value that is to be followed.');

@@ -1,7 +1,9 @@
 import type { DrillRun, Rating } from '../../model/drill.ts';
 import { RATING_WORDS, RATINGS } from '../../model/drill.ts';
-import { minutesText, scenarioTime, tookMinutes } from '../../model/drill-words.ts';
+import { type ComparedTime, CSF_FUNCTIONS } from '../../model/drill-comparison.ts';
+import { changeText, minutesText, scenarioTime, tookMinutes } from '../../model/drill-words.ts';
 import { type Block, callout, heading, type Line, numbers, paragraph, table } from '../../report/block.ts';
+import { compareDrills, ratingsText } from '../compare-drills.ts';
 import type { DrillReportContext } from './drill-report-context.ts';
 import { PLAN_COLUMNS, planRows } from './improvement-plan.ts';
 
@@ -183,42 +185,36 @@ export function improvementPlan({ run }: DrillReportContext): readonly Block[] {
 }
 
 export function earlierRuns({ run, earlier }: DrillReportContext): readonly Block[] {
-  const rows = [...earlier, run].map((one) => [
+  const { drills, measures, functions } = compareDrills(run, earlier);
+  const rows = drills.map((one, at) => [
     one.startedAt,
-    one.title,
+    one.isThis ? `${one.title} (this drill)` : one.title,
     one.seed,
-    ...['Time to detect', 'Time to decide', 'Time to contain'].map((name) =>
-      minutesText(
-        tookMinutes(
-          one.measures.find((measure) => measure.name === name) ?? { fromMinute: undefined, toMinute: undefined },
-        ),
-      ),
-    ),
-    `${one.expected.filter(({ done }) => done).length} of ${one.expected.length}`,
-    String(one.hints.filter(({ given }) => given !== undefined).length),
-    RATINGS.map(
-      (rating) => `${rating} ${one.objectives.filter((objective) => objective.rating?.rating === rating).length}`,
-    ).join(', '),
+    ...measures.map(({ times }) => timeCell(times[at])),
+    `${one.expectedSeen} of ${one.expected}`,
+    String(one.hints),
+    ...functions.map(({ rated }) => ratingsText(rated[at])),
   ]);
   const columns = [
-    'Started',
-    'Drill',
-    'Seed',
-    'To detect',
-    'To decide',
-    'To contain',
-    'Expected actions seen',
-    'Hints',
-    'Ratings',
+    ...['Started', 'Drill', 'Seed', ...measures.map(({ name }) => name), 'Expected actions seen', 'Hints'],
+    ...functions.map(({ csf }) => `Ratings ${CSF_FUNCTIONS[csf] ?? csf}`),
   ];
   return [
     table('This drill beside earlier ones', columns, rows, ''),
     paragraph(
-      earlier.length === 0
+      drills.length < 2
         ? 'No earlier drill was named to compare with.'
         : 'Different drills, and different seeds of one, are not equally hard: read the columns as a trend over several, not from one to the next.',
     ),
   ];
+}
+
+/** The time, the target, and how it stands to the drill before. */
+function timeCell(time: ComparedTime | undefined): string {
+  if (!time) return 'not measured';
+  const { minutes, targetMinutes, changeMinutes } = time;
+  const change = changeMinutes === undefined ? '' : `, ${changeText(changeMinutes)}`;
+  return `${minutesText(minutes)} (target ${minutesText(targetMinutes)}${change})`;
 }
 
 export function participants({ run }: DrillReportContext): readonly Block[] {

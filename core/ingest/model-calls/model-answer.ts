@@ -43,7 +43,8 @@ export function modelAnswerIn(body: Json | undefined): ModelAnswer | undefined {
 }
 
 function answerOf(body: JsonObject, said: Partial<ModelAnswer>, taken: readonly string[]): ModelAnswer {
-  const known = new Set([...taken, 'model', 'id', 'error']);
+  // An error's words are told; whatever else it says stays with the answer.
+  const known = new Set([...taken, 'model', 'id', ...(isJsonObject(body['error']) ? [] : ['error'])]);
   const rest = Object.entries(body).filter(([name, value]) => !known.has(name) && value !== null);
   return {
     messages: said.messages ?? [],
@@ -157,7 +158,9 @@ function converseAnswer(body: JsonObject): ModelAnswer | undefined {
 /** One message beside its counts: Ollama's chat, and Cohere's second API. */
 function messageAnswer(body: JsonObject): ModelAnswer | undefined {
   const message = asObject(body['message']);
-  if (message?.['role'] !== 'assistant') return undefined;
+  // Records of many programs hold a message: an answer says besides that it is done, or why it ended.
+  const isEnded = typeof body['done'] === 'boolean' || body['finish_reason'] !== undefined;
+  if (message?.['role'] !== 'assistant' || !isEnded) return undefined;
   const counted = asObject(asObject(body['usage'])?.['tokens']) ?? {};
   return answerOf(
     body,

@@ -4,6 +4,7 @@ import type { RecordSink } from '../format.ts';
 import { dialects } from './dialects.ts';
 import { toolCallIds } from './nested-json.ts';
 import { type Span, spanKey } from './span.ts';
+import { isSpoorSpan, readSpoorSpan } from './spoor-span.ts';
 import { Telling } from './telling.ts';
 
 /** Kinds whose content matters to an examiner: where it is missing, that is said. */
@@ -18,6 +19,10 @@ const CONTENT_KINDS: ReadonlySet<EventKind> = new Set([
 
 /** Answers one record with the event or events that its span made. */
 export function readSpan(span: Span, sink: RecordSink): void {
+  if (isSpoorSpan(span)) {
+    sink.event(readSpoorSpan(span));
+    return;
+  }
   const telling = new Telling(span, (code, detail) => sink.note(code, detail));
   for (const dialect of dialects) if (dialect.isSpoken(telling)) dialect.tell(telling);
   if (spanKey(span.traceId, span.spanId) === undefined) sink.note('other', 'Span without trace id or span id');

@@ -1,7 +1,8 @@
 import type { CacaoPlaybook } from '../cacao.ts';
+import { failuresOf } from '../failures.ts';
 import { stepResponseOf } from '../response-extension.ts';
 import { scopesOf } from '../scopes.ts';
-import { continuationOf, waysOf } from '../workflow.ts';
+import { AFTER, continuationOf, waysOf } from '../workflow.ts';
 import { eachStep, error, type PlaybookProblem } from './problem.ts';
 
 /** What a step destroys, a step before it preserves: else its gate could only ever be overridden. */
@@ -43,10 +44,13 @@ function stepsBefore(playbook: CacaoPlaybook): ReadonlyMap<string, ReadonlySet<s
 
 function followersOf(playbook: CacaoPlaybook): ReadonlyMap<string, readonly string[]> {
   const { scopeOf } = scopesOf(playbook);
+  const failures = failuresOf(playbook, scopeOf);
   return new Map(
     Object.entries(playbook.workflow).map(([id, step]) => {
-      const direct = waysOf(step).flatMap(({ to, answer }) => (to === undefined || answer === '(after)' ? [] : [to]));
-      return [id, step.type === 'end' ? afterBranch(playbook, scopeOf.get(id) ?? []) : direct];
+      const direct = waysOf(step).flatMap(({ to, answer }) => (to === undefined || answer === AFTER ? [] : [to]));
+      const caught = failures.catcherOf(id);
+      const following = step.type === 'end' ? afterBranch(playbook, scopeOf.get(id) ?? []) : direct;
+      return [id, caught ? [...following, caught.to] : following];
     }),
   );
 }

@@ -39,7 +39,8 @@ function circle(playbook: CacaoPlaybook): readonly string[] {
     done.add(id);
     return found;
   };
-  const found = metAgain(playbook.workflow_start);
+  const exception = playbook.workflow_exception;
+  const found = metAgain(playbook.workflow_start) ?? (exception === undefined ? undefined : metAgain(exception));
   return found === undefined ? [] : [found];
 }
 

@@ -30,6 +30,6 @@ function decidesProblems({ decides, asks }: ResponseStep, step: CacaoStep): read
   if (ask.kind === 'view') return [`by the ask "${decides.ask}", which opens a view and gives no rows: name another`];
   const answers = answersOf(step);
   return [decides.some, decides.none]
-    .filter((answer) => !answers.includes(answer))
+    .filter((answer) => answer !== undefined && !answers.includes(answer))
     .map((answer) => `for "${answer}", which is no answer of the step: its answers are ${answers.join(', ')}`);
 }

@@ -29,6 +29,9 @@ function startProblems(playbook: CacaoPlaybook): readonly PlaybookProblem[] {
   if (exception !== undefined && !workflow[exception]) {
     found.push(error('', `workflow_exception names "${exception}", which is no step: name a step, or leave it out.`));
   }
+  if (exception !== undefined && workflow[exception]?.type === 'start') {
+    found.push(error('', 'workflow_exception names a start step: name the step that is to follow a failure.'));
+  }
   return found;
 }
 

@@ -100,7 +100,7 @@ function endBefore(draft: Draft, within: ReadonlySet<string>, join: string): voi
 
 /** What can be reached from a step, itself first, in the order of a walk. */
 function reach(playbook: CacaoPlaybook, first: string): ReadonlySet<string> {
-  return new Set(walkOrder({ ...playbook, workflow_start: first }));
+  return new Set(walkOrder({ ...playbook, workflow_start: first, workflow_exception: undefined }));
 }
 
 /** Gives each way to an end step its own, where more than one leads to it. */

@@ -1,22 +1,18 @@
 import { expect, it } from 'vitest';
-import type { GraphEdge, GraphNode } from '../../model/answers.ts';
+import type { GraphEdge, GraphMember } from '../../model/answers.ts';
+import { edgeOf } from '../../testing/report-questions.ts';
 import { drawGraph } from './graph-drawing.ts';
 
-const node = (id: string, events: number): GraphNode => ({
+const node = (id: string, events: number): GraphMember => ({
   id,
   kind: id.split(':')[0] ?? '',
   name: id,
   events,
   errors: 0,
+  ...{ sessions: 1, session: 's', formats: [] },
 });
-const edge = (from: string, to: string, basis: string): GraphEdge => ({
-  from,
-  to,
-  relation: 'calls',
-  basis,
-  events: 1200,
-  errors: 0,
-});
+const edge = (from: string, to: string, basis: string): GraphEdge =>
+  edgeOf({ from, to, relation: 'calls', basis }, [1200, 0]);
 const nodes = [node('tool:b', 5), node('agent:x', 9), node('agent:y', 9), node('tool:a', 1), node('file:f', 1)];
 const edges = [
   edge('agent:x', 'tool:b', 'recorded'),

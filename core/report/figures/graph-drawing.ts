@@ -15,7 +15,8 @@ const COLUMNS: readonly { readonly title: string; readonly kinds: readonly strin
   { title: 'Humans', kinds: ['human'] },
   { title: 'Agents', kinds: ['agent', 'subagent'] },
   { title: 'Models', kinds: ['model'] },
-  { title: 'Tools and services', kinds: ['tool', 'mcp_server', 'service'] },
+  { title: 'Tools and services', kinds: ['tool', 'service'] },
+  { title: 'MCP servers', kinds: ['mcp_server'] },
   { title: 'Resources', kinds: [] },
 ];
 const BOX = { width: 128, height: 26, gapX: 78, gapY: 14, top: 34 };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainBlocks } from '../../testing/plain-blocks.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
+import { edgeOf } from '../../testing/report-questions.ts';
 import graph from './graph.ts';
 
 it('says in words what the picture shows, with the basis of each relation', async () => {
@@ -15,22 +16,19 @@ it('says in words what the picture shows, with the basis of each relation', asyn
 
 it('says exactly what it leaves out of a picture that would not fit, and lists it all the same', async () => {
   const context = reportContext();
+  const places = { sessions: 1, session: 's', formats: [] };
   const tools = Array.from({ length: 100 }, (_, index) => ({
     id: `tool:${index}`,
     kind: 'tool',
     name: `tool ${index}`,
     events: 100 - index,
     errors: 0,
+    ...places,
   }));
-  const edges = tools.map((tool) => ({
-    from: 'agent:a',
-    to: tool.id,
-    relation: 'calls',
-    basis: 'recorded',
-    events: 1,
-    errors: 0,
-  }));
-  const nodes = [{ id: 'agent:a', kind: 'agent', name: 'a', events: 100, errors: 0 }, ...tools];
+  const edges = tools.map((tool) =>
+    edgeOf({ from: 'agent:a', to: tool.id, relation: 'calls', basis: 'recorded' }, [1, 0]),
+  );
+  const nodes = [{ id: 'agent:a', kind: 'agent', name: 'a', events: 100, errors: 0, ...places }, ...tools];
   const lines = plainBlocks(
     await graph.build({ ...context, questions: { ...context.questions, graph: async () => ({ nodes, edges }) } }),
   );

@@ -18,7 +18,7 @@ export default defineSection({
         kind: 'figure',
         title: 'Humans, agents, models, tools and resources',
         description:
-          `Columns from left to right: humans, agents, models, tools and services, resources. ${counted(shownNodes, 'node')} ` +
+          `Columns from left to right: humans, agents, models, tools and services, MCP servers, resources. ${counted(shownNodes, 'node')} ` +
           `joined by ${counted(shownEdges, 'line')}; the table below holds the same and more in words.`,
         drawing,
       },

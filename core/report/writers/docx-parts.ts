@@ -1,4 +1,5 @@
 import { type ReportDocument, statusText } from '../report-document.ts';
+import { PICTURE_SPACES } from './docx-picture.ts';
 import { run } from './docx-xml.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -17,7 +18,7 @@ export const RELATIONS = {
 export function documentPart(body: string): string {
   const page =
     '<w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="850" w:bottom="1134" w:left="850" w:header="567" w:footer="567" w:gutter="0"/>';
-  return `${HEAD}<w:document ${W} xmlns:r="${OFFICE}"><w:body>${body}<w:sectPr>${page}</w:sectPr></w:body></w:document>`;
+  return `${HEAD}<w:document ${W} xmlns:r="${OFFICE}" ${PICTURE_SPACES}><w:body>${body}<w:sectPr>${page}</w:sectPr></w:body></w:document>`;
 }
 
 /** What stands on every page: title, status and classification above; case and page number below. Without a time. */

@@ -2,12 +2,13 @@ import { writeZip } from '../../base/zip-writer.ts';
 import type { Block, Inline, Line } from '../block.ts';
 import { CITED_EVENTS, leftOutText, type ReportDocument, statusText } from '../report-document.ts';
 import { CONTENT_TYPES, documentPart, frameParts, RELATIONS, STYLES } from './docx-parts.ts';
+import { pictureXml } from './docx-picture.ts';
 import { heading, paragraph, type Run, run, tableXml } from './docx-xml.ts';
 import { TONES } from './tones.ts';
 
 /**
  * One Office Open XML document (ECMA-376) for Word and others: headings, tables and lists in the program’s own styles, a
- * header and a footer on every page. Pictures are described; they are in the HTML and the PDF.
+ * header and a footer on every page. Pictures are shapes of Word itself, each under its title and description.
  */
 export function writeDocx(report: ReportDocument): Uint8Array {
   const encoder = new TextEncoder();
@@ -32,10 +33,11 @@ function bodyXml(report: ReportDocument): string {
     paragraph([run(`Case ${report.caseId} · ${report.edition}`)]),
     ...(report.intro === undefined ? [] : [paragraph([run(report.intro)])]),
   ];
+  const pictures = numbered();
   const sections = report.sections.flatMap(({ id, title, blocks }, at) => {
-    const citing = { labels: report.eventLabels, isTarget: id === CITED_EVENTS };
-    const numbered = report.isCompact ? title : `${at + 1}. ${title}`;
-    return [heading(numbered, 1), ...blocks.map((block) => blockXml(citing, block))];
+    const citing = { labels: report.eventLabels, isTarget: id === CITED_EVENTS, pictures };
+    const headed = report.isCompact ? title : `${at + 1}. ${title}`;
+    return [heading(headed, 1), ...blocks.map((block) => blockXml(citing, block))];
   });
   const closing = [leftOutText(report), report.footer].flatMap((text) =>
     text === undefined ? [] : [paragraph([run(text)])],
@@ -46,6 +48,18 @@ function bodyXml(report: ReportDocument): string {
 interface Citing {
   readonly labels: ReadonlyMap<string, string>;
   readonly isTarget: boolean;
+  readonly pictures: { next(): number };
+}
+
+/** Numbers from 1: every picture of a document has one of its own. */
+function numbered(): Citing['pictures'] {
+  let last = 0;
+  return {
+    next: () => {
+      last += 1;
+      return last;
+    },
+  };
 }
 
 function blockXml(citing: Citing, block: Block): string {
@@ -67,7 +81,11 @@ function blockXml(citing: Citing, block: Block): string {
         rows: block.rows.map((row) => row.map((cell) => runsOf(citing, cell))),
       })}`;
     case 'figure':
-      return paragraph([run(`Picture: ${block.title}. ${block.description}`)], 'Caption');
+      return [
+        paragraph([run(block.title)], 'Caption'),
+        pictureXml(block, citing.pictures.next()),
+        paragraph([run(block.description)]),
+      ].join('');
     case 'code':
       return block.text
         .split('\n')

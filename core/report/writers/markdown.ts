@@ -1,9 +1,12 @@
+import { base64Text } from '../../base/base64.ts';
 import type { Block, Inline, Line } from '../block.ts';
 import { CITED_EVENTS, leftOutText, type ReportDocument, statusText } from '../report-document.ts';
+import { svgFile } from './markup.ts';
+import { FIGURES } from './report-style.ts';
 import { TONES } from './tones.ts';
 import { visibleText } from './visible-text.ts';
 
-/** One Markdown document (CommonMark with GitHub's tables). Pictures are described; they are in the HTML and the PDF. */
+/** One Markdown document (CommonMark with GitHub's tables). Pictures are in it, as SVG in `data:` addresses. */
 export function writeMarkdown(report: ReportDocument): string {
   const head = [
     ...(report.organisation === undefined ? [] : [`**${plain(report.organisation)}**`]),
@@ -47,12 +50,18 @@ function blockText(citing: Citing, block: Block): string {
         block.rows.map((row) => row.map((cell) => lineText(citing, cell))),
       )}`;
     case 'figure':
-      return `*Picture: ${plain(block.title)}. ${plain(block.description)}*`;
+      return `${pictureText(block)}\n\n*Picture: ${plain(block.title)}. ${plain(block.description)}*`;
     case 'code':
       return fenced(block.text);
     case 'callout':
       return `> **${TONES[block.tone].says}:** ${lineText(citing, block.text)}`;
   }
+}
+
+/** SECURITY: an SVG in an image is a picture: nothing in it runs or loads, and its address is the text of the picture itself. */
+function pictureText(figure: Extract<Block, { kind: 'figure' }>): string {
+  const bytes = new TextEncoder().encode(svgFile(figure, FIGURES));
+  return `![${plain(figure.title)}](data:image/svg+xml;base64,${base64Text(bytes)})`;
 }
 
 function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {

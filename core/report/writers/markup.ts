@@ -33,11 +33,20 @@ export function cssString(text: string): string {
 
 /** A picture with its title and description, for all who read it. */
 export function svgMarkup(figure: Extract<Block, { kind: 'figure' }>): string {
-  const { width, height, shapes } = figure.drawing;
-  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
-<title>${escapeText(figure.title)}</title>
-<desc>${escapeText(figure.description)}</desc>
-${shapes.map(shapeMarkup).join('\n')}
+  return svgWith(figure, '', '');
+}
+
+/** The same as a file of its own, with its style in it. */
+export function svgFile(figure: Extract<Block, { kind: 'figure' }>, style: string): string {
+  return svgWith(figure, ' xmlns="http://www.w3.org/2000/svg"', `<style>${style}</style>\n`);
+}
+
+function svgWith({ title, description, drawing }: Extract<Block, { kind: 'figure' }>, space: string, style: string) {
+  const { width, height, shapes } = drawing;
+  return `<svg${space} viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
+<title>${escapeText(title)}</title>
+<desc>${escapeText(description)}</desc>
+${style}${shapes.map(shapeMarkup).join('\n')}
 </svg>`;
 }
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 // @vitest-environment jsdom
+import { base64Bytes } from '../../base/base64.ts';
 import { reportContext } from '../../testing/report-fixture.ts';
 import { assembleReport } from '../build-report.ts';
 import { writeDocx } from './docx.ts';
+import { pictureXml } from './docx-picture.ts';
+import { LOOKS } from './drawing-looks.ts';
 import { writeMarkdown } from './markdown.ts';
+import { FIGURES } from './report-style.ts';
 
 const HOSTILE =
   '<script>alert(1)</script> | x](javascript:alert(1)) ![y](http://evil.example/z) `code` # h\n\n# Heading\n- item\u202e\u0000';
@@ -26,8 +30,8 @@ describe('Markdown', () => {
   });
 
   it('keeps hostile text from being markup, a link or a cell', async () => {
-    const text = writeMarkdown(await hostileReport());
-    const plain = writeMarkdown(await assembleReport(reportContext()));
+    const text = withoutPictures(writeMarkdown(await hostileReport()));
+    const plain = withoutPictures(writeMarkdown(await assembleReport(reportContext())));
     const outside = text.replaceAll(/`[^`\n]*`/g, '');
     expect(outside).not.toMatch(/(?<!\\)<script|(?<!\\)!\[|(?<!\\)\]\(|http:\/\//);
     expect(['\u202e', '\u0000'].filter((sign) => text.includes(sign))).toEqual([]);
@@ -36,6 +40,75 @@ describe('Markdown', () => {
     expect(columns(text)).toEqual(columns(plain));
   });
 });
+
+describe('pictures', () => {
+  it('stand in Markdown as SVG files of their own, with hostile names as text', async () => {
+    const report = await hostileReport();
+    const figures = report.sections.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'figure'));
+    const pictures = [...writeMarkdown(report).matchAll(PICTURE)].map(([, base64 = '']) => base64);
+    expect(figures.length).toBeGreaterThan(1);
+    expect(pictures).toHaveLength(figures.length);
+    for (const picture of pictures) {
+      const svg = new TextDecoder().decode(base64Bytes(picture));
+      const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      expect(parsed.querySelector('parsererror')).toBeNull();
+      expect(parsed.documentElement.namespaceURI).toBe('http://www.w3.org/2000/svg');
+      expect(parsed.querySelectorAll('script, a, image, use, foreignObject')).toHaveLength(0);
+    }
+  });
+
+  it('are shapes in DOCX, each with a title, a description, numbers of its own and whole coordinates', async () => {
+    const report = await assembleReport(reportContext());
+    const figures = report.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((one) => (one.kind === 'figure' ? [one] : [])),
+    );
+    const body = partsOf(writeDocx(report)).get('word/document.xml') ?? '';
+    const parsed = new DOMParser().parseFromString(body, 'application/xml');
+    const told = [...parsed.getElementsByTagName('wp:docPr')];
+    expect(told.map((one) => one.getAttribute('title'))).toEqual(figures.map(({ title }) => title));
+    const ids = [...body.matchAll(/<(?:wp:docPr|wps:cNvPr) id="(\d+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const texts = figures.flatMap(({ drawing }) => drawing.shapes.filter(({ tag }) => tag === 'text'));
+    expect(body.match(/<wps:txbx>/g)).toHaveLength(texts.length);
+    expect(body.match(/ (?:x|y|cx|cy|w|h)="-?\d*\.\d+"/g)).toBeNull();
+    expect(body).not.toMatch(/NaN|undefined/);
+  });
+
+  it('look in DOCX as the stylesheet says', () => {
+    const classes = [...FIGURES.matchAll(/^((?:\.[\w-]+(?:, )?)+) \{([^}]*)\}/gm)].flatMap(
+      ([, names = '', rules = '']) => names.split(', ').map((name) => [name.slice(1), rules] as const),
+    );
+    expect(classes.map(([name]) => name).sort()).toEqual(Object.keys(LOOKS).sort());
+    for (const [name, rules] of classes) {
+      const rule = (what: string) => new RegExp(`(?:^|; | )${what}: ([^;]+);`).exec(rules)?.[1];
+      const hex = (colour: string | undefined) =>
+        colour?.replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/, '#$1$1$2$2$3$3').slice(1);
+      const { fill, stroke, fontSize } = LOOKS[name] ?? {};
+      const said = rule('fill');
+      expect(fill, name).toBe(said === 'none' ? undefined : hex(said));
+      // What lies around a number so that it can be read over a line has no counterpart in DOCX.
+      if (!rules.includes('paint-order')) expect(stroke, name).toBe(hex(rule('stroke')));
+      expect(fontSize, name).toBe(
+        rule('font-size') === undefined ? undefined : Number.parseInt(rule('font-size') ?? '', 10),
+      );
+    }
+  });
+
+  it('are refused where a path says what no drawing of ours does', () => {
+    const drawing = {
+      width: 10,
+      height: 10,
+      shapes: [{ tag: 'path', attributes: { d: 'M 0 0 A 1 1 0 0 0 2 2' } }],
+    } as const;
+    expect(() => pictureXml({ kind: 'figure', title: 't', description: 'd', drawing }, 1)).toThrow('A path says "A"');
+  });
+});
+
+const PICTURE = /!\[(?:[^\]\\]|\\.)*\]\(data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)/g;
+
+function withoutPictures(markdown: string): string {
+  return markdown.replaceAll(PICTURE, '');
+}
 
 describe('DOCX', () => {
   it('is a package of well-formed parts whose names its types tell', async () => {

@@ -86,7 +86,8 @@ const COMPACT = `.compact h1 { font-size: 18pt; margin: 0.1em 0; }
 .compact footer p { margin: 0.2em 0; }
 `;
 
-const FIGURES = `figure { margin: 1em 0; }
+/** How drawings look; pictures that stand alone hold it too. */
+export const FIGURES = `figure { margin: 1em 0; }
 figcaption { font-size: 9pt; color: #444; }
 svg { max-width: 100%; height: auto; font: 10px system-ui, "Liberation Sans", sans-serif; }
 .node { fill: #eef3f8; stroke: #44617f; }

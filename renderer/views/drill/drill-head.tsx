@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { DrillRun } from '../../../core/model/drill.ts';
 import { useDrillAct } from '../../state/drill.ts';
+import { useEarlierDrills } from '../../state/earlier-drills.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -64,11 +65,12 @@ export function DrillHead({ run }: { readonly run: DrillRun }) {
 function ReportButton() {
   const workbench = useWorkbench();
   const refresh = useRefresh();
+  const journals = useEarlierDrills((store) => store.journals);
   const freeze = useMutation({
-    mutationFn: () => workbench.exportDrillReport(),
+    mutationFn: () => workbench.exportDrillReport(journals),
     onSuccess: () => refresh('journal'),
   });
-  const [report, plan] = freeze.data ?? [];
+  const [report, ...others] = freeze.data ?? [];
   return (
     <div className="drill-controls">
       <Button variant="primary" icon="report" isDisabled={freeze.isPending} onPress={() => freeze.mutate()}>
@@ -81,7 +83,7 @@ function ReportButton() {
           <a href={`/api/exports/${encodeURIComponent(report)}`} target="_blank" rel="noreferrer">
             exports/{report}
           </a>{' '}
-          and exports/{plan}. Print the report from its window for a PDF.
+          and {others.map((name) => `exports/${name}`).join(', ')}. Print the report from its window for a PDF.
         </Notice>
       )}
     </div>

@@ -5,6 +5,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { TabSet } from '../../ui/tabs.tsx';
 import { defineView } from '../../view.ts';
 import { AnswerKey } from './answer-key.tsx';
+import { ComparisonPane } from './comparison-pane.tsx';
 import { DrillHead } from './drill-head.tsx';
 import { DrillList } from './drill-list.tsx';
 import { EventsList } from './events-list.tsx';
@@ -44,6 +45,7 @@ function Desk({ run }: { readonly run: DrillRun }) {
   return (
     <div className="drill">
       <DrillHead run={run} />
+      {run.clock.state === 'ended' && <ComparisonPane run={run} />}
       <div className="drill-columns">
         <EventsList run={run} />
         <div className="drill-side">

@@ -1,6 +1,7 @@
 import type { GraphEdge } from '../../../core/model/answers.ts';
 import { formatCount } from '../../ui/words.ts';
 import type { GraphPalette } from './graph-palette.ts';
+import type { ShownEdge } from './shown-graph.ts';
 
 /** How an edge is drawn, in terms that any drawing library has. */
 export interface EdgeLook {
@@ -15,29 +16,38 @@ export interface EdgeLook {
 }
 
 export interface EdgeState {
-  /** True where it, or a node at its end, is selected. */
+  /** True where it stands out: by what is selected at its end, or as a step of a path. */
   readonly isLit: boolean;
-  readonly isFaded: boolean;
+  readonly opacity: number;
   readonly isLabelled: boolean;
+  /** True where grave findings cite it. */
+  readonly isSuspect: boolean;
+  /** Its number on a path. */
+  readonly step: number | undefined;
   /** Its number among the edges between the same two nodes. */
   readonly lane: number;
 }
 
 /** Relation and count in words, failures by a sign besides the colour, what was derived by dashes. */
-export function edgeLook(edge: GraphEdge, state: EdgeState, palette: GraphPalette): EdgeLook {
+export function edgeLook(edge: ShownEdge, state: EdgeState, palette: GraphPalette): EdgeLook {
+  const label = state.step === undefined ? edgeLabel(edge) : `${state.step}. ${edgeLabel(edge)}`;
   return {
-    // A space, for the drawing library takes an empty label as none given and keeps the one before.
-    label: state.isLabelled ? edgeLabel(edge) : ' ',
-    width: 1 + Math.min(4, Math.log10(edge.events + 1) * 1.2) + (state.isLit ? 0.8 : 0),
+    label: state.isLabelled ? label : '',
+    width: 1 + Math.min(4, Math.log10(edge.events + 1) * 1.2) + (state.isLit || state.isSuspect ? 0.8 : 0),
     isDashed: edge.basis !== 'recorded',
-    colour: palette[state.isLit ? '--accent' : '--line-strong'],
+    colour: palette[colourOf(state)],
     textColour: palette[edge.errors > 0 ? '--error' : '--muted'],
-    opacity: state.isFaded ? 0.25 : 1,
+    opacity: state.opacity,
     bend: 0.35 + state.lane * 0.2,
   };
 }
 
-export function edgeLabel({ relation, events, errors }: GraphEdge): string {
+function colourOf({ isLit, isSuspect }: EdgeState): '--error' | '--accent' | '--line-strong' {
+  if (isSuspect) return '--error';
+  return isLit ? '--accent' : '--line-strong';
+}
+
+export function edgeLabel({ relation, events, errors }: Pick<GraphEdge, 'relation' | 'events' | 'errors'>): string {
   const label = `${relationTitle(relation)} ${formatCount(events)}`;
   return errors > 0 ? `${label} · ✕ ${formatCount(errors)}` : label;
 }

@@ -5,7 +5,7 @@ export interface GraphKind {
   readonly many: string;
   readonly path: string;
   readonly token: `--series-${1 | 2 | 3 | 4 | 5 | 6}`;
-  readonly place: 'human' | 'agent' | 'tool' | 'resource';
+  readonly place: 'human' | 'agent' | 'tool' | 'server' | 'resource';
 }
 
 /** Every kind that the graph knows, in the order of the legend: who asks, who acts, with what, upon what. */
@@ -35,6 +35,22 @@ const GRAPH_KINDS: readonly GraphKind[] = [
     path: 'M2 2h9v2H4v7H2ZM6 6h8v8H6Z',
   },
   {
+    kind: 'session',
+    title: 'Session',
+    many: 'Sessions',
+    token: '--series-5',
+    place: 'agent',
+    path: 'M2 3h12v2H2ZM2 7h12v2H2ZM2 11h12v2H2Z',
+  },
+  {
+    kind: 'format',
+    title: 'Framework',
+    many: 'Frameworks',
+    token: '--series-5',
+    place: 'agent',
+    path: 'M2 2h5v5H2ZM9 2h5v5H9ZM2 9h5v5H2ZM9 9h5v5H9Z',
+  },
+  {
     kind: 'model',
     title: 'Model',
     many: 'Models',
@@ -54,8 +70,8 @@ const GRAPH_KINDS: readonly GraphKind[] = [
     kind: 'mcp_server',
     title: 'MCP server',
     many: 'MCP servers',
-    token: '--series-1',
-    place: 'tool',
+    token: '--series-6',
+    place: 'server',
     path: 'M2 2.5h12v4.6H2ZM2 8.9h12v4.6H2Z',
   },
   {
@@ -84,8 +100,8 @@ const GRAPH_KINDS: readonly GraphKind[] = [
   },
   {
     kind: 'host',
-    title: 'Host',
-    many: 'Hosts',
+    title: 'Domain or host',
+    many: 'Domains and hosts',
     token: '--series-4',
     place: 'resource',
     path: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM8 4.7a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 0 1 0-6.6Z',

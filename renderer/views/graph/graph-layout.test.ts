@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { graphEdge, graphNode, supportDesk } from './graph.fixture.ts';
 import { layOutGraph } from './graph-layout.ts';
+import { groupGraph } from './grouping.ts';
+import { nodeSize } from './node-size.ts';
 import { shownGraph } from './shown-graph.ts';
 
-const layOut = (graph: typeof supportDesk) => layOutGraph(shownGraph(graph, new Map()));
+const shownOf = (graph: typeof supportDesk) =>
+  shownGraph(graph, groupGraph(graph, { collapse: 'kind', states: new Map(), opened: [], kept: new Set() }));
+const layOut = (graph: typeof supportDesk) => layOutGraph(shownOf(graph));
 const columnsOf = (graph: typeof supportDesk) => {
   const places = layOut(graph);
   const xs = [...new Set([...places.values()].map((place) => place.x))].sort((a, b) => a - b);
@@ -43,6 +47,27 @@ describe('the layout', () => {
       edges: [graphEdge('agent:a', 'agent:b', 'delegates'), graphEdge('agent:b', 'agent:a', 'delegates')],
     };
     expect(columnsOf(circle)).toEqual([['agent:a', 'agent:b', 'agent:c']]);
+  });
+
+  test('lays no node over another', () => {
+    const kinds = ['human', 'agent', 'tool', 'mcp_server', 'file'];
+    const many = {
+      nodes: Array.from({ length: 180 }, (_, at) =>
+        graphNode(kinds[at % 5] ?? '', `${'long name '.repeat(at % 4)}${at}`),
+      ),
+      edges: [],
+    };
+    const places = layOut(many);
+    const boxes = shownOf(many).nodes.map((node) => ({
+      ...nodeSize(node),
+      ...(places.get(node.id) ?? { x: 0, y: 0 }),
+    }));
+    const over = boxes.flatMap((a, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((b) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height),
+    );
+    expect(over).toEqual([]);
   });
 
   test('breaks very long columns instead of running out of sight', () => {

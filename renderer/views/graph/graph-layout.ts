@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../../../core/model/answers.ts';
-import { graphKind, kindRank } from './graph-kinds.ts';
+import { type GraphKind, graphKind, kindRank } from './graph-kinds.ts';
 import { nodeSize } from './node-size.ts';
 import type { ShownGraph, ShownNode } from './shown-graph.ts';
 
@@ -10,14 +10,14 @@ export interface Place {
 
 const BETWEEN_COLUMNS = 112;
 const BETWEEN_SUBCOLUMNS = 24;
-const BETWEEN_ROWS = 66;
+const BETWEEN_ROWS = 58;
 const MOST_BETWEEN_ROWS = 150;
 const MOST_ROWS = 22;
 /** Odd, so that the last one runs from the humans outwards. */
 const SWEEPS = 5;
 
 /**
- * Puts nodes into columns: humans, agents by their depth below the first, tools, resources; and orders each column so
+ * Puts nodes into columns: humans, agents by their depth below the first, tools, servers, resources; and orders each column so
  * that few edges cross. The same graph always lies in the same way.
  */
 export function layOutGraph(graph: ShownGraph): ReadonlyMap<string, Place> {
@@ -45,6 +45,8 @@ function rowsOf(column: readonly ShownNode[]): number {
   return Math.min(column.length, Math.max(MOST_ROWS, Math.ceil(Math.sqrt(column.length * 3))));
 }
 
+const BEHIND_AGENTS: readonly GraphKind['place'][] = ['tool', 'server', 'resource'];
+
 function columnsOf({ nodes, edges }: ShownGraph): readonly (readonly ShownNode[])[] {
   const depth = agentDepths(nodes, edges);
   const deepest = Math.max(0, ...depth.values());
@@ -52,9 +54,11 @@ function columnsOf({ nodes, edges }: ShownGraph): readonly (readonly ShownNode[]
     const { place } = graphKind(node.kind);
     if (place === 'human') return 0;
     if (place === 'agent') return 1 + (depth.get(node.id) ?? 0);
-    return deepest + (place === 'tool' ? 2 : 3);
+    return deepest + 2 + BEHIND_AGENTS.indexOf(place);
   };
-  const columns = Array.from({ length: deepest + 4 }, (_, column) => nodes.filter((node) => columnOf(node) === column));
+  const columns = Array.from({ length: deepest + 2 + BEHIND_AGENTS.length }, (_, column) =>
+    nodes.filter((node) => columnOf(node) === column),
+  );
   return columns.filter((column) => column.length > 0).map((column) => [...column].sort(byKindAndWeight));
 }
 

@@ -1,43 +1,54 @@
-import type { GraphEdge } from '../../../core/model/answers.ts';
 import { type EdgeLook, edgeLook } from './edge-look.ts';
 import type { GraphPalette } from './graph-palette.ts';
-import { edgeId, type ShownGraph } from './shown-graph.ts';
+import type { Highlight } from './highlight.ts';
+import { edgeId, type ShownEdge } from './shown-graph.ts';
 
-/** What is selected: a node or an edge, by its id. */
-export type GraphSelection = { readonly node: string } | { readonly edge: string } | undefined;
-
-export interface DrawnEdge extends GraphEdge {
+export interface DrawnEdge extends ShownEdge {
   readonly id: string;
-  readonly look: EdgeLook & { readonly face: string; readonly background: string };
+  readonly look: EdgeLook;
 }
 
 /** More edges than this carry their words only where something at their end is selected. */
-const MOST_LABELS = 60;
+const MOST_LABELS = 40;
 
-/** Every edge with its look under a selection. */
-export function drawnEdges(graph: ShownGraph, selection: GraphSelection, palette: GraphPalette): readonly DrawnEdge[] {
+/** How much of its colour is left to what does not stand out. */
+const FADED: Readonly<Record<Highlight['of'], number>> = {
+  nothing: 1,
+  selection: 0.25,
+  path: 0.2,
+  reach: 0.25,
+  suspects: 0.5,
+};
+
+/** Every edge with its look; what stands out comes last, so that it lies above the others. */
+export function drawnEdges(
+  edges: readonly ShownEdge[],
+  { highlight, suspects }: { readonly highlight: Highlight; readonly suspects: Highlight },
+  palette: GraphPalette,
+): readonly DrawnEdge[] {
   const lanes = new Map<string, number>();
-  const [face, background] = [palette['--font-ui'], palette['--surface']];
-  return graph.edges.map((edge) => {
+  const isNothing = highlight.of === 'nothing';
+  const drawn = edges.map((edge) => {
     const pair = JSON.stringify([edge.from, edge.to].sort());
     const lane = lanes.get(pair) ?? 0;
     lanes.set(pair, lane + 1);
-    const isLit = isSelectedEdge(edge, selection);
-    const isFaded = selection !== undefined && !isLit;
-    const isLabelled = isLit || (!isFaded && graph.edges.length <= MOST_LABELS);
-    const look = edgeLook(edge, { isLit, isFaded, isLabelled, lane }, palette);
-    return { ...edge, id: edgeId(edge), look: { ...look, face, background } };
+    const id = edgeId(edge);
+    const isLit = highlight.edges.has(id);
+    const state = {
+      isLit,
+      opacity: isLit || isNothing ? 1 : FADED[highlight.of],
+      isLabelled: (isLit && highlight.edges.size <= MOST_LABELS) || (isNothing && edges.length <= MOST_LABELS),
+      isSuspect: suspects.edges.has(id),
+      step: highlight.steps.get(id),
+      lane,
+    };
+    return { ...edge, id, look: edgeLook(edge, state, palette) };
   });
+  const isAbove = ({ id }: DrawnEdge) => Number(highlight.edges.has(id)) * 2 + Number(suspects.edges.has(id));
+  return drawn.sort((a, b) => isAbove(a) - isAbove(b));
 }
 
-/** True where something is selected that a node neither is nor is joined to. */
-export function isFadedNode(graph: ShownGraph, selection: GraphSelection, nodeId: string): boolean {
-  if (selection === undefined || ('node' in selection && selection.node === nodeId)) return false;
-  return !graph.edges.some((edge) => isSelectedEdge(edge, selection) && (edge.from === nodeId || edge.to === nodeId));
-}
-
-function isSelectedEdge(edge: GraphEdge, selection: GraphSelection): boolean {
-  if (selection === undefined) return false;
-  if ('edge' in selection) return edgeId(edge) === selection.edge;
-  return edge.from === selection.node || edge.to === selection.node;
+/** How much of its colour a node keeps. */
+export function nodeOpacity(highlight: Highlight, nodeId: string): number {
+  return highlight.of === 'nothing' || highlight.nodes.has(nodeId) ? 1 : Math.max(0.32, FADED[highlight.of]);
 }

@@ -4,20 +4,25 @@ import type { AgentGraph } from '../../../core/model/answers.ts';
 import { showEvents, useFilter } from '../../state/filter.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
-import { TabSet } from '../../ui/tabs.tsx';
-import { counted, formatCount } from '../../ui/words.ts';
+import { useViewKeys } from '../../ui/use-view-keys.ts';
 import { defineView } from '../../view.ts';
-import { layOutGraph } from './graph-layout.ts';
+import { GraphBar } from './graph-bar.tsx';
 import { useGraphPalette } from './graph-palette.ts';
-import type { GraphSelection } from './graph-selection.ts';
+import { drawnEdges } from './graph-selection.ts';
+import { GraphSide } from './graph-side.tsx';
+import type { GraphTerms, KindState } from './graph-terms.ts';
+import { BUSIEST } from './grouping.ts';
 import { KindList } from './kind-list.tsx';
+import { LayoutProgress } from './layout-progress.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { nodeFilter } from './node-filter.ts';
-import { NodeTable } from './node-table.tsx';
-import { SelectionPanel } from './selection-panel.tsx';
-import { type KindState, type ShownGraph, shownGraph, startStates } from './shown-graph.ts';
+import { Remarks } from './remarks.tsx';
+import { TimeBar } from './time-bar.tsx';
+import { spanOf } from './time-window.ts';
+import { type GraphScene, useGraphScene } from './use-graph-scene.ts';
+import { setGraphTerms, useGraphTerms } from './use-graph-terms.ts';
+import { useLayout } from './use-layout.ts';
 
 export default defineView({
   id: 'graph',
@@ -26,6 +31,12 @@ export default defineView({
   icon: 'graph',
   isFiltered: true,
   component: GraphView,
+  keys: [
+    ['f', 'Fit: show the whole drawing'],
+    ['p', 'Play or pause the time'],
+    ['. and ,', 'One step of time on, or back'],
+    ['t', 'Tables of nodes and edges, the same facts as the drawing'],
+  ],
 });
 
 /** Who dealt with whom, with what, upon what, under the shared filter. */
@@ -48,104 +59,76 @@ function GraphView() {
   );
 }
 
-type Side = 'closed' | 'selection' | 'nodes';
-
 function Graph({ graph }: { readonly graph: AgentGraph }) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, KindState>>(new Map());
-  const [selection, setSelection] = useState<GraphSelection>(undefined);
-  const [side, setSide] = useState<Side>('closed');
+  const terms = useGraphTerms();
+  const scene = useGraphScene(graph, terms);
+  const laidOut = useLayout(scene.whole, terms.layout);
+  const palette = useGraphPalette();
   const [fits, setFits] = useState(0);
-  const states = useMemo(() => new Map([...startStates(graph), ...chosen]), [graph, chosen]);
-  const shown = useMemo(() => shownGraph(graph, states), [graph, states]);
-  const places = useMemo(() => layOutGraph(shown), [shown]);
-  const filter = useFilter();
-  const select = (selected: GraphSelection) => {
-    setSelection(selected);
-    if (selected) setSide('selection');
-  };
-  const open = (nodeId: string) => {
-    const node = shown.nodes.find((candidate) => candidate.id === nodeId);
-    if (!node) return;
-    // What stands for many opens into them; a single one leads to its events.
-    if (node.stands > 1) setChosen(new Map([...chosen, [node.kind, 'single']]));
-    else showEvents(nodeFilter(filter, node));
-  };
+  const span = useMemo(() => spanOf(graph), [graph]);
+  const open = useOpening(scene, terms);
+  const edges = useMemo(
+    () => drawnEdges(scene.shown.edges, { highlight: scene.highlight, suspects: scene.suspectLines }, palette),
+    [scene.shown, scene.highlight, scene.suspectLines, palette],
+  );
+  const fit = () => setFits(fits + 1);
+  useViewKeys({ f: fit, t: () => setGraphTerms({ side: terms.side === 'nodes' ? 'closed' : 'nodes' }) });
   return (
     <div className="graph-view">
       <div className="graph-main">
+        <GraphBar graph={graph} terms={terms} scene={scene} places={laidOut.places} onFit={fit} />
         <KindList
           graph={graph}
-          states={states}
-          onState={(kind, state) => setChosen(new Map([...chosen, [kind, state]]))}
+          terms={terms}
+          states={scene.states}
+          onState={(kind, state) => setState(terms, kind, state)}
         />
         <div className="graph-stage">
           <NetworkCanvas
-            graph={shown}
-            places={places}
-            palette={useGraphPalette()}
-            selection={selection}
-            onSelect={select}
+            nodes={scene.whole.nodes}
+            now={scene.now}
+            edges={edges}
+            places={laidOut.places}
+            palette={palette}
+            selection={terms.selection}
+            highlight={scene.highlight}
+            onSelect={(selection) => setGraphTerms(selection ? { selection, side: 'selection' } : { selection })}
             onOpen={open}
             fits={fits}
           />
-          <div className="graph-remarks" role="status">
-            <Remarks graph={graph} shown={shown} />
-          </div>
-          <div className="graph-tools">
-            <Button aria-pressed={side === 'nodes'} onPress={() => setSide(side === 'nodes' ? 'closed' : 'nodes')}>
-              Table
-            </Button>
-            <Button onPress={() => setFits(fits + 1)}>Fit</Button>
-          </div>
+          <LayoutProgress making={laidOut.making} />
         </div>
+        <Remarks scene={scene} terms={terms} />
+        <TimeBar
+          span={span}
+          window={terms.window}
+          isAwaited={scene.windowed.isFetching}
+          onWindow={(window) => setGraphTerms({ window })}
+        />
       </div>
-      {side !== 'closed' && (
-        <aside className="graph-side" aria-label="Parts of the graph">
-          <div className="graph-side-close">
-            <IconButton icon="close" label="Close" onPress={() => setSide('closed')} />
-          </div>
-          <TabSet
-            label="Parts of the graph"
-            selected={side}
-            onSelect={(id) => setSide(id === 'nodes' ? 'nodes' : 'selection')}
-            tabs={[
-              {
-                id: 'selection',
-                title: 'Selected',
-                content: <SelectionPanel graph={shown} selection={selection} onSelect={select} onOpen={open} />,
-              },
-              {
-                id: 'nodes',
-                title: `All nodes (${formatCount(shown.nodes.length)})`,
-                content: <NodeTable graph={shown} selection={selection} onSelect={setSelection} onOpen={open} />,
-              },
-            ]}
-          />
-        </aside>
-      )}
+      <GraphSide graph={graph} terms={terms} scene={scene} onOpen={open} />
     </div>
   );
 }
 
-/** What is not drawn one by one is said, with its numbers. */
-function Remarks({ graph, shown }: { readonly graph: AgentGraph; readonly shown: ShownGraph }) {
-  const together = shown.nodes.filter((node) => node.stands > 1);
-  return (
-    <>
-      <span>
-        {counted(graph.nodes.length, 'node')}, {counted(graph.edges.length, 'edge')}
-      </span>
-      {together.length > 0 && (
-        <span>
-          Drawn together: {together.map((node) => `${formatCount(node.stands)} ${node.name.toLowerCase()}`).join(', ')}.
-          Double click to open them.
-        </span>
-      )}
-      {shown.hiddenNodes > 0 && (
-        <span>
-          Hidden: {counted(shown.hiddenNodes, 'node')}, {counted(shown.hiddenEdges, 'edge')}
-        </span>
-      )}
-    </>
-  );
+function setState(terms: GraphTerms, kind: string, state: KindState): void {
+  setGraphTerms({ states: new Map([...terms.states, [kind, state]]) }, 'push');
 }
+
+/** What stands for many opens into them, the busiest first; a single one leads to its events. */
+function useOpening(scene: GraphScene, terms: GraphTerms): (nodeId: string) => void {
+  const filter = useFilter();
+  return (nodeId) => {
+    const node = scene.whole.nodes.find((candidate) => candidate.id === nodeId);
+    if (!node) return;
+    if (!node.isGroup) return showEvents(nodeFilter(filter, node, scene.whole));
+    if (!nodeId.startsWith('together:')) return setGraphTerms({ opened: [...terms.opened, nodeId] }, 'push');
+    const state = scene.states.get(node.kind);
+    const drawn = typeof state === 'number' ? state : 0;
+    setState(terms, node.kind, node.stands <= MOST_OPENED ? 'single' : drawn + MORE);
+  };
+}
+
+/** Larger groups open a part at a time. */
+const MOST_OPENED = 60;
+const MORE = 4 * BUSIEST;

@@ -1,11 +1,18 @@
-import type { AgentGraph, GraphEdge, GraphNode } from '../../../core/model/answers.ts';
+import type { AgentGraph, GraphEdge, GraphMember } from '../../../core/model/answers.ts';
 
-export function graphNode(kind: string, key: string, node: Partial<GraphNode> = {}): GraphNode {
-  return { id: `${kind}:${key}`, kind, name: key, events: 10, errors: 0, ...node };
+export function graphNode(kind: string, key: string, node: Partial<GraphMember> = {}): GraphMember {
+  const id = `${kind}:${key}`;
+  return { id, kind, name: key, events: 10, errors: 0, sessions: 1, session: 's1', formats: ['claude-code'], ...node };
 }
 
 export function graphEdge(from: string, to: string, relation: string, edge: Partial<GraphEdge> = {}): GraphEdge {
-  return { from, to, relation, basis: 'recorded', events: 4, errors: 0, ...edge };
+  return {
+    ...{ from, to, relation, basis: 'recorded', events: 4, errors: 0, untimed: 0, firstSeq: 1, lastSeq: 4 },
+    firstNs: 1_768_471_200_000_000_000n,
+    lastNs: 1_768_471_260_000_000_000n,
+    authority: { named: [], notRecorded: edge.events ?? 4, approvals: undefined, passed: undefined },
+    ...edge,
+  };
 }
 
 /** A support desk whose researcher read a poisoned page, and a payments agent that acted on it. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { graphNode } from './graph.fixture.ts';
 import { countText, nodeLabel } from './node-size.ts';
 
-const one = (kind: string, name: string) => nodeLabel({ ...graphNode(kind, name), stands: 1 });
+const one = (kind: string, name: string) => nodeLabel({ ...graphNode(kind, name), isGroup: false, stands: 1 });
 
 test('a long name keeps its end, where names often differ; a path keeps nothing else', () => {
   expect(one('subagent', 'general-purpose sub-agent a209f69')).toBe('general-purp…ent a209f69');
@@ -15,12 +15,12 @@ test('what would hide or act in a name is drawn by its sign', () => {
 });
 
 test('a node for many says how many', () => {
-  expect(nodeLabel({ ...graphNode('file', 'Files'), stands: 1200 })).toBe('Files (1,200)');
+  expect(nodeLabel({ ...graphNode('file', 'Files'), isGroup: true, stands: 1200 })).toBe('Files (1,200)');
 });
 
 test('failures carry a sign besides their colour', () => {
-  expect(countText({ ...graphNode('tool', 'bash', { events: 1200, errors: 11 }), stands: 1 })).toBe(
+  expect(countText({ ...graphNode('tool', 'bash', { events: 1200, errors: 11 }), isGroup: false, stands: 1 })).toBe(
     '1,200 events · ✕ 11',
   );
-  expect(countText({ ...graphNode('tool', 'bash', { events: 1 }), stands: 1 })).toBe('1 event');
+  expect(countText({ ...graphNode('tool', 'bash', { events: 1 }), isGroup: false, stands: 1 })).toBe('1 event');
 });

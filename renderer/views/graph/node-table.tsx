@@ -5,12 +5,12 @@ import { arrayRows } from '../../ui/row-source.ts';
 import type { Column } from '../../ui/table-column.ts';
 import { formatCount } from '../../ui/words.ts';
 import { graphKind, kindRank } from './graph-kinds.ts';
-import type { GraphSelection } from './graph-selection.ts';
+import type { GraphSelection } from './graph-terms.ts';
 import { KindSign } from './kind-sign.tsx';
 import type { ShownGraph, ShownNode } from './shown-graph.ts';
 
 export interface NodeTableProps {
-  readonly graph: ShownGraph;
+  readonly graph: Pick<ShownGraph, 'nodes'>;
   readonly selection: GraphSelection;
   readonly onSelect: (selection: GraphSelection) => void;
   readonly onOpen: (nodeId: string) => void;
@@ -24,13 +24,21 @@ const COLUMNS: readonly Column<ShownNode>[] = [
     cell: (node) => (
       <span className="node-name">
         <KindSign kind={node.kind} />
-        <InertLine text={node.stands > 1 ? `${node.name} (${formatCount(node.stands)})` : node.name} />
+        <InertLine text={node.isGroup ? `${node.name} (${formatCount(node.stands)})` : node.name} />
       </span>
     ),
   },
-  { id: 'kind', title: 'Kind', width: 96, cell: (node) => graphKind(node.kind).title },
+  { id: 'kind', title: 'Kind', width: 108, cell: (node) => graphKind(node.kind).title },
   { id: 'events', title: 'Events', width: 72, align: 'end', cell: (node) => formatCount(node.events) },
   { id: 'errors', title: 'Errors', width: 72, align: 'end', cell: (node) => formatCount(node.errors) },
+  {
+    id: 'sessions',
+    title: 'Sessions',
+    width: 72,
+    align: 'end',
+    cell: ({ sessions }) => (sessions === undefined ? '' : formatCount(sessions)),
+  },
+  { id: 'formats', title: 'Framework', width: 140, cell: ({ formats }) => (formats ?? []).join(', ') },
 ];
 
 /** The same nodes as a table, for those who cannot use the drawing. */

@@ -1,17 +1,19 @@
 import './selection-panel.css';
-import type { GraphEdge } from '../../../core/model/answers.ts';
 import { setFilter, showEvents, useFilter } from '../../state/filter.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InertLine, InertText } from '../../ui/inert-text.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
+import { authoritySentences } from './authority-words.ts';
 import { relationTitle } from './edge-look.ts';
 import { graphKind } from './graph-kinds.ts';
-import type { GraphSelection } from './graph-selection.ts';
+import type { GraphSelection } from './graph-terms.ts';
 import { KindSign } from './kind-sign.tsx';
 import { edgeFilter, edgesAt, nodeFilter } from './node-filter.ts';
-import { edgeId, type ShownGraph, type ShownNode } from './shown-graph.ts';
+import { edgeId, type ShownEdge, type ShownGraph, type ShownNode } from './shown-graph.ts';
+import { setGraphTerms } from './use-graph-terms.ts';
 
 export interface SelectionPanelProps {
   readonly graph: ShownGraph;
@@ -37,7 +39,8 @@ export function SelectionPanel(props: SelectionPanelProps) {
 function NodePanel({ graph, node, onSelect, onOpen }: SelectionPanelProps & { readonly node: ShownNode }) {
   const filter = useFilter();
   const { incoming, outgoing } = edgesAt(graph.edges, node.id);
-  const isMany = node.stands > 1;
+  const isMany = node.isGroup;
+  const own = nodeFilter(filter, node, graph);
   return (
     <div className="graph-panel">
       <header>
@@ -47,20 +50,21 @@ function NodePanel({ graph, node, onSelect, onOpen }: SelectionPanelProps & { re
         </h2>
       </header>
       <p>
-        {isMany ? `${formatCount(node.stands)} drawn together` : graphKind(node.kind).title} ·{' '}
+        {isMany ? `${formatCount(node.stands)} nodes drawn together` : graphKind(node.kind).title} ·{' '}
         {counted(node.events, 'event')}
         {node.errors > 0 && ` · ${counted(node.errors, 'error or denial', 'errors or denials')}`}
       </p>
       {isMany ? (
-        <Button onPress={() => onOpen(node.id)}>Draw each</Button>
+        <Button onPress={() => onOpen(node.id)}>Open the group</Button>
       ) : (
         <div className="graph-panel-acts">
-          <Button variant="primary" onPress={() => showEvents(nodeFilter(filter, node))}>
+          <Button variant="primary" onPress={() => showEvents(own)}>
             Show its events
           </Button>
-          <Button icon="filter" onPress={() => setFilter(nodeFilter(filter, node))}>
+          <Button icon="filter" onPress={() => setFilter(own)}>
             Filter by this
           </Button>
+          <Ways nodeId={node.id} />
         </div>
       )}
       <Edges title="From others" edges={incoming} end="from" graph={graph} onSelect={onSelect} />
@@ -69,9 +73,22 @@ function NodePanel({ graph, node, onSelect, onOpen }: SelectionPanelProps & { re
   );
 }
 
+/** The ways through the graph that begin or end here. */
+function Ways({ nodeId }: { readonly nodeId: string }) {
+  const ask = (ends: Parameters<typeof setGraphTerms>[0]) =>
+    setGraphTerms({ ...ends, selection: undefined, side: 'routes' }, 'push');
+  return (
+    <>
+      <Button onPress={() => ask({ reach: nodeId, from: undefined, to: undefined })}>Blast radius</Button>
+      <Button onPress={() => ask({ from: nodeId })}>Path from here</Button>
+      <Button onPress={() => ask({ to: nodeId })}>Path to here</Button>
+    </>
+  );
+}
+
 interface EdgesProps {
   readonly title: string;
-  readonly edges: readonly GraphEdge[];
+  readonly edges: readonly ShownEdge[];
   readonly end: 'from' | 'to';
   readonly graph: ShownGraph;
   readonly onSelect: (selection: GraphSelection) => void;
@@ -103,7 +120,7 @@ function Edges({ title, edges, end, graph, onSelect }: EdgesProps) {
   );
 }
 
-function EdgePanel({ graph, edge, onSelect }: SelectionPanelProps & { readonly edge: GraphEdge }) {
+function EdgePanel({ graph, edge, onSelect }: SelectionPanelProps & { readonly edge: ShownEdge }) {
   const filter = useFilter();
   const from = nodeOf(graph, edge.from);
   const to = nodeOf(graph, edge.to);
@@ -128,6 +145,7 @@ function EdgePanel({ graph, edge, onSelect }: SelectionPanelProps & { readonly e
           {formatCount(edge.events)}
           {edge.errors > 0 && `, of them ${counted(edge.errors, 'error or denial', 'errors or denials')}`}
         </dd>
+        <EdgeFacts edge={edge} />
       </dl>
       <div className="graph-panel-acts">
         {both && (
@@ -135,10 +153,45 @@ function EdgePanel({ graph, edge, onSelect }: SelectionPanelProps & { readonly e
             Show events of both
           </Button>
         )}
-        {from?.stands === 1 && <Button onPress={() => setFilter(nodeFilter(filter, from))}>Filter by “from”</Button>}
-        {to?.stands === 1 && <Button onPress={() => setFilter(nodeFilter(filter, to))}>Filter by “to”</Button>}
+        {from && !from.isGroup && (
+          <Button onPress={() => setFilter(nodeFilter(filter, from, graph))}>Filter by “from”</Button>
+        )}
+        {to && !to.isGroup && <Button onPress={() => setFilter(nodeFilter(filter, to, graph))}>Filter by “to”</Button>}
       </div>
     </div>
+  );
+}
+
+/** When it was, whether it sums up others, and under whose authority. */
+function EdgeFacts({ edge }: { readonly edge: ShownEdge }) {
+  return (
+    <>
+      <dt>First</dt>
+      <dd>
+        <TimeText ns={edge.firstNs} />
+      </dd>
+      <dt>Last</dt>
+      <dd>
+        <TimeText ns={edge.lastNs} />
+        {edge.untimed > 0 && edge.firstNs !== undefined && ` · ${counted(edge.untimed, 'event')} without a time`}
+      </dd>
+      {edge.stands > 1 && (
+        <>
+          <dt>Sums up</dt>
+          <dd>{counted(edge.stands, 'edge')} of the case</dd>
+        </>
+      )}
+      <dt>Authority</dt>
+      <dd>
+        <ul>
+          {authoritySentences(edge.authority).map((sentence) => (
+            <li key={sentence}>
+              <InertLine text={sentence} />
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
   );
 }
 

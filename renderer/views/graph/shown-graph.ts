@@ -1,108 +1,126 @@
-import type { AgentGraph, GraphEdge, GraphNode } from '../../../core/model/answers.ts';
-import { graphKind, kindRank } from './graph-kinds.ts';
+import type { AgentGraph, GraphEdge, GraphMember, GraphNode } from '../../../core/model/answers.ts';
+import type { Grouping } from './grouping.ts';
+import { summedEdge } from './sum-edges.ts';
 
-/** How the nodes of a kind are drawn: one by one, all as one, or not at all. */
-export type KindState = 'single' | 'together' | 'hidden';
-
-/** A node on the screen: one of the case's, or many of one kind. */
+/** A node on the screen: one of the case's, or many drawn together. */
 export interface ShownNode extends GraphNode {
+  /** True where it is none of the case's own, but stands for some. */
+  readonly isGroup: boolean;
   /** How many nodes it stands for; 1 where it is one of the case's own. */
   readonly stands: number;
+  readonly sessions?: number;
+  readonly formats?: readonly string[];
+}
+
+export interface ShownEdge extends GraphEdge {
+  /** How many edges of the case it sums up. */
+  readonly stands: number;
+}
+
+/** Where every node and every edge of the answer went: the parts add up to all. */
+export interface GraphAccount {
+  readonly nodes: {
+    readonly all: number;
+    readonly single: number;
+    /** Nodes drawn together, and by how many groups. */
+    readonly grouped: number;
+    readonly groups: number;
+    readonly hidden: number;
+  };
+  readonly edges: {
+    readonly all: number;
+    readonly single: number;
+    /** Edges summed up, and in how many lines. */
+    readonly summed: number;
+    readonly lines: number;
+    /** Edges between nodes that are drawn as one. */
+    readonly inside: number;
+    readonly hidden: number;
+  };
 }
 
 export interface ShownGraph {
   readonly nodes: readonly ShownNode[];
-  readonly edges: readonly GraphEdge[];
-  /** How many nodes and edges of the answer are not drawn because their kind is hidden. */
-  readonly hiddenNodes: number;
-  readonly hiddenEdges: number;
+  readonly edges: readonly ShownEdge[];
+  readonly account: GraphAccount;
 }
 
-/** More nodes than this are not drawn one by one to begin with. */
-const MOST_SINGLE = 300;
-const FEW = 12;
-
-export interface KindCount {
-  readonly kind: string;
-  readonly nodes: number;
-}
-
-/** The kinds of an answer with their numbers, in the order of the legend. */
-export function kindsOf(graph: AgentGraph): readonly KindCount[] {
-  const counts = new Map<string, number>();
-  for (const { kind } of graph.nodes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts]
-    .map(([kind, nodes]) => ({ kind, nodes }))
-    .sort((a, b) => kindRank(a.kind) - kindRank(b.kind) || compare(a.kind, b.kind));
-}
-
-/** A large graph begins with numerous resources drawn as one; tools, then agents follow where that is not enough. */
-export function startStates(graph: AgentGraph): ReadonlyMap<string, KindState> {
-  const kinds = kindsOf(graph);
-  const states = new Map<string, KindState>(kinds.map(({ kind }) => [kind, 'single']));
-  let drawn = graph.nodes.length;
-  for (const place of ['resource', 'tool', 'agent', 'human'] as const) {
-    if (drawn <= MOST_SINGLE) break;
-    for (const { kind, nodes } of kinds) {
-      if (nodes <= FEW || graphKind(kind).place !== place) continue;
-      states.set(kind, 'together');
-      drawn -= nodes - 1;
-    }
-  }
-  return states;
-}
-
-/** The graph as drawn: kinds left out or drawn as one, and the edges between what is left, summed. */
-export function shownGraph(graph: AgentGraph, states: ReadonlyMap<string, KindState>): ShownGraph {
-  const target = new Map<string, string>();
-  const nodes = new Map<string, ShownNode>();
-  for (const node of [...graph.nodes].sort((a, b) => compare(a.id, b.id))) {
-    const state = states.get(node.kind) ?? 'single';
-    if (state === 'hidden') continue;
-    const id = state === 'together' ? togetherId(node.kind) : node.id;
-    target.set(node.id, id);
-    nodes.set(id, state === 'together' ? joined(nodes.get(id), node) : { ...node, stands: 1 });
-  }
-  const drawnEdges = graph.edges.filter(({ from, to }) => target.has(from) && target.has(to));
+/** The graph as drawn: nodes where the grouping puts them, and the edges between what is drawn, summed. */
+export function shownGraph(graph: AgentGraph, grouping: Grouping): ShownGraph {
+  const nodes = shownNodes(graph.nodes, grouping);
+  const drawn = graph.edges.flatMap((edge) => {
+    const [from, to] = [grouping.target.get(edge.from), grouping.target.get(edge.to)];
+    return from === undefined || to === undefined ? [] : [{ ...edge, from, to, stands: 1 }];
+  });
+  const between = drawn.filter(({ from, to }) => from !== to);
+  const edges = summed(between);
+  const groups = nodes.filter(({ isGroup }) => isGroup);
+  const lines = edges.filter(({ stands }) => stands > 1);
+  const [grouped, summedUp] = [totalOf(groups), totalOf(lines)];
+  const single = nodes.length - groups.length;
   return {
-    nodes: [...nodes.values()],
-    edges: summed(drawnEdges, target),
-    hiddenNodes: graph.nodes.length - target.size,
-    hiddenEdges: graph.edges.length - drawnEdges.length,
+    nodes,
+    edges,
+    account: {
+      nodes: {
+        all: graph.nodes.length,
+        single,
+        grouped,
+        groups: groups.length,
+        hidden: graph.nodes.length - single - grouped,
+      },
+      edges: {
+        all: graph.edges.length,
+        single: edges.length - lines.length,
+        summed: summedUp,
+        lines: lines.length,
+        inside: drawn.length - between.length,
+        hidden: graph.edges.length - drawn.length,
+      },
+    },
   };
 }
 
 /** Names an edge: two nodes may be joined in several ways. */
-export function edgeId({ from, to, relation, basis }: GraphEdge): string {
+export function edgeId({ from, to, relation, basis }: Pick<GraphEdge, 'from' | 'to' | 'relation' | 'basis'>): string {
   return JSON.stringify([from, to, relation, basis]);
 }
 
-function togetherId(kind: string): string {
-  return `together:${kind}`;
+function shownNodes(members: readonly GraphMember[], { target, groups }: Grouping): readonly ShownNode[] {
+  const nodes = new Map<string, ShownNode>();
+  for (const node of [...members].sort((a, b) => compare(a.id, b.id))) {
+    const id = target.get(node.id);
+    if (id === undefined) continue;
+    const group = groups.get(id);
+    const { kind, name, events, errors, sessions, formats } = node;
+    if (!group) nodes.set(id, { id, kind, name, events, errors, sessions, formats, isGroup: false, stands: 1 });
+    else nodes.set(id, joined(nodes.get(id) ?? { id, ...group, events: 0, errors: 0, isGroup: true, stands: 0 }, node));
+  }
+  return [...nodes.values()];
 }
 
-function joined(before: ShownNode | undefined, node: GraphNode): ShownNode {
-  const stands = (before?.stands ?? 0) + 1;
+/** Events in which several of them take part are counted for each: a sum over nodes. */
+function joined(before: ShownNode, node: GraphNode): ShownNode {
   return {
-    id: togetherId(node.kind),
-    kind: node.kind,
-    name: graphKind(node.kind).many,
-    events: (before?.events ?? 0) + node.events,
-    errors: (before?.errors ?? 0) + node.errors,
-    stands,
+    ...before,
+    events: before.events + node.events,
+    errors: before.errors + node.errors,
+    stands: before.stands + 1,
   };
 }
 
-function summed(edges: readonly GraphEdge[], target: ReadonlyMap<string, string>): readonly GraphEdge[] {
-  const sums = new Map<string, GraphEdge>();
+function summed(edges: readonly ShownEdge[]): readonly ShownEdge[] {
+  const sums = new Map<string, ShownEdge>();
   for (const edge of edges) {
-    const moved = { ...edge, from: target.get(edge.from) ?? edge.from, to: target.get(edge.to) ?? edge.to };
-    const id = edgeId(moved);
+    const id = edgeId(edge);
     const before = sums.get(id);
-    const events = (before?.events ?? 0) + edge.events;
-    sums.set(id, { ...moved, events, errors: (before?.errors ?? 0) + edge.errors });
+    sums.set(id, before ? { ...summedEdge(before, edge), stands: before.stands + 1 } : edge);
   }
   return [...sums].sort(([a], [b]) => compare(a, b)).map(([, edge]) => edge);
+}
+
+function totalOf(those: readonly { readonly stands: number }[]): number {
+  return those.reduce((sum, { stands }) => sum + stands, 0);
 }
 
 function compare(a: string, b: string): number {

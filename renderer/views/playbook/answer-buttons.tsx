@@ -5,10 +5,21 @@ import { InertLine } from '../../ui/inert-text.tsx';
 import { counted } from '../../ui/words.ts';
 import { answerTitle, needsNote } from './playbook-words.ts';
 
-/** A suggested answer: by what an ask of the case gave, or by the step's condition. */
+/** What an ask gave that is to decide. */
+interface Gave {
+  readonly because: string;
+  readonly rows: number;
+  /** The column that names the answer; undefined where it is the rows as such. */
+  readonly column: string | undefined;
+  /** True where it gave the same when the step was answered the last time. */
+  readonly isOld: boolean;
+}
+
+/** A suggested answer: by what an ask of the case gave, or by the step's condition. What the case gave may suggest none. */
 export type AnswerHint =
-  | { readonly by: 'case'; readonly answer: string; readonly because: string; readonly rows: number }
-  | ({ readonly by: 'condition' } & ConditionSuggestion);
+  | ({ readonly by: 'case'; readonly answer: string } & Gave)
+  | ({ readonly by: 'condition' } & ConditionSuggestion)
+  | ({ readonly by: 'nothing'; readonly answer?: undefined } & Gave);
 
 export interface AnswerButtonsProps {
   readonly step: PlaybookStep;
@@ -26,7 +37,8 @@ export interface AnswerButtonsProps {
 export function AnswerButtons(props: AnswerButtonsProps) {
   const { step, steps, hasNote, isBusy, isGated, decided, onAnswer } = props;
   const isQuestion = step.question !== '';
-  const isReasoned = (answer: string) => needsNote(answer) || (decided !== undefined && decided.answer !== answer);
+  const suggested = decided?.answer;
+  const isReasoned = (answer: string) => needsNote(answer) || (suggested !== undefined && suggested !== answer);
   const reasoned = step.next.filter((way) => isReasoned(way.answer)).map((way) => `“${answerTitle(way.answer)}”`);
   return (
     <fieldset
@@ -54,11 +66,21 @@ export function AnswerButtons(props: AnswerButtonsProps) {
 }
 
 function Suggestion({ hint }: { readonly hint: AnswerHint }) {
-  const answer = <strong>{answerTitle(hint.answer)}</strong>;
-  if (hint.by === 'case') {
+  if (hint.by === 'nothing') {
     return (
       <p className="playbook-suggestion">
-        The case suggests {answer}: “{hint.because}” gives {counted(hint.rows, 'row')}. You decide.
+        The case suggests no answer: “{hint.because}” gives {counted(hint.rows, 'row')}
+        {noAnswerBecause(hint)}. You decide.
+      </p>
+    );
+  }
+  const answer = <strong>{answerTitle(hint.answer)}</strong>;
+  if (hint.by === 'case') {
+    const gives = hint.rows > 0 && hint.column !== undefined ? ', the first of which says so' : '';
+    return (
+      <p className="playbook-suggestion">
+        The case suggests {answer}: “{hint.because}” gives {counted(hint.rows, 'row')}
+        {gives}. You decide.
       </p>
     );
   }
@@ -69,6 +91,11 @@ function Suggestion({ hint }: { readonly hint: AnswerHint }) {
       <InertLine text={values.join(', ')} />. You decide.
     </p>
   );
+}
+
+function noAnswerBecause({ rows, isOld }: Gave): string {
+  if (isOld) return ', as when it was last answered';
+  return rows === 0 ? ', and what a trace does not show may be so all the same' : '';
 }
 
 function isPrimary({ step, decided, isGated }: AnswerButtonsProps, answer: string, position: number): boolean {

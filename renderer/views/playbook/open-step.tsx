@@ -9,6 +9,7 @@ import type {
   StepAnswer,
   OpenStep as Waits,
 } from '../../../core/model/playbook-run.ts';
+import { suggestedByCase, wasDecidedOn } from '../../../core/model/playbook-suggestion.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -85,7 +86,7 @@ export function OpenStep({ run, playbook, step, waits, steps }: OpenStepProps) {
         hasNote={draft.note.trim() !== ''}
         isBusy={answering.isPending || run.state === 'paused'}
         isGated={waits.missing.length > 0 && (draft.override ?? '').trim() === ''}
-        decided={decidedBy(step, waits, results)}
+        decided={decidedBy(step, waits, results, run)}
         onAnswer={(answer) => answering.mutate(answerFrom(draft, answer, results))}
       />
       {answering.error && <ErrorNotice error={answering.error} />}
@@ -116,17 +117,22 @@ function useResults() {
 }
 
 /** The answer that is suggested; undefined while the case is asked for it. What the condition says comes after the case. */
-function decidedBy({ guide: { decides } }: PlaybookStep, waits: Waits, results: Results): AnswerHint | undefined {
+function decidedBy(
+  step: PlaybookStep,
+  waits: Waits,
+  results: Results,
+  { answers }: PlaybookRun,
+): AnswerHint | undefined {
+  const { decides } = step.guide;
   const result = results[decides?.ask ?? ''];
   if (decides && !result) return undefined;
-  if (!decides || !result || result.failure !== '')
-    return waits.byCondition && { by: 'condition', ...waits.byCondition };
-  return {
-    by: 'case',
-    answer: result.rows.length > 0 ? decides.some : decides.none,
-    because: result.title,
-    rows: result.rows.length,
-  };
+  const byCondition = waits.byCondition && ({ by: 'condition', ...waits.byCondition } as const);
+  if (!decides || !result || result.failure !== '') return byCondition;
+  const isOld = wasDecidedOn(step.stepId, result, answers);
+  const gave = { because: result.title, rows: result.rows.length, column: decides.column, isOld };
+  const answer = suggestedByCase(step, [result], answers);
+  if (answer === undefined) return byCondition ?? { by: 'nothing', ...gave };
+  return { by: 'case', answer, ...gave };
 }
 
 function answerFrom(draft: Draft, answer: string, results: Results): StepAnswer {

@@ -9,7 +9,7 @@ import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { counted } from '../../ui/words.ts';
-import { copiedDraft, type Draft, type DraftMakers, emptyDraft } from './editor/draft.ts';
+import { copiedDraft, type Draft, type DraftMakers, emptyDraft, reopenedDraft } from './editor/draft.ts';
 import { EditorDialog } from './editor/editor-dialog.tsx';
 
 /** The analyst's own act: its time and its ids are no part of anything derived. */
@@ -27,7 +27,9 @@ export function OwnPlaybooks({ playbooks }: { readonly playbooks: readonly Playb
   const [copiedId, setCopiedId] = useState(playbooks[0]?.id ?? '');
   const imported = useImport();
   const copy = useCopy(setBegun);
-  const error = imported.error ?? copy.error;
+  const reopen = useReopen(setBegun);
+  const isOwn = playbooks.some(({ id, origin }) => id === copiedId && origin !== 'shipped');
+  const error = imported.error ?? copy.error ?? reopen.error;
   return (
     <div className="playbook-own">
       <div className="playbook-own-acts">
@@ -57,6 +59,11 @@ export function OwnPlaybooks({ playbooks }: { readonly playbooks: readonly Playb
         <Button isDisabled={copiedId === '' || copy.isPending} onPress={() => copy.mutate(copiedId)}>
           Write from a copy
         </Button>
+        {isOwn && (
+          <Button isDisabled={reopen.isPending} onPress={() => reopen.mutate(copiedId)}>
+            Change this one
+          </Button>
+        )}
       </div>
       {error && <ErrorNotice error={error} />}
       {imported.data && <Imported added={imported.data} />}
@@ -111,5 +118,13 @@ function useCopy(onRead: (begun: Begun) => void) {
     mutationFn: (id: string) => workbench.playbookText(id),
     onSuccess: (text, id) =>
       onRead({ draft: copiedDraft(text, MAKERS), id: `${id}-copy`.slice(0, 80), startedFrom: id }),
+  });
+}
+
+function useReopen(onRead: (begun: Begun) => void) {
+  const workbench = useWorkbench();
+  return useMutation({
+    mutationFn: (id: string) => workbench.playbookText(id),
+    onSuccess: (text, id) => onRead({ draft: reopenedDraft(text), id, startedFrom: id }),
   });
 }

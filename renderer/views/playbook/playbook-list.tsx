@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { PlaybookSummary } from '../../../core/model/playbook-run.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
@@ -8,6 +9,7 @@ import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { counted } from '../../ui/words.ts';
+import { SignatureList } from './editor/signature-list.tsx';
 import { OwnPlaybooks } from './own-playbooks.tsx';
 import { useStart } from './use-start.ts';
 
@@ -44,8 +46,9 @@ export function PlaybookList({ playbooks }: { readonly playbooks: readonly Playb
 
 /** Its name, where it comes from, and what it is for when it is opened. */
 function PlaybookAbout({ playbook }: { readonly playbook: PlaybookSummary }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <h3 className="playbook-card-title">
           <InertText text={playbook.name} />
@@ -65,6 +68,7 @@ function PlaybookAbout({ playbook }: { readonly playbook: PlaybookSummary }) {
       <p className="playbook-description">
         <InertText text={playbook.description} />
       </p>
+      {isOpen && playbook.origin === 'imported' && <SignatureList playbookId={playbook.id} />}
     </details>
   );
 }

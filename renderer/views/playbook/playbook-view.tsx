@@ -39,15 +39,25 @@ function Playbooks({ playbooks, runs }: { playbooks: readonly PlaybookSummary[];
   const open = usePlace((place) => place.open);
   const run = runs.find((candidate) => candidate.runId === open) ?? runs.at(-1);
   const playbook = playbooks.find((candidate) => candidate.id === run?.playbookId);
-  return (
-    <div className="playbook">
-      <div className="playbook-aside">
-        {runs.length > 0 && <RunList runs={runs} shownId={run?.runId} />}
+  if (!run) {
+    return (
+      <div className="playbook-unbegun">
+        <NoRun />
         <SuggestionList playbooks={playbooks} runs={runs} />
         <PlaybookList playbooks={playbooks} />
         <ContactsPanel />
       </div>
-      {run ? <RunView key={run.runId} run={run} playbook={playbook} /> : <NoRun />}
+    );
+  }
+  return (
+    <div className="playbook">
+      <div className="playbook-aside">
+        <RunList runs={runs} shownId={run.runId} />
+        <SuggestionList playbooks={playbooks} runs={runs} />
+        <PlaybookList playbooks={playbooks} />
+        <ContactsPanel />
+      </div>
+      <RunView key={run.runId} run={run} playbook={playbook} />
     </div>
   );
 }
@@ -55,7 +65,7 @@ function Playbooks({ playbooks, runs }: { playbooks: readonly PlaybookSummary[];
 function NoRun() {
   return (
     <EmptyState title="No playbook has been started in this case">
-      <p>Start one on the left. Every answer is recorded in the journal with who gave it, when, and on which events.</p>
+      <p>Start one below. Every answer is recorded in the journal with who gave it, when, and on which events.</p>
     </EmptyState>
   );
 }

@@ -41,7 +41,7 @@ export interface ProgressLine {
 
 /** The steps of a workflow from top to bottom, without the ends of its branches, which ask nothing of anybody. */
 export function progressOf(playbook: PlaybookSummary, run: PlaybookRun): readonly ProgressLine[] {
-  const branches = branchHeads(playbook.steps);
+  const branches = branchesOf(playbook.steps);
   return playbook.steps
     .filter((step) => !step.isStart && !(step.isEnd && step.depth > 0))
     .map((step) => {
@@ -63,14 +63,18 @@ function stateOf(step: PlaybookStep, run: PlaybookRun): StepState {
   return asked.some(isReached) ? 'answered' : 'ahead';
 }
 
-function branchHeads(steps: readonly PlaybookStep[]): ReadonlyMap<string, string> {
+/** By what answer each branch is taken, by the step that it begins with; what only follows a failure, too. */
+export function branchesOf(steps: readonly PlaybookStep[]): ReadonlyMap<string, string> {
   const depths = new Map(steps.map((step) => [step.stepId, step.depth]));
   const heads = steps.flatMap((step) =>
     step.next
       .filter((way) => (depths.get(way.stepId) ?? 0) > step.depth)
       .map((way) => [way.stepId, step.type === 'parallel' ? 'At the same time' : answerTitle(way.answer)] as const),
   );
-  return new Map(heads);
+  const ways = steps.flatMap(({ next }) => next);
+  const elsewise = new Set(ways.filter(({ answer }) => answer !== 'failed').map(({ stepId }) => stepId));
+  const failures = ways.filter(({ answer, stepId }) => answer === 'failed' && !elsewise.has(stepId));
+  return new Map([...failures.map(({ stepId }) => [stepId, 'If a step failed'] as const), ...heads]);
 }
 
 /** Ids as a person types or pastes them: apart by spaces, commas or lines, each once. */
@@ -96,6 +100,7 @@ const DEVIATION_TITLES: Readonly<Record<DeviationKind, string>> = {
   gate_overridden: 'gate overridden',
   gate_not_overridden: 'gate passed without override',
   nested_not_finished: 'playbook not finished',
+  exception: 'exception',
   overdue: 'overdue',
   later_than_entry: 'time in doubt',
 };

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { PlaybookRun, PlaybookSummary } from '../../../core/model/playbook-run.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { OpenStep } from './open-step.tsx';
@@ -14,8 +15,13 @@ export interface RunViewProps {
 /** One walk: the steps that wait, where they lie in the workflow, and what was answered. */
 export function RunView({ run, playbook }: RunViewProps) {
   const steps = new Map(playbook?.steps.map((step) => [step.stepId, step]));
+  const top = useRef<HTMLDivElement>(null);
+  // Whoever starts a playbook at the end of the list would else not see its first step.
+  useEffect(() => {
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
-    <div className="playbook-run">
+    <div ref={top} className="playbook-run">
       <RunHead run={run} playbook={playbook} />
       {run.endedAt === undefined && !playbook && <NotShipped playbookId={run.playbookId} />}
       {run.isChanged && (

@@ -48,12 +48,13 @@ function RowAsk({ ask, onResult }: { readonly ask: PlaybookAsk; readonly onResul
   }, [data, onResult]);
   return (
     <Answer to={asked} what={ask.title}>
-      {(result) => <Result result={result} />}
+      {(result) => <AskAnswer result={result} />}
     </Answer>
   );
 }
 
-function Result({ result }: { readonly result: AskResult }) {
+/** What the case said to a question: how many rows, the rows themselves, and the hash that goes into the record. */
+export function AskAnswer({ result }: { readonly result: AskResult }) {
   const { title, query, rows, resultSha256, failure } = result;
   if (failure !== '') {
     return (

@@ -44,6 +44,10 @@ export function ReportExport({ chosen, format, isReady }: ReportExportProps) {
           with its hash.
         </p>
       </div>
+      <p className="report-hint">
+        STIX, OCSF, OTLP, Timesketch, CSV, Parquet and more, on the command line only:{' '}
+        <code>spoor export CASE --as ID</code>
+      </p>
       {freeze.error && <ErrorNotice error={freeze.error} />}
       {freeze.data && <Exported name={freeze.data.name} sha256={freeze.data.sha256} />}
     </>

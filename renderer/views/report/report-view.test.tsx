@@ -57,6 +57,12 @@ describe('the report view', () => {
     expect(print.getAttribute('href')).toBe('/api/exports/report%201.html');
   });
 
+  it('says how the case gets to other tools', async () => {
+    hostAnswers(204);
+    show({});
+    expect(await screen.findByText('spoor export CASE --as ID')).toBeTruthy();
+  });
+
   it('asks for the edition, the format and the state that were chosen', async () => {
     hostAnswers(204);
     const exportReport = vi.fn(async () => ({ name: 'report-indicators.csv', sha256: SHA256 }));

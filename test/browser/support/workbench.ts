@@ -15,6 +15,7 @@ export const VIEWS = [
   'Root cause',
   'What-if',
   'Compare',
+  'SQL',
   'Report',
   'Journal',
   'Drill',

@@ -101,6 +101,13 @@ export function copiedDraft(text: string, { uuid, now }: DraftMakers): Draft {
   };
 }
 
+/** A playbook of the case, to be changed under its own id. What was signed was another text. */
+export function reopenedDraft(text: string): Draft {
+  // Safe: it is the export of a playbook that Spoor has read and checked.
+  const { signatures: _, ...original } = JSON.parse(text) as Draft;
+  return original;
+}
+
 /** The draft as CACAO 2.0 JSON; its summary says what is so. */
 export function draftText(draft: Draft): string {
   const markings = draft['markings'];
@@ -197,17 +204,6 @@ export function newAction(agent: string): DraftStep {
     agent,
     commands: [{ type: 'manual', command: 'Say what is to be done.' }],
   };
-}
-
-/** Adds an agent and gives its id. */
-export function withAgent(
-  draft: Draft,
-  name: string,
-  { uuid }: DraftMakers,
-): { readonly draft: Draft; readonly id: string } {
-  const id = `individual--${uuid()}`;
-  const agents = { ...draft.agent_definitions, [id]: { type: 'individual', name } };
-  return { draft: { ...draft, agent_definitions: agents }, id };
 }
 
 function entryOf(draft: Draft, id: string): readonly (readonly [string, DraftStep])[] {

@@ -1,7 +1,7 @@
 import './editor.css';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PlaybookCheckResult } from '../../../../core/model/playbook-import.ts';
+import type { PlaybookCheckResult } from '../../../../core/model/playbook-check.ts';
 import type { PlaybookSummary } from '../../../../core/model/playbook-run.ts';
 import { useRefresh } from '../../../state/question.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';
@@ -10,10 +10,12 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { InertText } from '../../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../../ui/notice.tsx';
 import { type Draft, type DraftMakers, draftText, movedStep, withoutStep } from './draft.ts';
+import { LabelledText } from './labelled-text.tsx';
 import { PlaybookFields } from './playbook-fields.tsx';
 import { StepForm } from './step-form.tsx';
-import { StepList } from './step-list.tsx';
+import { StepList, WHOLE } from './step-list.tsx';
 import { useDraftCheck } from './use-draft-check.ts';
+import { WalkPreview } from './walk-preview.tsx';
 
 export interface EditorDialogProps {
   readonly begun: Draft;
@@ -29,11 +31,12 @@ export interface EditorDialogProps {
 export function EditorDialog({ begun, id: begunId, startedFrom, playbooks, makers, onClose }: EditorDialogProps) {
   const [draft, setDraft] = useState(begun);
   const [id, setId] = useState(begunId);
-  const [shownId, setShownId] = useState(begun.workflow_start);
+  const [shownId, setShownId] = useState(WHOLE);
   const text = draftText(draft);
   const check = useDraftCheck(text);
   const save = useSave(onClose);
   const problems = check.data?.problems ?? [];
+  const copiedFrom = playbooks.find((one) => one.id === startedFrom)?.id;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const repairs = check.data?.repairs ?? [];
   const isSound = check.data !== undefined && !check.isPlaceholderData && errors.length === 0 && repairs.length === 0;
@@ -55,7 +58,12 @@ export function EditorDialog({ begun, id: begunId, startedFrom, playbooks, maker
     >
       <div className="editor">
         <div className="editor-aside">
-          <PlaybookFields draft={draft} id={id} onChange={setDraft} onIdChange={setId} />
+          <LabelledText
+            title="Name of the playbook"
+            value={draft.name}
+            onChange={(name) => setDraft({ ...draft, name })}
+          />
+          <LabelledText title="Id in this case" value={id} onChange={setId} />
           <StepList
             draft={draft}
             shownId={shownId}
@@ -65,20 +73,30 @@ export function EditorDialog({ begun, id: begunId, startedFrom, playbooks, maker
             onRemoved={(step) => setDraft(withoutStep(draft, step))}
           />
         </div>
-        <StepForm
-          key={shownId}
-          draft={draft}
-          id={shownId}
-          makers={makers}
-          playbooks={playbooks}
-          onChange={(changed, shown) => {
-            setDraft(changed);
-            if (shown !== undefined) setShownId(shown);
-          }}
-        />
+        {shownId === WHOLE ? (
+          <PlaybookFields draft={draft} makers={makers} copiedFrom={copiedFrom} onChange={setDraft} />
+        ) : (
+          <StepForm
+            key={shownId}
+            draft={draft}
+            id={shownId}
+            makers={makers}
+            playbooks={playbooks}
+            onChange={(changed, shown) => {
+              setDraft(changed);
+              if (shown !== undefined) setShownId(shown);
+            }}
+          />
+        )}
         <div className="editor-aside">
           {save.error && <ErrorNotice error={save.error} />}
           {check.error ? <ErrorNotice error={check.error} /> : <Problems found={check.data} />}
+          {check.data?.summary && (
+            <details open>
+              <summary>As it is walked</summary>
+              <WalkPreview playbook={check.data.summary} />
+            </details>
+          )}
           <details>
             <summary>As CACAO 2.0</summary>
             <pre className="editor-preview">

@@ -6,7 +6,7 @@ import { playbooks } from '../../../../core/playbook/playbooks.ts';
 import { playbookComplaints } from '../../../../core/testing/playbook-complaints.ts';
 import { countingMakers } from '../../../testing/counting-makers.ts';
 import { copiedDraft, type Draft, draftText, emptyDraft } from './draft.ts';
-import { TLP_LEVELS, tlpOf, withTlp } from './markings.ts';
+import { statementsOf, TLP_LEVELS, tlpOf, withoutMarking, withStatement, withTlp } from './markings.ts';
 
 const readBack = (draft: Draft) => cacaoPlaybook.parse(JSON.parse(draftText(draft)));
 const STATEMENT = 'marking-statement--6424867b-0440-4885-bd0b-604d51786d06';
@@ -51,4 +51,14 @@ test('a statement stays beside the level', () => {
   expect(playbookComplaints(draftText(marked))).toEqual([]);
   expect(markingTexts(readBack(marked))).toEqual(['TLP:AMBER+STRICT', 'Example Ltd, 2026']);
   expect(withTlp(marked, undefined)).toEqual(draft);
+});
+
+test('a statement that is written is CACAO, and goes again', () => {
+  const makers = countingMakers();
+  const draft = emptyDraft(makers);
+  const stated = withStatement(draft, 'Example Ltd, 2026', makers);
+  expect(playbookComplaints(draftText(stated))).toEqual([]);
+  expect(statementsOf(stated).map(({ text }) => text)).toEqual(['Example Ltd, 2026']);
+  expect(markingTexts(readBack(stated))).toEqual(['Example Ltd, 2026']);
+  expect(withoutMarking(stated, statementsOf(stated)[0]?.id ?? '')).toEqual(draft);
 });

@@ -1,5 +1,5 @@
-import type { Draft } from './draft.ts';
-import { recordOf } from './record-of.ts';
+import { CREATOR, type Draft, type DraftMakers } from './draft.ts';
+import { recordOf, textsOf } from './record-of.ts';
 
 /** The levels of TLP 2.0 with the ids that CACAO 2.0 gives their markings, the strictest last. */
 const TLP_IDS = {
@@ -34,6 +34,37 @@ export function withTlp(draft: Draft, level: TlpLevel | undefined): Draft {
   };
 }
 
+/** The statements that the playbook is marked with. */
+export function statementsOf(draft: Draft): readonly { readonly id: string; readonly text: string }[] {
+  const defined = recordOf(draft['data_marking_definitions']);
+  return markingsOf(draft).flatMap((id) => {
+    const text = recordOf(defined[id])['statement'];
+    return typeof text === 'string' ? [{ id, text }] : [];
+  });
+}
+
+export function withStatement(draft: Draft, statement: string, { uuid, now }: DraftMakers): Draft {
+  const id = `marking-statement--${uuid()}`;
+  const definition = { type: 'marking-statement', id, created_by: CREATOR, created: now(), statement };
+  return {
+    ...draft,
+    markings: [...markingsOf(draft), id],
+    data_marking_definitions: { ...recordOf(draft['data_marking_definitions']), [id]: definition },
+  };
+}
+
+/** Takes a marking out, with its definition. */
+export function withoutMarking(draft: Draft, id: string): Draft {
+  const { markings: _, data_marking_definitions: defined, ...rest } = draft;
+  const markings = markingsOf(draft).filter((one) => one !== id);
+  const kept = Object.entries(recordOf(defined)).filter(([one]) => one !== id);
+  return {
+    ...rest,
+    ...(markings.length === 0 ? {} : { markings }),
+    ...(kept.length === 0 ? {} : { data_marking_definitions: Object.fromEntries(kept) }),
+  };
+}
+
 /** The definition that CACAO 2.0 prescribes for a level, word for word. */
 function definitionOf(level: TlpLevel) {
   return {
@@ -51,6 +82,5 @@ function levelOf(draft: Draft, id: string): TlpLevel | undefined {
 }
 
 function markingsOf(draft: Draft): readonly string[] {
-  const markings = draft['markings'];
-  return Array.isArray(markings) ? markings.filter((id) => typeof id === 'string') : [];
+  return textsOf(draft['markings']);
 }

@@ -66,3 +66,53 @@ test('a change leaves all else that a shipped playbook says in the extension', (
     }
   }
 });
+
+test('questions, what they decide, texts and a contact are CACAO that the run reads', () => {
+  const { draft, keep } = begun();
+  const written = withResponse(draft, keep, {
+    effect: true,
+    asks: [
+      { id: 'calls', title: 'Calls', kind: 'sql', asks: 'SELECT seq FROM event ORDER BY seq' },
+      { id: 'steered', title: 'Steered', kind: 'rule', asks: 'acted-on-injected-content' },
+      { id: 'graph', title: 'Who dealt with whom', kind: 'view', asks: 'graph' },
+    ],
+    decides: { ask: 'steered', some: 'done', column: '', none: '' },
+    templates: ['holding-statement'],
+    contact: 'ciso',
+  });
+  expect(complaintsOf(written)).toEqual([]);
+  expect(responseOf(written.workflow[keep] ?? { type: '' })).toMatchObject({
+    effect: true,
+    decides: { ask: 'steered', some: 'done', column: '', none: '' },
+    contact: 'ciso',
+  });
+  const read = cacaoPlaybook.parse(JSON.parse(draftText(written)));
+  expect(stepResponseOf({ step_extensions: read.workflow[keep]?.step_extensions ?? {} })).toMatchObject({
+    effect: true,
+    asks: [{ kind: 'sql' }, { kind: 'rule', rule: 'acted-on-injected-content' }, { kind: 'view', view: 'graph' }],
+    decides: { ask: 'steered', some: 'done' },
+    templates: ['holding-statement'],
+    contact: 'ciso',
+  });
+  const none = { effect: false, asks: [], decides: undefined, templates: [], contact: '' };
+  expect(withResponse(written, keep, none)).toEqual(draft);
+});
+
+test('an answer that the step does not have, and a question that it does not ask, are told at once', () => {
+  const { draft, keep } = begun();
+  const asks = [{ id: 'calls', title: 'Calls', kind: 'sql', asks: 'SELECT 1 AS one' }] as const;
+  const decides = { ask: 'calls', some: 'yes', column: '', none: '' };
+  const complaints = (change: object) => complaintsOf(withResponse(draft, keep, { asks, decides, ...change })).join();
+  expect(complaints({})).toContain('for "yes", which is no answer of the step');
+  expect(complaints({ decides: { ...decides, ask: 'gone', some: 'done' } })).toContain('by the ask "gone"');
+  expect(complaints({ decides: { ...decides, some: '' } })).toContain('suggests nothing');
+  expect(complaints({ decides: { ...decides, some: 'done', column: 'one' } })).toContain('keep one of them');
+});
+
+test('what is read of a shipped step and written again is what it says', () => {
+  for (const playbook of playbooks) {
+    const copy = copiedDraft(cacaoJson(playbook), countingMakers());
+    for (const [id, step] of Object.entries(copy.workflow).filter(([, one]) => hasResponse(one)))
+      expect(withResponse(copy, id, responseOf(step)).workflow[id]).toEqual(step);
+  }
+});

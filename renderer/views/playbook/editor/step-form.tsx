@@ -3,12 +3,17 @@ import type { PlaybookSummary } from '../../../../core/model/playbook-run.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { ADDABLE, type AddableType, addedStep } from './add-step.ts';
-import { type Draft, type DraftMakers, type DraftStep, type StepChange, withAgent, withStep } from './draft.ts';
+import { AskFields } from './ask-fields.tsx';
+import { type Draft, type DraftMakers, type DraftStep, type StepChange, withStep } from './draft.ts';
+import { partiesOf, targetsOf, withNewParty } from './draft-parties.ts';
+import { ChecksField } from './fields.tsx';
 import { LabelledSelect } from './labelled-select.tsx';
+import { LabelledText } from './labelled-text.tsx';
 import { LinkFields } from './link-fields.tsx';
 import { hasResponse } from './response-draft.ts';
 import { ResponseFields } from './response-fields.tsx';
 import { SetsField } from './sets-field.tsx';
+import { TextsFields } from './texts-fields.tsx';
 
 export interface StepFormProps {
   readonly draft: Draft;
@@ -25,19 +30,19 @@ export function StepForm({ draft, id, makers, playbooks, onChange }: StepFormPro
   const change = (properties: StepChange) => onChange(withStep(draft, id, properties));
   return (
     <div className="editor-form">
-      <TextInput label="Name of the step" value={step.name ?? ''} onChange={(name) => change({ name })} />
-      <TextArea
-        label="Description of the step"
+      <LabelledText title="Name of the step" value={step.name ?? ''} onChange={(name) => change({ name })} />
+      <LabelledText
+        title="Description of the step"
         value={step.description ?? ''}
         onChange={(text) => change(text === '' ? { description: undefined } : { description: text })}
         rows={3}
       />
       {step.type === 'action' && <ActionFields {...{ draft, id, step, makers, onChange }} />}
       {step.condition !== undefined && (
-        <TextInput label="Condition" value={step.condition} onChange={(condition) => change({ condition })} />
+        <LabelledText title="Condition" value={step.condition} onChange={(condition) => change({ condition })} />
       )}
       {step.switch !== undefined && (
-        <TextInput label="Variable to decide on" value={step.switch} onChange={(text) => change({ switch: text })} />
+        <LabelledText title="Variable to decide on" value={step.switch} onChange={(text) => change({ switch: text })} />
       )}
       {step.type === 'playbook-action' && (
         <LabelledSelect
@@ -51,7 +56,13 @@ export function StepForm({ draft, id, makers, playbooks, onChange }: StepFormPro
         />
       )}
       {setsVariables(step) && <SetsField {...{ draft, id, step, onChange }} />}
-      {hasResponse(step) && <ResponseFields {...{ draft, id, step, onChange }} />}
+      {hasResponse(step) && (
+        <>
+          <ResponseFields {...{ draft, id, step, onChange }} />
+          <AskFields {...{ draft, id, step, onChange }} />
+          <TextsFields {...{ draft, id, step, onChange }} />
+        </>
+      )}
       <LinkFields {...{ draft, id, step, makers, onChange }} />
       {step.type !== 'end' && <AddAfter {...{ draft, id, makers, onChange }} />}
     </div>
@@ -89,7 +100,7 @@ function ActionFields({ draft, id, step, makers, onChange }: ActionFieldsProps) 
         <Button
           isDisabled={name.trim() === ''}
           onPress={() => {
-            const added = withAgent(draft, name.trim(), makers);
+            const added = withNewParty(draft, 'agent', { type: 'individual', name: name.trim() }, makers);
             setName('');
             onChange(withStep(added.draft, id, { agent: added.id }));
           }}
@@ -97,6 +108,7 @@ function ActionFields({ draft, id, step, makers, onChange }: ActionFieldsProps) 
           Add agent
         </Button>
       </div>
+      <TargetsField draft={draft} id={id} step={step} onChange={onChange} />
       {commands.map((command, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a command is its place in the list.
         <div key={at} className="editor-row">
@@ -118,6 +130,21 @@ function ActionFields({ draft, id, step, makers, onChange }: ActionFieldsProps) 
         Add a command
       </Button>
     </>
+  );
+}
+
+/** What the step is done to. Targets are written with the playbook as a whole. */
+function TargetsField({ draft, id, step, onChange }: Omit<ActionFieldsProps, 'makers'>) {
+  const options = partiesOf(draft, 'target').map(({ id: value, name }) => ({ value, title: name }));
+  const chosen = targetsOf(step);
+  if (options.length === 0 && chosen.length === 0) return null;
+  return (
+    <ChecksField
+      title="Done to"
+      options={options}
+      chosen={chosen}
+      onChange={(targets) => onChange(withStep(draft, id, { targets: targets.length === 0 ? undefined : targets }))}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { type Draft, type DraftStep, stepIds } from './draft.ts';
 
 export interface StepListProps {
   readonly draft: Draft;
+  /** The step in hand, or `WHOLE`. */
   readonly shownId: string;
   /** Ids of steps with an error. */
   readonly faulty: ReadonlySet<string>;
@@ -17,6 +18,12 @@ export function StepList({ draft, shownId, faulty, onPicked, onMoved, onRemoved 
   const ids = stepIds(draft);
   return (
     <ol className="editor-steps" aria-label="Steps of the draft">
+      <li className="editor-step" aria-current={shownId === WHOLE ? 'step' : undefined}>
+        <button type="button" className="editor-step-pick" onClick={() => onPicked(WHOLE)}>
+          The playbook as a whole
+          <span className="playbook-faint">agents, duties, times{faulty.has('') ? ' · to be put right' : ''}</span>
+        </button>
+      </li>
       {ids.map((id, at) => {
         const step = draft.workflow[id];
         if (!step) return null;
@@ -49,6 +56,9 @@ export function StepList({ draft, shownId, faulty, onPicked, onMoved, onRemoved 
     </ol>
   );
 }
+
+/** Stands for the playbook itself in the place of a step's id. */
+export const WHOLE = '';
 
 export function stepTitle({ name, type }: DraftStep): string {
   if (name !== undefined && name !== '') return name;

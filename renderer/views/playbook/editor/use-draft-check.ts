@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { PlaybookCheckResult } from '../../../../core/model/playbook-import.ts';
+import type { PlaybookCheckResult } from '../../../../core/model/playbook-check.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';
 
 /** What the worker says of a draft, asked again with every change; the answer before stands until then. */
