@@ -68,7 +68,6 @@ function questions(): Partial<WorkbenchApi> {
     event: async (eventId) => (eventId === FAKE_CALL.row.eventId ? FAKE_CALL : undefined),
     decision: async () => FAKE_DECISION,
     rules: async () => ({ rules: FAKE_RULES, problems: [], saved: [] }),
-    triage: async () => [],
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
     ...fakeAccess(),
     compare: async () => FAKE_COMPARISON,
@@ -76,8 +75,6 @@ function questions(): Partial<WorkbenchApi> {
     checkRule: async () => ({ rules: [], problems: [] }),
     ...fakeReport(),
     journal: async () => FAKE_JOURNAL,
-    bookmarks: async () => [],
-    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
     follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
     records: async ({ start, count }) => ({ total: REJECTS.length, places: REJECTS.slice(start, start + count) }),
     raw: async ({ offset, length }) => ({ offset, length, bytes: RAW, sha256: 'c0ffee'.repeat(10) }),
@@ -100,9 +97,12 @@ function questions(): Partial<WorkbenchApi> {
   };
 }
 
-/** Neither a playbook nor a drill has been begun. */
+/** Nothing has been marked or handed on, and neither a playbook nor a drill begun. */
 function runs(): Partial<WorkbenchApi> {
   return {
+    custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
+    bookmarks: async () => [],
+    triage: async () => [],
     playbooks: async () => [],
     playbookRuns: async () => [],
     contacts: async () => undefined,
