@@ -7,6 +7,7 @@ export function lateDatabase(opened: Promise<Database>): Database {
     engine: '',
     query: async (sql, parameters, options) =>
       await (await before(opened, options?.signal)).query(sql, parameters, options),
+    scan: async (sql, onPart, options) => await (await before(opened, options?.signal)).scan(sql, onPart, options),
     run: async (sql, parameters, options) =>
       await (await before(opened, options?.signal)).run(sql, parameters, options),
     insert: async (batch) => await (await opened).insert(batch),
