@@ -71,7 +71,7 @@ async function openFacets(page, title) {
 }
 
 async function move(page) {
-  await page.locator('.lane-chart').first().focus();
+  await page.locator('.lane-chart-scroll').first().focus();
   await page.evaluate(() => {
     window.frames_ = [];
     let last = performance.now();

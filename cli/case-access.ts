@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { keepColumns } from '../core/analysis/event-index/kept-columns.ts';
 import { SpoorError } from '../core/base/errors.ts';
 import type { PooledReaders } from '../core/ingest/pooled-readers.ts';
 import { type OpenCase, type OpeningOptions, openCaseDatabase } from '../core/open-case.ts';
@@ -57,8 +58,20 @@ async function workAndStamp<Result>(at: CaseAtWork, work: (at: CaseAtWork) => Pr
   const { host, opened } = at;
   const before = await host.readStamp();
   const result = await work(at);
-  if (JSON.stringify(before) !== JSON.stringify(opened.stamp)) await host.writeStamp(opened.stamp);
+  if (JSON.stringify(before) === JSON.stringify(opened.stamp)) return result;
+  await host.writeStamp(opened.stamp);
+  await keepTimeline(at);
   return result;
+}
+
+/** Lets a window draw the case before it has opened the database. It is a convenience: without it, it is drawn later. */
+async function keepTimeline({ host, database, opened }: CaseAtWork): Promise<void> {
+  try {
+    const columns = await keepColumns(database, opened.stamp);
+    if (columns) await host.writeColumns(new Blob([columns]).stream());
+  } catch (thrown) {
+    if (!(thrown instanceof SpoorError)) throw thrown;
+  }
 }
 
 type Cache = Pick<CaseAtWork, 'database' | 'opened'>;

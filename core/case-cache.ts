@@ -1,8 +1,7 @@
 import { linkCase } from './analysis/link.ts';
 import { SpoorError } from './base/errors.ts';
-import { sha256Hex } from './base/sha256.ts';
-import { TOOL_VERSION } from './base/version.ts';
-import { caseChoices, choicesText } from './case-choices.ts';
+import { caseChoices } from './case-choices.ts';
+import { stampOf } from './case-stamp.ts';
 import { type ImportOptions, importReceipts } from './ingest/import.ts';
 import { readExpected } from './ingest/inventory/parse-expected.ts';
 import { createTables } from './ingest/load.ts';
@@ -11,7 +10,7 @@ import type { SegmentReaders } from './ingest/segment.ts';
 import { chooserFor } from './ingest/wishes.ts';
 import type { ImportProgress } from './model/answers.ts';
 import { type CaseChoices, type ImportWishes, type MadeChoice, withChoices } from './model/choices.ts';
-import { SCHEMA_VERSION, TABLES, tableNamed } from './model/schema.ts';
+import { TABLES, tableNamed } from './model/schema.ts';
 import { BatchWriter } from './ports/batch-writer.ts';
 import type { CaseHost, DerivedStamp, EvidenceReceipt } from './ports/case-host.ts';
 import { type Database, rowsOf } from './ports/database.ts';
@@ -27,24 +26,6 @@ export interface ReadingOptions {
   readonly wishes?: ImportWishes | undefined;
   /** For tests: the result is the same. */
   readonly sizes?: ReadingSizes | undefined;
-}
-
-/** What a cache must have been made from to be believed: the evidence, and what analysts decided on its reading. */
-export async function expectedStamp(
-  database: Pick<Database, 'engine'>,
-  host: Pick<CaseHost, 'receipts' | 'journal'>,
-): Promise<DerivedStamp> {
-  return stampOf(database, await host.receipts(), await caseChoices(host));
-}
-
-function stampOf(
-  database: Pick<Database, 'engine'>,
-  receipts: readonly EvidenceReceipt[],
-  choices: CaseChoices,
-): DerivedStamp {
-  const received = receipts.map(({ evidenceId, name }) => `${evidenceId} ${JSON.stringify(name)}\n`).join('');
-  const evidence = received + choicesText(choices);
-  return { tool: TOOL_VERSION, schemaVersion: SCHEMA_VERSION, engine: database.engine, evidence: sha256Hex(evidence) };
 }
 
 /** Says whether the cache was made from just this, by what it says of itself. */

@@ -1,14 +1,8 @@
 import { sourceAccounts } from './analysis/sources.ts';
 import { SpoorError } from './base/errors.ts';
-import {
-  expectedStamp,
-  isMadeFrom,
-  type ReadingOptions,
-  readSources,
-  rebuildCache,
-  refuseCancelled,
-} from './case-cache.ts';
+import { isMadeFrom, type ReadingOptions, readSources, rebuildCache, refuseCancelled } from './case-cache.ts';
 import { caseChoices, journalChoices } from './case-choices.ts';
+import { expectedStamp } from './case-stamp.ts';
 import { forgetSources } from './ingest/forget.ts';
 import { mappingNamed } from './ingest/look-into.ts';
 import { checkMapping } from './ingest/mapping/parse-mapping.ts';

@@ -2,7 +2,6 @@ import { sourceAccounts, totalsOf } from './analysis/sources.ts';
 import { SpoorError } from './base/errors.ts';
 import { TOOL_VERSION } from './base/version.ts';
 import {
-  expectedStamp,
   isMadeFrom,
   NO_PROGRESS,
   type ReadingOptions,
@@ -11,6 +10,7 @@ import {
   refuseCancelled,
 } from './case-cache.ts';
 import { caseChoices, journalChoices } from './case-choices.ts';
+import { expectedStamp } from './case-stamp.ts';
 import { receiptKey } from './custody/receipts.ts';
 import type { ImportResult, SourceAccount } from './model/answers.ts';
 import { SCHEMA_VERSION } from './model/schema.ts';

@@ -1,12 +1,6 @@
-import {
-  expectedStamp,
-  isMadeFrom,
-  type ReadingOptions,
-  rebuildCache,
-  refuseCancelled,
-  relinkCache,
-} from './case-cache.ts';
+import { isMadeFrom, type ReadingOptions, rebuildCache, refuseCancelled, relinkCache } from './case-cache.ts';
 import { caseChoices } from './case-choices.ts';
+import { expectedStamp } from './case-stamp.ts';
 import type { CaseChoices } from './model/choices.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';

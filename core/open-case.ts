@@ -1,4 +1,5 @@
-import { expectedStamp, isMadeFrom, type ReadingOptions, rebuildCache } from './case-cache.ts';
+import { isMadeFrom, type ReadingOptions, rebuildCache } from './case-cache.ts';
+import { expectedStamp } from './case-stamp.ts';
 import { decideReading, type ReadingDecision } from './choose-format.ts';
 import { type ClockDecision, correctClock } from './correct-clock.ts';
 import { expectInventory } from './expect-inventory.ts';

@@ -41,17 +41,17 @@ export function timelineQuestions({ database, resolve, index }: TimelineSources)
       const [asked, at] = [await resolved(query), await indexed()];
       return at ? await at.marks(database, asked, signal) : await marks(database, asked);
     },
-    events: async (filter, start, count) => {
+    events: async (filter, start, count, order) => {
       const [asked, at] = [await resolve(filter), await indexed()];
       return at
-        ? await at.page(database, asked, { start, count, signal })
-        : await eventPage(database, asked, start, count);
+        ? await at.page(database, asked, { start, count, order, signal })
+        : await eventPage(database, asked, { start, count, order });
     },
-    positionOf: async (filter, eventId) => {
+    positionOf: async (filter, eventId, order) => {
       const [asked, at] = [await resolve(filter), await indexed()];
       return at
-        ? await at.positionOf(database, asked, { eventId, signal })
-        : await positionOf(database, asked, eventId);
+        ? await at.positionOf(database, asked, { eventId, order, signal })
+        : await positionOf(database, asked, { eventId, order });
     },
     facets: async (filter) => {
       const [asked, at] = [await resolve(filter), await indexed()];

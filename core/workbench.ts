@@ -22,6 +22,7 @@ import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { askSql } from './analysis/sql-query/ask-sql.ts';
 import { caseSummary } from './analysis/summary.ts';
+import { timelineGaps } from './analysis/timeline-gaps.ts';
 import { SpoorError } from './base/errors.ts';
 import { caseRules, checkRule } from './case-rules.ts';
 import { marksOf } from './custody/marks.ts';
@@ -62,8 +63,9 @@ export function createQuestions(
   });
   const sql = (text: string) => selectAsText(database, text);
   const rules = () => caseRules(database, host);
+  const timeline = timelineQuestions({ database, resolve, index });
   const told: BlockQuestions = {
-    ...timelineQuestions({ database, resolve, index }),
+    ...timeline,
     graph: async (filter) => await agentGraph(database, await resolve(filter)),
     event: (eventId) => eventDetail(database, eventId),
     askSql: (query) => askSql(database, query),
@@ -75,16 +77,16 @@ export function createQuestions(
     sources: () => sourceAccounts(database),
     completeness: () => caseCompleteness(database),
     records: (query) => recordPlaces(database, query),
-    ...timelineQuestions({ database, resolve, index }),
+    ...timeline,
+    ...told,
     resourcesLike: async (filter, like, count) => await resourcesLike(database, await resolve(filter), { like, count }),
+    timelineGaps: () => timelineGaps(database),
     eventsNamed: (eventIds) => eventsNamed(database, eventIds),
-    event: told.event,
     raw: async ({ sourceId, offset, length }, limit) =>
       await rawRecord(host, { ...(await placeOfSource(database, sourceId)), offset, length }, limit),
     sample: async (sourceId, way, count) => await sampleSource(await sourceNamed(database, host, sourceId), way, count),
     previewMapping: async (sourceId, mapping, count) =>
       await previewMapping(await sourceNamed(database, host, sourceId), mapping, count),
-    graph: told.graph,
     graphPath: async ({ filter, ...ends }) => await graphPath(database, await resolve(filter), ends),
     graphReach: async ({ filter, nodeId }) => await graphReach(database, await resolve(filter), nodeId),
     graphSuspects: async (filter) => {
@@ -110,13 +112,11 @@ export function createQuestions(
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
     compare: async (left, right) => await compareEvents(database, await resolve(left), await resolve(right)),
     failureAttribution: async (filter) => await attributeFailure(database, await resolve(filter)),
-    findings,
     rules,
     checkRule: (text) => checkRule(database, host, text),
     rootCauses: async (incident) => await rootCauses(database, incident, await known()),
     storyBlock: async (block) => await answerBlock({ questions: told, entries: (await host.journal()).entries }, block),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
-    askSql: told.askSql,
     sql,
   };
 }

@@ -28,6 +28,17 @@ test('a replacement cut short leaves a database that nobody trusts, and no stray
   expect(await readdir(dir)).toEqual(['case.duckdb']);
 });
 
+test('the timeline’s columns lie beside the database, whole or not at all', async () => {
+  const dir = await temporaryFolder();
+  const derived = new DerivedFolder(dir, open);
+  expect(await derived.readColumns()).toBeUndefined();
+  await derived.writeColumns(new Blob(['columns']).stream());
+  const cut = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('client left')) });
+  await expect(derived.writeColumns(cut)).rejects.toMatchObject({ code: 'evidence/unreadable' });
+  const kept = await derived.readColumns();
+  expect([kept?.size, kept && (await new Response(kept.stream).text())]).toEqual([7, 'columns']);
+});
+
 test.each([
   ['without a database', async (dir: string) => rm(join(dir, 'case.duckdb'))],
   ['that is damaged', async (dir: string) => writeFile(join(dir, 'stamp.json'), '{"tool":')],

@@ -19,11 +19,13 @@ export class DerivedFolder {
   /** The database file, which a native engine may use in place: clear the stamp before, write it after. */
   readonly path: string;
   readonly #stampPath: string;
+  readonly #columnsPath: string;
   readonly #open: OpenFile;
 
   constructor(dir: string, open: OpenFile) {
     this.path = join(dir, 'case.duckdb');
     this.#stampPath = join(dir, 'stamp.json');
+    this.#columnsPath = join(dir, 'timeline.columns');
     this.#open = open;
   }
 
@@ -55,6 +57,16 @@ export class DerivedFolder {
     // A log that a killed engine left belongs to the old file and would be played into the new one.
     await writing(this.path, () => rm(`${this.path}.wal`, { force: true }));
     await this.writeStamp(stamp);
+  }
+
+  /** The timeline's columns, for a first look without the database. They say themselves what they were made of. */
+  async readColumns(): Promise<StoredBytes | undefined> {
+    const opened = await openExisting(this.#columnsPath);
+    return opened && { stream: streamFile(opened.file, 0, opened.size), size: opened.size };
+  }
+
+  async writeColumns(body: ReadableStream<Uint8Array>): Promise<void> {
+    await replaceFile(this.#columnsPath, body, this.#open);
   }
 
   #parseStamp(text: string | undefined): DerivedStamp | undefined {

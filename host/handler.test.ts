@@ -163,6 +163,13 @@ describe('the derived database', () => {
     expect(await readFile(opened.derivedPath, 'utf8')).toBe('database bytes');
   });
 
+  test('has columns of the timeline beside it once they are kept', async () => {
+    const { ask } = await host();
+    expect((await ask('/api/derived/columns')).status).toBe(204);
+    expect((await ask('/api/derived/columns', { method: 'PUT', body: 'columns' })).status).toBe(204);
+    expect(await (await ask('/api/derived/columns')).text()).toBe('columns');
+  });
+
   test.each([undefined, 'stamp', '{"tool":"spoor"}'])('is not taken with the stamp %s', async (header) => {
     const { ask } = await host();
     const headers: Record<string, string> = header === undefined ? {} : { 'x-spoor-stamp': header };

@@ -182,6 +182,15 @@ export class OpenedCase implements CaseHost {
     await this.#parts.derived.replace(body, stamp);
   }
 
+  readColumns(): Promise<StoredBytes | undefined> {
+    return this.#parts.derived.readColumns();
+  }
+
+  async writeColumns(body: ReadableStream<Uint8Array>): Promise<void> {
+    this.#writer();
+    await this.#parts.derived.writeColumns(body);
+  }
+
   /** Deletes what was never committed and lets others open the case. */
   async release(): Promise<void> {
     const { writer, evidence } = this.#parts;

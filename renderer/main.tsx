@@ -1,13 +1,14 @@
+import './start-worker.ts';
 import { wrap } from 'comlink';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
+import { worker } from './start-worker.ts';
 import { followFilter } from './state/filter-history.ts';
 import { followUrl } from './state/place.ts';
 import { followTheme } from './state/preferences.ts';
 import { views } from './views.ts';
 import type { WorkbenchApi } from './worker/api.ts';
 
-const worker = new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'spoor' });
 const workbench = wrap<WorkbenchApi>(worker);
 
 const failure = new Promise<never>((_, reject) => {

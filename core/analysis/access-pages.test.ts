@@ -101,7 +101,7 @@ test('what left carries how much of it is known', async () => {
 });
 
 test('events are found by their ids, in the order of the case', async () => {
-  const all = await both((database) => eventPage(database, {}, 0, 100));
+  const all = await both((database) => eventPage(database, {}, { start: 0, count: 100 }));
   const ids = all.rows.map(({ eventId }) => eventId);
   const named = await both((database) => eventsNamed(database, [...ids.slice(1, 3).reverse(), 'no-such-event']));
   expect(named).toEqual(all.rows.slice(1, 3));

@@ -1,8 +1,10 @@
 import type { EventPage, EventRow } from '../model/answers.ts';
 import { EVENT_KINDS, type EventKind } from '../model/event.ts';
+import type { RowOrder } from '../model/row-order.ts';
 import { type Database, type Parameter, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
+import { orderedSql } from './row-order-sql.ts';
 import { stretchesSql } from './row-stretches.ts';
 
 const PREVIEW_LENGTH = 200;
@@ -26,18 +28,29 @@ function rowsSql(selected: string, { contentRows }: EventReading): string {
     ORDER BY e.seq`;
 }
 
-/** One page of rows in the case's order. */
+/** One page of rows, in the case's order or in the one that is asked for. */
 export async function eventPage(
   database: Database,
   filter: ResolvedFilter,
-  start: number,
-  count: number,
+  { start, count, order }: { readonly start: number; readonly count: number; readonly order?: RowOrder | undefined },
 ): Promise<EventPage> {
   const { sql, parameters } = conditionOf(filter);
   const counted = await database.query(`SELECT count(*) AS n FROM event AS e WHERE ${sql}`, parameters);
-  const selected = `SELECT * FROM event AS e WHERE ${sql} ORDER BY e.seq LIMIT ? OFFSET ?`;
-  const rows = await eventRows(database, selected, [...parameters, count, start]);
-  return { total: Number(counted.values[0]?.[0] ?? 0), start, rows };
+  const total = Number(counted.values[0]?.[0] ?? 0);
+  const wanted = `${orderedSql(sql, order ?? CASE_ORDER)} LIMIT ? OFFSET ?`;
+  const found = await database.query(wanted, [...parameters, count, start]);
+  const seqs = Array.from(found.values[0] ?? [], Number);
+  if (seqs.length === 0) return { total, start, rows: [] };
+  const rows = await eventRows(database, `SELECT * FROM event AS e WHERE e.seq IN (${seqs.join(', ')})`, []);
+  return { total, start, rows: inOrderOf(seqs, rows) };
+}
+
+const CASE_ORDER: RowOrder = { by: 'seq', isDescending: false };
+
+/** Rows in the order of their numbers. */
+export function inOrderOf(seqs: readonly number[], rows: readonly EventRow[]): readonly EventRow[] {
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return seqs.flatMap((seq) => bySeq.get(seq) ?? []);
 }
 
 /** Rows of a statement that selects from `event`. */
@@ -58,19 +71,17 @@ export async function eventsNamed(database: Database, eventIds: readonly string[
   return await eventRows(database, selected, [eventIds.join('\n')]);
 }
 
-/** Position of an event among the rows of a filter. */
+/** Position of an event among the rows of a filter, in the case's order or in the one that is asked for. */
 export async function positionOf(
   database: Database,
   filter: ResolvedFilter,
-  eventId: string,
+  { eventId, order }: { readonly eventId: string; readonly order?: RowOrder | undefined },
 ): Promise<number | undefined> {
   const { sql, parameters } = conditionOf(filter);
-  const result = await database.query(
-    `SELECT n FROM (SELECT e.event_id, row_number() OVER (ORDER BY e.seq) - 1 AS n FROM event AS e WHERE ${sql})
-     WHERE event_id = ?`,
-    [...parameters, eventId],
-  );
-  return result.rowCount === 0 ? undefined : Number(result.values[0]?.[0]);
+  const [event] = (await database.query('SELECT seq FROM event WHERE event_id = ?', [eventId])).values;
+  const seqs = (await database.query(orderedSql(sql, order ?? CASE_ORDER), parameters)).values[0] ?? [];
+  const position = Array.from(seqs, Number).indexOf(Number(event?.[0] ?? 0));
+  return position === -1 ? undefined : position;
 }
 
 function eventRow(row: Row): EventRow {

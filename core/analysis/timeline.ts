@@ -1,13 +1,14 @@
-import type { Density, DensityQuery, EventMarks, Lane, LaneBy, TimelineView } from '../model/answers.ts';
+import type { Density, DensityQuery, EventMarks, Lane, LaneBy, LaneParent, TimelineView } from '../model/answers.ts';
 import { EVENT_KINDS, STATUSES } from '../model/event.ts';
 import { type Cell, type Database, rowsOf } from '../ports/database.ts';
-import { maybeNs, numberOf, textOf } from './cells.ts';
+import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { type Condition, conditionOf, type ResolvedFilter } from './filter-sql.ts';
 
 const LANE_KEYS: Readonly<Record<LaneBy, string>> = {
   actor: "coalesce(e.actor_id, '')",
   session: "coalesce(e.session_id, '')",
   tool: "coalesce(e.tool_name, '')",
+  resource: "coalesce(r.resource_id, '')",
   source: 'e.source_id',
 };
 
@@ -15,8 +16,19 @@ export const NOT_RECORDED: Readonly<Record<LaneBy, string>> = {
   actor: 'Actor not recorded',
   session: 'Session not recorded',
   tool: 'No tool',
+  resource: 'No resource named',
   source: '',
 };
+
+/** What a lane's key is taken from beside the event: a row of it for each resource that it names. */
+const LANE_JOINS: Partial<Record<LaneBy, string>> = {
+  resource: `LEFT JOIN (SELECT DISTINCT event_id, resource_id FROM resource_mention) AS r ON r.event_id = e.event_id`,
+};
+
+/** Who first delegated to each actor: by a record of both where there is one, else as derived. */
+export const DELEGATORS = `SELECT to_id, from_id, basis FROM (
+    SELECT *, row_number() OVER (PARTITION BY to_id ORDER BY basis DESC, first_seq, from_id) AS n
+    FROM edge WHERE relation = 'delegates' AND from_id <> to_id) AS d WHERE n = 1`;
 
 /** The lanes of the timeline, in order of their first event, and the bounds of recorded time. */
 export async function timelineView(database: Database, filter: ResolvedFilter, laneBy: LaneBy): Promise<TimelineView> {
@@ -42,13 +54,15 @@ export async function timelineView(database: Database, filter: ResolvedFilter, l
 
 async function lanesOf(database: Database, { sql, parameters }: Condition, laneBy: LaneBy): Promise<readonly Lane[]> {
   const result = await database.query(
-    `SELECT l.*, a.name AS actor_name, a.kind AS actor_kind, s.name AS source_name FROM (
+    `SELECT l.*, a.name AS actor_name, a.kind AS actor_kind, s.name AS source_name, d.from_id, d.basis FROM (
        SELECT ${LANE_KEYS[laneBy]} AS lane, count(*) AS events, count(*) FILTER (e.status IN ('error', 'denied')) AS errors,
-         count(*) FILTER (e.start_ns IS NULL) AS untimed, min(e.seq) AS first_seq
-       FROM event AS e WHERE ${sql} GROUP BY lane) AS l
+         count(*) FILTER (e.start_ns IS NULL) AS untimed, min(e.seq) AS first_seq,
+         count(*) FILTER (e.start_ns IS NOT NULL AND e.clock_offset_ns <> 0) AS corrected
+       FROM event AS e ${LANE_JOINS[laneBy] ?? ''} WHERE ${sql} GROUP BY lane) AS l
      LEFT JOIN actor AS a ON a.actor_id = l.lane
      LEFT JOIN source AS s ON s.source_id = l.lane
-     ORDER BY l.first_seq`,
+     LEFT JOIN (${DELEGATORS}) AS d ON d.to_id = l.lane
+     ORDER BY l.first_seq, l.lane`,
     parameters,
   );
   return rowsOf(result).map((row) => {
@@ -61,8 +75,15 @@ async function lanesOf(database: Database, { sql, parameters }: Condition, laneB
       events: numberOf(row, 'events'),
       errors: numberOf(row, 'errors'),
       untimed: numberOf(row, 'untimed'),
+      corrected: numberOf(row, 'corrected') || undefined,
+      within: laneBy === 'actor' ? parentOf(maybeText(row, 'from_id'), maybeText(row, 'basis')) : undefined,
     };
   });
+}
+
+/** The lane within which another lies. */
+export function parentOf(laneId: string | undefined, basis: string | undefined): LaneParent | undefined {
+  return laneId === undefined ? undefined : { laneId, basis: basis === 'recorded' ? 'recorded' : 'derived' };
 }
 
 /** How many events begin in each bucket of each lane. */
@@ -95,14 +116,16 @@ export async function marks(database: Database, query: DensityQuery): Promise<Ev
     `${sql}
      SELECT s.seq, l.n, s.from_at, s.to_at,
        CAST(${indexIn(STATUSES, 's.status', STATUSES.indexOf('not_recorded'))} AS INTEGER) AS status, CAST(${indexIn(EVENT_KINDS, 's.kind', EVENT_KINDS.indexOf('log'))} AS INTEGER) AS kind,
-       coalesce(s.tool_name, t.name, replace(s.kind, '_', ' ')) AS label, s.event_id
+       coalesce(s.tool_name, t.name, replace(s.kind, '_', ' ')) AS label, s.event_id,
+       CAST(s.start_ns IS NOT NULL AND s.clock_offset_ns <> 0 AS INTEGER) AS corrected
      FROM shown AS s JOIN lane AS l ON l.lane = s.lane
      LEFT JOIN actor AS t ON t.actor_id = s.target_id AND s.kind IN ('delegation', 'handoff', 'model_call')
      WHERE s.from_at < ? AND s.to_at >= ?
-     ORDER BY s.seq`,
+     ORDER BY s.seq, l.n`,
     [...parameters, query.toNs, query.fromNs],
   );
-  const [seq = [], lane = [], start = [], end = [], status = [], kind = [], labels = [], ids = []] = result.values;
+  const [seq = [], lane = [], start = [], end = [], status = [], kind = [], labels = [], ids = [], corrected = []] =
+    result.values;
   return {
     seq: int64(seq),
     lane: int32(lane),
@@ -110,6 +133,7 @@ export async function marks(database: Database, query: DensityQuery): Promise<Ev
     endNs: int64(end),
     status: Uint8Array.from(status, Number),
     kind: Uint8Array.from(kind, Number),
+    corrected: Uint8Array.from(corrected, Number),
     labels: Array.from(labels, String),
     eventIds: Array.from(ids, String),
   };
@@ -125,11 +149,12 @@ function shownSql({ filter, laneBy, axis = 'time' }: DensityQuery): Condition {
     axis === 'time'
       ? `SELECT *, start_ns AS from_at, greatest(start_ns, coalesce(shown_end_ns, start_ns)) AS to_at
          FROM filtered WHERE start_ns IS NOT NULL`
-      : `SELECT *, row_number() OVER (ORDER BY seq) - 1 AS from_at, row_number() OVER (ORDER BY seq) - 1 AS to_at
+      : `SELECT *, dense_rank() OVER (ORDER BY seq) - 1 AS from_at, dense_rank() OVER (ORDER BY seq) - 1 AS to_at
          FROM filtered WHERE start_ns IS NULL`;
   return {
-    sql: `WITH filtered AS (SELECT e.*, ${LANE_KEYS[laneBy]} AS lane FROM event AS e WHERE ${sql}),
-       lane AS (SELECT lane, CAST(row_number() OVER (ORDER BY min(seq)) - 1 AS INTEGER) AS n FROM filtered GROUP BY lane),
+    sql: `WITH filtered AS (SELECT e.*, ${LANE_KEYS[laneBy]} AS lane
+         FROM event AS e ${LANE_JOINS[laneBy] ?? ''} WHERE ${sql}),
+       lane AS (SELECT lane, CAST(row_number() OVER (ORDER BY min(seq), lane) - 1 AS INTEGER) AS n FROM filtered GROUP BY lane),
        shown AS (${place})`,
     parameters,
   };

@@ -144,7 +144,8 @@ export interface RawRecord {
   readonly sha256: string;
 }
 
-export type LaneBy = 'actor' | 'session' | 'tool' | 'source';
+/** `resource`: an event stands in the lane of each resource that its arguments name, so lanes may count it twice. */
+export type LaneBy = 'actor' | 'session' | 'tool' | 'resource' | 'source';
 
 /** Everything the timeline's canvas draws: lanes, density, and single events where few enough. */
 export interface TimelineView {
@@ -163,6 +164,15 @@ export interface Lane {
   readonly events: number;
   readonly errors: number;
   readonly untimed: number;
+  /** Events whose time an analyst corrected; absent where there are none. */
+  readonly corrected?: number | undefined;
+  /** For a lane of an agent: who first delegated to it, and whether the source names both. */
+  readonly within?: LaneParent | undefined;
+}
+
+export interface LaneParent {
+  readonly laneId: string;
+  readonly basis: 'recorded' | 'derived';
 }
 
 /** A window of the timeline, its end exclusive. */
@@ -193,6 +203,8 @@ export interface EventMarks {
   /** Indexes in `STATUSES` and `EVENT_KINDS`. */
   readonly status: Uint8Array;
   readonly kind: Uint8Array;
+  /** 1 where an analyst corrected the clock by which its time was recorded. */
+  readonly corrected: Uint8Array;
   readonly labels: readonly string[];
   readonly eventIds: readonly string[];
 }

@@ -42,9 +42,11 @@ import type { LineagePage, LineageQuery, Slice, SliceQuery, TurningPoints } from
 import type { MappedSource, MappingDocument } from './mapping.ts';
 import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
+import type { RowOrder } from './row-order.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
 import type { SqlAnswer, SqlQuery } from './sql-answer.ts';
 import type { BlockAnswer, LiveBlock } from './story.ts';
+import type { TimelineGaps } from './timeline-gaps.ts';
 import type { PolicyProblem, ShippedPolicy, WhatIfComparison, WhatIfResult } from './what-if.ts';
 
 /**
@@ -66,14 +68,16 @@ export interface Questions {
     readonly count: number;
   }): Promise<{ readonly total: number; readonly places: readonly RecordPlace[] }>;
   timeline(filter: EventFilter, laneBy: LaneBy): Promise<TimelineView>;
+  /** Where on the axis of time the record has gaps, of the whole case. */
+  timelineGaps(): Promise<TimelineGaps>;
   density(query: DensityQuery): Promise<Density>;
   marks(query: DensityQuery): Promise<EventMarks>;
-  /** Rows in the case's order. */
-  events(filter: EventFilter, start: number, count: number): Promise<EventPage>;
+  /** Rows in the case's order, or in another. */
+  events(filter: EventFilter, start: number, count: number, order?: RowOrder): Promise<EventPage>;
   /** The rows of these events, in the case's order; ids that name no event are left out. */
   eventsNamed(eventIds: readonly string[]): Promise<readonly EventRow[]>;
   /** Position of an event among the rows of a filter; undefined where the filter leaves it out. */
-  positionOf(filter: EventFilter, eventId: string): Promise<number | undefined>;
+  positionOf(filter: EventFilter, eventId: string, order?: RowOrder): Promise<number | undefined>;
   event(eventId: string): Promise<EventDetail | undefined>;
   /** The original bytes of a record, at most `limit` of them. */
   raw(

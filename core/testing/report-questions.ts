@@ -47,6 +47,7 @@ const NEVER_ASKED = {
   compare: () => unasked('compare'),
   briefing: () => unasked('briefing'),
   marks: () => unasked('marks'),
+  timelineGaps: () => unasked('timelineGaps'),
   positionOf: () => unasked('positionOf'),
   event: () => unasked('event'),
   raw: () => unasked('raw'),

@@ -34,6 +34,22 @@ export const derivedRoutes: readonly Route[] = [
       return done();
     },
   },
+  {
+    method: 'GET',
+    path: '/api/derived/columns',
+    answer: async (call) => {
+      const columns = await call.case.readColumns();
+      return columns ? download(columns, 'timeline.columns') : done();
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/api/derived/columns',
+    answer: async (call) => {
+      await call.case.writeColumns(bodyStream(call.request));
+      return done();
+    },
+  },
 ];
 
 function parseStamp(header: string | null): DerivedStamp {

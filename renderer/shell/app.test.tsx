@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import '../../test/renderer/jsdom-gaps.ts';
 import { parsePlace, usePlace } from '../state/place.ts';
@@ -33,6 +33,30 @@ test('opening says its steps until the case can be asked', async () => {
   expect(steps.textContent).toBe('Start DuckDBRead again: support-desk.zip');
   ready(READY);
   expect(await screen.findByText('The case')).toBeTruthy();
+});
+
+test('what was kept of a case is shown while its database is opened', async () => {
+  let ready = (_opening: Opening): void => undefined;
+  renderApp((onStep) => {
+    onStep({ state: 'early' });
+    onStep({ state: 'opening', step: 'Start DuckDB' });
+    return new Promise((resolve) => {
+      ready = resolve;
+    });
+  });
+  expect(await screen.findByText('The case')).toBeTruthy();
+  expect((await screen.findByText(/^Opening the database/)).getAttribute('role')).toBe('status');
+  ready(READY);
+  await waitFor(() => expect(screen.queryByText(/^Opening the database/)).toBeNull());
+  expect(screen.getByText('The case')).toBeTruthy();
+});
+
+test('a database that cannot be opened is said, whatever was shown before', async () => {
+  renderApp(async (onStep) => {
+    onStep({ state: 'early' });
+    throw new Error('The disk is full.');
+  });
+  expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.');
 });
 
 test('a case that cannot be opened says why and can be tried again', async () => {

@@ -12,23 +12,28 @@ export type Opened = Extract<OpeningState, { state: 'ready' }>;
 
 export interface OpeningGateProps {
   readonly failure: Promise<never>;
-  readonly children: (opened: Opened) => ReactNode;
+  /** `opened` is undefined while only what was kept of the case can be shown: its database is opened still. */
+  readonly children: (opened: Opened | undefined) => ReactNode;
 }
 
 /** Opens the case and says what it is doing, until questions can be asked. */
 export function OpeningGate({ failure, children }: OpeningGateProps) {
   const workbench = useWorkbench();
   const [steps, setSteps] = useState<readonly string[]>([]);
+  const [isEarly, setEarly] = useState(false);
   const opening = useQuery({
     queryKey: ['open'],
     queryFn: async () => {
       setSteps([]);
-      const said = (state: OpeningState) =>
-        state.state === 'opening' && setSteps((before) => withStep(before, state.step));
+      const said = (state: OpeningState) => {
+        if (state.state === 'early') setEarly(true);
+        if (state.state === 'opening') setSteps((before) => withStep(before, state.step));
+      };
       return await Promise.race([workbench.open(proxy(said)), failure]);
     },
   });
   if (opening.data?.state === 'ready') return children(opening.data);
+  if (isEarly && opening.error === null) return children(undefined);
   return (
     <main className="opening" aria-busy={opening.isFetching}>
       <h1 className="opening-name">Spoor</h1>

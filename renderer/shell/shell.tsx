@@ -23,7 +23,8 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 export interface ShellProps {
   readonly views: readonly View[];
-  readonly opened: Opened;
+  /** Undefined while the database is opened still. */
+  readonly opened: Opened | undefined;
 }
 
 /** The frame around every view: navigation, case, filter, and the acts that can be reached from anywhere. */
@@ -45,8 +46,9 @@ export function Shell({ views, opened }: ShellProps) {
         <NavigationRail views={views} />
         <div className="shell-main">
           <TopBar caseZone={caseZone} onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />
-          {opened.storage === 'memory' && <MemoryNotice reason={opened.storageReason} />}
+          {opened?.storage === 'memory' && <MemoryNotice reason={opened.storageReason} />}
           {view?.isFiltered && <FilterBar />}
+          {!opened && <OpeningNote />}
           <ViewRegion>{view ? <ViewFrame key={view.id} view={view} /> : <UnknownView id={viewId} />}</ViewRegion>
         </div>
       </div>
@@ -90,6 +92,15 @@ function UnknownView({ id }: { readonly id: string }) {
     <EmptyState title={`There is no view “${id}”`}>
       <p>Choose a view on the left.</p>
     </EmptyState>
+  );
+}
+
+/** Lies over the view, so that nothing moves when it goes. */
+function OpeningNote() {
+  return (
+    <div className="shell-opening" role="status">
+      Opening the database. Events are drawn from what was kept of them; all else follows.
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EventRow } from '../../core/model/answers.ts';
 import type { EventFilter } from '../../core/model/event-filter.ts';
+import type { RowOrder } from '../../core/model/row-order.ts';
 import type { RowSource } from '../ui/row-source.ts';
 import type { WorkbenchApi } from '../worker/api.ts';
 import { useCaseVersion } from './case-version.ts';
@@ -59,9 +60,11 @@ export function usePagedRows<Row>(
   };
 }
 
-/** The events under a filter, in the case's order. */
-export function useEventRows(filter: EventFilter): PagedRows<EventRow> {
-  return usePagedRows(['events', filter], (asking, start, count) => asking('events', [filter, start, count]));
+/** The events under a filter, in the case's order or in another. */
+export function useEventRows(filter: EventFilter, order?: RowOrder): PagedRows<EventRow> {
+  return usePagedRows(['events', filter, order], (asking, start, count) =>
+    asking('events', [filter, start, count, order]),
+  );
 }
 
 /** The first page is always among them: it carries the total before anything is scrolled. */

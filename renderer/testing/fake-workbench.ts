@@ -20,7 +20,7 @@ import { FAKE_POLICIES, FAKE_ROOT_CAUSES, FAKE_WHAT_IF } from './fake-what-if.ts
 
 /** A workbench over the made-up case. `answers` replaces what a test wants to be different. */
 export function fakeWorkbench(answers: Partial<WorkbenchApi> = {}): Workbench {
-  const api: Partial<WorkbenchApi> = { ...questions(), ...fakeNotebook(), ...acts(), ...answers };
+  const api: Partial<WorkbenchApi> = { ...questions(), ...runs(), ...fakeNotebook(), ...acts(), ...answers };
   const missing = (name: string) => () => Promise.reject(new Error(`The fake workbench has no answer to "${name}".`));
   const answering: object = new Proxy(api, {
     get: (target, name) => Reflect.get(target, name) ?? (typeof name === 'string' ? missing(name) : undefined),
@@ -36,6 +36,7 @@ function questions(): Partial<WorkbenchApi> {
       onStep({ state: 'opening', step: 'Start the database' });
       return { state: 'ready', storage: 'opfs', storageReason: '', engine: 'fake' };
     },
+    timelineGaps: async () => ({ gaps: [], unplaced: 0 }),
     withdraw: async () => undefined,
     searchState: async () => ({ state: 'ready', part: 1, bytes: 1_024 }),
     summary: async () => FAKE_SUMMARY,
@@ -68,7 +69,6 @@ function questions(): Partial<WorkbenchApi> {
     event: async (eventId) => (eventId === FAKE_CALL.row.eventId ? FAKE_CALL : undefined),
     decision: async () => FAKE_DECISION,
     rules: async () => ({ rules: FAKE_RULES, problems: [], saved: [] }),
-    triage: async () => [],
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
     ...fakeAccess(),
     compare: async () => FAKE_COMPARISON,
@@ -103,7 +103,16 @@ function ofTheFolder(): Partial<WorkbenchApi> {
   return {
     journal: async () => FAKE_JOURNAL,
     savedViews: async () => [],
+    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
+  };
+}
+
+/** Nothing has been marked or handed on, and neither a playbook nor a drill begun. */
+function runs(): Partial<WorkbenchApi> {
+  return {
     custody: async () => ({ items: [], hold: undefined, head: 'aabbcc', count: 0 }),
+    bookmarks: async () => [],
+    triage: async () => [],
     playbooks: async () => [],
     playbookRuns: async () => [],
     contacts: async () => undefined,
@@ -113,7 +122,6 @@ function ofTheFolder(): Partial<WorkbenchApi> {
     compareDrills: async () => ({ comparison: { drills: [], measures: [], functions: [] }, picked: [] }),
     templates: async () => [],
     playbookSignatures: async () => [],
-    follow: async () => ({ entries: FAKE_JOURNAL.entries.length, hasNewEvidence: false }),
   };
 }
 

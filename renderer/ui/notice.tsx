@@ -43,10 +43,10 @@ export function EmptyState({ title, children }: { readonly title: string; readon
 }
 
 /** Appears only where waiting is long enough to notice. */
-export function Loading({ what }: { readonly what: string }) {
+export function Loading({ what, children }: { readonly what: string; readonly children?: ReactNode }) {
   return (
     <div className="loading" role="status">
-      Reading {what}…
+      Reading {what}… {children}
     </div>
   );
 }

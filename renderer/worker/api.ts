@@ -41,6 +41,8 @@ export interface PickedFile {
 /** How far the workbench is with opening the case. */
 export type Opening =
   | { readonly state: 'opening'; readonly step: string }
+  /** Events can be drawn from what was kept of the case; its database is opened still, and other questions wait. */
+  | { readonly state: 'early' }
   | {
       readonly state: 'ready';
       readonly storage: 'opfs' | 'memory';

@@ -3,6 +3,7 @@ import type { OpenCase } from '../../core/open-case.ts';
 import { browserReaders } from './browser-readers.ts';
 import type { OpenedDatabase } from './database.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
+import { stampText } from './stamp-text.ts';
 
 /** Writes the database back beside the evidence, so that the command line finds it. */
 export async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
@@ -20,9 +21,4 @@ export async function withReaders<Result>(work: (readers: SegmentReaders) => Pro
   } finally {
     await readers.close();
   }
-}
-
-/** A stamp as one text, in the order of its names. */
-export function stampText(stamp: object): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(stamp).sort(([a], [b]) => (a < b ? -1 : 1))));
 }

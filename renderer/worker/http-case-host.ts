@@ -93,6 +93,16 @@ export class HttpCaseHost implements CaseHost {
   async keepDerived(database: Blob, stamp: DerivedStamp): Promise<void> {
     await ask('/api/derived', { method: 'PUT', body: database, headers: { 'x-spoor-stamp': JSON.stringify(stamp) } });
   }
+
+  /** The timeline's columns as they were kept; undefined where there are none. */
+  async columns(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const response = await ask('/api/derived/columns');
+    return response.status === 204 ? undefined : new Uint8Array(await response.arrayBuffer());
+  }
+
+  async keepColumns(columns: Uint8Array<ArrayBuffer>): Promise<void> {
+    await ask('/api/derived/columns', { method: 'PUT', body: columns });
+  }
 }
 
 async function ask(url: string, init: RequestInit = {}): Promise<Response> {

@@ -1,5 +1,4 @@
-import { expose } from 'comlink';
-import { z } from 'zod';
+import './no-eval.ts';
 import { removeRule } from '../../core/case-rules.ts';
 import { custodyOf } from '../../core/custody/item-custody.ts';
 import { keptWhatIfs } from '../../core/custody/kept-what-ifs.ts';
@@ -21,10 +20,8 @@ import type { WorkbenchApi } from './api.ts';
 import { compareWith, exportComparison, exportDrillReport, latestAnswers } from './drill-report.ts';
 import { CaseWorkbench } from './workbench.ts';
 
-// zod otherwise probes `new Function` once, which the content security policy refuses and reports.
-z.config({ jitless: true });
-
-const workbench = new CaseWorkbench();
+/** The case of this window. */
+export const workbench = new CaseWorkbench();
 
 /** Questions are asked of the case that is open when they come. */
 function question<Name extends keyof Questions>(name: Name): Questions[Name] {
@@ -33,13 +30,15 @@ function question<Name extends keyof Questions>(name: Name): Questions[Name] {
     (workbench.questions[name] as (...given: never[]) => unknown)(...args)) as Questions[Name];
 }
 
-const api: WorkbenchApi = {
+/** Everything that can be asked and done. Much code stands behind it: it is loaded after what is drawn first. */
+export const api: WorkbenchApi = {
   summary: question('summary'),
   briefing: question('briefing'),
   sources: question('sources'),
   completeness: question('completeness'),
   records: question('records'),
   timeline: question('timeline'),
+  timelineGaps: question('timelineGaps'),
   density: question('density'),
   marks: question('marks'),
   events: question('events'),
@@ -156,5 +155,3 @@ const api: WorkbenchApi = {
   custody: async () => custodyOf((await workbench.host.journal()).entries),
   verifyEvidence: (onProgress) => workbench.verifyEvidence(onProgress),
 };
-
-expose(api);

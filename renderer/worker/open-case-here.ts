@@ -1,12 +1,14 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { CaseIndex } from '../../core/analysis/event-index/case-index.ts';
-import { expectedStamp } from '../../core/case-cache.ts';
+import type { EventIndex } from '../../core/analysis/event-index/event-index.ts';
+import { expectedStamp } from '../../core/case-stamp.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import type { Database } from '../../core/ports/database.ts';
 import { connectWasm } from '../../engine/wasm.ts';
-import { keep, stampText, withReaders } from './case-reading.ts';
+import { keep, withReaders } from './case-reading.ts';
 import { breathe, type OpenedDatabase, openDatabase } from './database.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
+import { stampText } from './stamp-text.ts';
 
 /** A case that this window has open. */
 export interface OpenedCase {
@@ -23,10 +25,12 @@ export interface OpeningHere {
   readonly step: (name: string) => void;
   /** Waits for those who ask: what goes on in the background comes after them. */
   readonly idle: () => Promise<void>;
+  /** What was kept of the case and matches its evidence. */
+  readonly kept: EventIndex | undefined;
 }
 
 /** Opens the case from the database beside its evidence where that is fresh, or reads the evidence anew. */
-export async function openCaseHere({ bindings, host, step, idle }: OpeningHere): Promise<OpenedCase> {
+export async function openCaseHere({ bindings, host, step, idle, kept: early }: OpeningHere): Promise<OpenedCase> {
   step('Read the case');
   const { id } = await host.manifest();
   const kept = await host.derivedStamp();
@@ -46,6 +50,6 @@ export async function openCaseHere({ bindings, host, step, idle }: OpeningHere):
     }),
   );
   if (at.isRebuilt) await keep(storage, at, host);
-  const index = new CaseIndex({ database: connectWasm(bindings, breathe), breathe: idle });
+  const index = new CaseIndex({ database: connectWasm(bindings, breathe), breathe: idle, kept: early });
   return { storage, reader: connectWasm(bindings, breathe), at, index };
 }

@@ -1,5 +1,5 @@
 import { SpoorError } from '../../core/base/errors.ts';
-import { expectedStamp } from '../../core/case-cache.ts';
+import { expectedStamp } from '../../core/case-stamp.ts';
 import { reportDetailsOf } from '../../core/custody/report-details.ts';
 import type { Questions } from '../../core/model/questions.ts';
 import type { ReportDetails } from '../../core/model/report-details.ts';

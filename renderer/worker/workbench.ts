@@ -1,9 +1,9 @@
-import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking-browser';
 import { SpoorError } from '../../core/base/errors.ts';
-import { expectedStamp, type ReadingOptions } from '../../core/case-cache.ts';
+import type { ReadingOptions } from '../../core/case-cache.ts';
 import { caseChoices, trustLabelsOf } from '../../core/case-choices.ts';
 import { caseFacts } from '../../core/case-facts.ts';
 import { saveRule } from '../../core/case-rules.ts';
+import { expectedStamp } from '../../core/case-stamp.ts';
 import { type KnownMapping, mappingsOf, type ReadingDecision } from '../../core/choose-format.ts';
 import type { ClockDecision } from '../../core/correct-clock.ts';
 import { bookmarkData, bookmarksOf } from '../../core/custody/bookmarks.ts';
@@ -21,17 +21,19 @@ import type { TrustLabel } from '../../core/model/trust.ts';
 import { openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
+import type { Database } from '../../core/ports/database.ts';
 import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
 import { createQuestions } from '../../core/workbench.ts';
 import type { EvidenceCheck, Opening, PickedFile } from './api.ts';
+import { CaseOpening } from './case-opening.ts';
 import { keep, withReaders } from './case-reading.ts';
 import { checkEvidence, type MayGoOn, type OnProgress, recheckEvidence, verifyEvidence } from './check-evidence.ts';
-import { breathe, startDuckDb } from './database.ts';
+import { breathe } from './database.ts';
+import type { EarlyCase } from './early-case.ts';
 import { EvidenceSearch } from './evidence-search.ts';
 import { HttpCaseHost } from './http-case-host.ts';
-import { type OpenedCase, openCaseHere } from './open-case-here.ts';
 import { ReportDesk } from './report-desk.ts';
 import { sparsely } from './sparsely.ts';
 import { withSignal } from './with-signal.ts';
@@ -53,30 +55,29 @@ export class CaseWorkbench {
   readonly bytes = new EvidenceSearch(() => ({ database: this.#case().reader, host: this.host }));
   readonly #asked = new Map<string, AbortController>();
   readonly #findings = new RememberedFindings();
-  #bindings: DuckDBBindings | undefined;
-  #opened: OpenedCase | undefined;
+  readonly #opening = new CaseOpening({
+    host: this.host,
+    idle: () => this.#idle(),
+    isQuiet: () => this.#importing === undefined,
+  });
   #importing: AbortController | undefined;
+
+  /** What was kept of the case and matches its evidence, before it is opened. */
+  begin(early: EarlyCase | undefined): void {
+    this.#opening.begin(early);
+  }
 
   get questions(): Questions {
     return createQuestions(this.#case().reader, this.host, this.#findings, { get: () => this.#case().index.get() });
   }
 
   async open(onStep: (opening: Opening) => void): Promise<Opening> {
-    const step = (name: string) => onStep({ state: 'opening', step: name });
-    if (!this.#opened) this.#opened = await this.#openCase(step);
-    const { storage } = this.#opened;
-    return {
-      state: 'ready',
-      storage: storage.storage,
-      storageReason: storage.storageReason,
-      engine: `DuckDB ${storage.database.engine}`,
-    };
+    return await this.#opening.open(onStep);
   }
 
-  async #openCase(step: (name: string) => void): Promise<OpenedCase> {
-    step('Start DuckDB');
-    this.#bindings ??= await startDuckDb();
-    return await openCaseHere({ bindings: this.#bindings, host: this.host, step, idle: () => this.#idle() });
+  /** For questions. Throws while the case is not open yet. */
+  get reader(): Database {
+    return this.#case().reader;
   }
 
   /** Lets messages in until no question is under way: what goes on in the background waits for those who look. */
@@ -107,7 +108,7 @@ export class CaseWorkbench {
     } finally {
       this.#asked.delete(askId);
       // After the first answers, so that they come first.
-      void this.#case().index.buildWords();
+      void this.#opening.prepare();
     }
   }
 
@@ -259,7 +260,7 @@ export class CaseWorkbench {
         const again = await withReaders((readers) =>
           openCaseDatabase(storage.database, this.host, { breathe, readers }),
         );
-        this.#opened = { ...case_, at: again };
+        this.#opening.replace({ ...case_, at: again });
         case_.index.forget();
         return true;
       },
@@ -279,7 +280,6 @@ export class CaseWorkbench {
   }
 
   #case() {
-    if (!this.#opened) throw new SpoorError('request/refused', 'The case is not open yet.');
-    return this.#opened;
+    return this.#opening.case;
   }
 }

@@ -22,6 +22,9 @@ const SAYS: Readonly<Record<string, string>> = {
   'GET /api/derived/stamp': 'What the kept database was made of; 204 where there is none.',
   'GET /api/derived': 'The kept database.',
   'PUT /api/derived': 'Replaces it in one step; `x-spoor-stamp` says what it was made of.',
+  'GET /api/derived/columns':
+    'The timeline’s columns as they were kept, with what they were made of; 204 where there are none.',
+  'PUT /api/derived/columns': 'Replaces them in one step.',
   'POST /api/exports': 'Freezes the body into `exports/` under `?name=`, never over another, and journals its hash.',
   'GET /api/exports/:name': 'A frozen file; HTML under the policy of reports.',
   'PUT /api/preview': 'The report to show next; kept in memory, no part of the case.',

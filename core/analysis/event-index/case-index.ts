@@ -10,6 +10,8 @@ export interface CaseIndexOptions {
   /** A connection of its own. */
   readonly database: Database;
   readonly breathe: () => Promise<void>;
+  /** What was kept of the columns; read from the database where absent. Dropped with every change of the case. */
+  readonly kept?: EventIndex | undefined;
   /** For tests. */
   readonly mostBytes?: number;
 }
@@ -23,6 +25,7 @@ export class CaseIndex {
 
   constructor(options: CaseIndexOptions) {
     this.#options = options;
+    this.#index = options.kept && Promise.resolve(options.kept);
   }
 
   /** Undefined where the case cannot be indexed: SQL answers then. */

@@ -1,5 +1,4 @@
-import { type Database, rowsOf } from '../../ports/database.ts';
-import { maybeText, textOf } from '../cells.ts';
+import type { LaneBy, LaneParent } from '../../model/answers.ts';
 
 /** Stands for a time that is not recorded: no event can have it, for the tables keep it as NULL. */
 export const NO_TIME = -(2n ** 63n);
@@ -11,19 +10,19 @@ export interface CodedColumn {
   readonly values: readonly string[];
   /** The number of each text. */
   readonly codeOf: ReadonlyMap<string, number>;
+  /** Where events have several: those after the first, in order. */
+  readonly more?: MoreCodes | undefined;
 }
 
-/** Columns that are kept as numbers, and where each comes from. */
-const CODED = {
-  actor: 'actor_id',
-  target: 'target_id',
-  tool: 'tool_name',
-  kind: 'kind',
-  session: 'session_id',
-  source: 'source_id',
-  status: 'status',
-} as const;
-export type CodedName = keyof typeof CODED;
+/** Further numbers of each event: those from `starts[at]` up to `starts[at + 1]`. */
+export interface MoreCodes {
+  readonly starts: Int32Array;
+  readonly codes: Int32Array;
+}
+
+/** Columns that are kept as numbers. */
+export const CODED_NAMES = ['actor', 'target', 'tool', 'kind', 'session', 'source', 'status'] as const;
+export type CodedName = (typeof CODED_NAMES)[number];
 
 export interface Times {
   readonly startNs: BigInt64Array;
@@ -41,44 +40,53 @@ export interface Times {
 export interface Names {
   readonly actors: ReadonlyMap<string, { readonly name: string | undefined; readonly kind: string | undefined }>;
   readonly sources: ReadonlyMap<string, string | undefined>;
+  /** Who first delegated to each actor. */
+  readonly parents: ReadonlyMap<string, LaneParent>;
+  /** Sources whose clocks an analyst corrected. */
+  readonly corrected: ReadonlySet<string>;
+}
+
+/** Where columns are read: from the database, or from what was kept of it. Asked once for each. */
+export interface ColumnReader {
+  times(): Promise<Times>;
+  coded(name: CodedName): Promise<CodedColumn>;
+  names(): Promise<Names>;
+  contentRows(): Promise<Int32Array>;
+  resources(): Promise<CodedColumn>;
 }
 
 /**
  * What the timeline asks of every event again and again, by column and by `seq` − 1. Each column is read when it is first
- * asked for, and then kept: 16 bytes an event for the times, 4 for each other column, outside the heap of JavaScript.
+ * asked for, and then kept: 32 bytes an event for the times, 4 for each other column, outside the heap of JavaScript.
  */
 export class EventColumns {
   readonly count: number;
-  readonly #database: Database;
+  readonly #reader: ColumnReader;
   readonly #read = new Map<string, Promise<unknown>>();
   #contentRows: Int32Array | undefined;
 
-  private constructor(database: Database, count: number) {
-    this.#database = database;
+  constructor(count: number, reader: ColumnReader) {
     this.count = count;
-  }
-
-  /** Undefined where `seq` does not count from 1 without gaps: then SQL has to answer. */
-  static async of(database: Database): Promise<EventColumns | undefined> {
-    const count = await countOf(database);
-    return count === undefined ? undefined : new EventColumns(database, count);
+    this.#reader = reader;
   }
 
   times(): Promise<Times> {
-    return this.#once('times', () => timesOf(this.#database, this.count));
+    return this.#once('times', () => this.#reader.times());
   }
 
   coded(name: CodedName): Promise<CodedColumn> {
-    return this.#once(name, async () => {
-      const texts = await this.#texts(name);
-      return await codedColumn(this.#database, { column: CODED[name], count: this.count, texts });
-    });
+    return this.#once(name, () => this.#reader.coded(name));
+  }
+
+  /** What lanes are made of. */
+  lane(laneBy: LaneBy): Promise<CodedColumn> {
+    return laneBy === 'resource' ? this.#once('resources', () => this.#reader.resources()) : this.coded(laneBy);
   }
 
   /** Row of `content` + 1 for every event; 0 where it has none. */
   contentRows(): Promise<Int32Array> {
     return this.#once('contentRows', async () => {
-      const rows = await contentRows(this.#database, this.count);
+      const rows = await this.#reader.contentRows();
       this.#contentRows = rows;
       return rows;
     });
@@ -90,19 +98,7 @@ export class EventColumns {
   }
 
   names(): Promise<Names> {
-    return this.#once('names', async () => ({
-      actors: await actorsOf(this.#database),
-      sources: await sourcesOf(this.#database),
-    }));
-  }
-
-  /** Actors and targets share one list of texts. */
-  #texts(name: CodedName): Promise<Texts> {
-    const isPerson = name === 'actor' || name === 'target';
-    const sql = isPerson
-      ? 'SELECT DISTINCT actor_id AS v FROM event UNION SELECT DISTINCT target_id AS v FROM event'
-      : `SELECT ${CODED[name]} AS v FROM event`;
-    return this.#once(`texts ${isPerson ? 'people' : name}`, () => textsOf(this.#database, sql));
+    return this.#once('names', () => this.#reader.names());
   }
 
   #once<Value>(name: string, read: () => Promise<Value>): Promise<Value> {
@@ -117,55 +113,22 @@ export class EventColumns {
   }
 }
 
-async function countOf(database: Database): Promise<number | undefined> {
-  const result = await database.query(
-    'SELECT count(*) AS n, coalesce(min(seq), 1) AS first, coalesce(max(seq), 0) AS last FROM event',
-  );
-  const [n, first, last] = result.values.map((column) => Number(column[0]));
-  return first === 1 && last === n ? n : undefined;
-}
-
-async function timesOf(database: Database, count: number): Promise<Times> {
-  const ends = 'coalesce(shown_end_ns, start_ns)';
-  const result = await database.query(
-    `SELECT CAST(seq AS INTEGER), coalesce(start_ns, ${NO_TIME}), coalesce(${ends}, ${NO_TIME}),
-       CAST(coalesce(start_ns, ${NO_TIME}) AS DOUBLE), CAST(coalesce(${ends}, ${NO_TIME}) AS DOUBLE) FROM event`,
-  );
-  // Safe: without NULL numbers come as typed arrays, or for no rows as empty lists.
-  const [seq, starts, shownEnds, roundStarts, roundEnds] = result.values as unknown as readonly [
-    ArrayLike<number>,
-    ArrayLike<bigint>,
-    ArrayLike<bigint>,
-    ArrayLike<number>,
-    ArrayLike<number>,
-  ];
-  const startNs = new BigInt64Array(count);
-  const endNs = new BigInt64Array(count);
-  const start = new Float64Array(count);
-  const end = new Float64Array(count);
-  for (let row = 0; row < result.rowCount; row += 1) {
-    const at = (seq[row] ?? 1) - 1;
-    startNs[at] = starts[row] ?? NO_TIME;
-    endNs[at] = shownEnds[row] ?? NO_TIME;
-    start[at] = roundStarts[row] ?? ROUND_NO_TIME;
-    end[at] = roundEnds[row] ?? ROUND_NO_TIME;
-  }
-  return { startNs, endNs, start, end, ...inOrderOfTime(startNs, start) };
-}
-
-function inOrderOfTime(startNs: BigInt64Array, start: Float64Array): Pick<Times, 'byStart' | 'untimed'> {
+/** The order of time of events, by their times: rounded ones decide where they differ. */
+export function inOrderOfTime(startNs: BigInt64Array, start: Float64Array): Pick<Times, 'byStart' | 'untimed'> {
   const timed: number[] = [];
   const untimed: number[] = [];
   let isSorted = true;
-  let last = NO_TIME;
+  let last = ROUND_NO_TIME;
+  let lastAt = 0;
   for (let at = 0; at < start.length; at += 1) {
-    if (start[at] === ROUND_NO_TIME) {
+    const round = start[at] ?? ROUND_NO_TIME;
+    if (round === ROUND_NO_TIME) {
       untimed.push(at);
       continue;
     }
-    const ns = startNs[at] ?? NO_TIME;
-    isSorted &&= ns >= last;
-    last = ns;
+    isSorted &&= round > last || (round === last && (startNs[at] ?? NO_TIME) >= (startNs[lastAt] ?? NO_TIME));
+    last = round;
+    lastAt = at;
     timed.push(at);
   }
   const byStart = Int32Array.from(timed);
@@ -177,62 +140,4 @@ function inOrderOfTime(startNs: BigInt64Array, start: Float64Array): Pick<Times,
 function compared(a: bigint, b: bigint): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-async function contentRows(database: Database, count: number): Promise<Int32Array> {
-  const sql = `SELECT CAST(e.seq AS INTEGER), CAST(c.rowid AS INTEGER) + 1
-    FROM content AS c JOIN event AS e ON e.event_id = c.event_id`;
-  return await placed(database, { sql, count, otherwise: 0 });
-}
-
-interface Texts {
-  readonly values: readonly string[];
-  readonly codeOf: ReadonlyMap<string, number>;
-  /** The statement that gives them as `v`. */
-  readonly sql: string;
-}
-
-async function textsOf(database: Database, sql: string): Promise<Texts> {
-  const result = await database.query(
-    `SELECT v FROM (SELECT DISTINCT v FROM (${sql}) AS a) AS t WHERE v IS NOT NULL ORDER BY v`,
-  );
-  const values = Array.from(result.values[0] ?? [], String);
-  return { values, codeOf: new Map(values.map((value, code) => [value, code])), sql };
-}
-
-async function codedColumn(
-  database: Database,
-  { column, count, texts }: { readonly column: string; readonly count: number; readonly texts: Texts },
-): Promise<CodedColumn> {
-  const sql = `SELECT CAST(e.seq AS INTEGER), d.n
-    FROM event AS e JOIN (
-      SELECT v, CAST(row_number() OVER (ORDER BY v) - 1 AS INTEGER) AS n
-      FROM (SELECT DISTINCT v FROM (${texts.sql}) AS a) AS t WHERE v IS NOT NULL) AS d ON d.v = e.${column}`;
-  const codes = await placed(database, { sql, count, otherwise: -1 });
-  return { codes, values: texts.values, codeOf: texts.codeOf };
-}
-
-/** Numbers by `seq` − 1, from a statement that gives both. */
-async function placed(
-  database: Database,
-  { sql, count, otherwise }: { readonly sql: string; readonly count: number; readonly otherwise: number },
-): Promise<Int32Array> {
-  const result = await database.query(sql);
-  // Safe: two INTEGER columns without NULL.
-  const [seq, value] = result.values as readonly [ArrayLike<number>, ArrayLike<number>];
-  const numbers = new Int32Array(count).fill(otherwise);
-  for (let row = 0; row < result.rowCount; row += 1) numbers[(seq[row] ?? 1) - 1] = value[row] ?? otherwise;
-  return numbers;
-}
-
-async function actorsOf(database: Database): Promise<Names['actors']> {
-  const rows = rowsOf(await database.query('SELECT actor_id, name, kind FROM actor'));
-  return new Map(
-    rows.map((row) => [textOf(row, 'actor_id'), { name: maybeText(row, 'name'), kind: maybeText(row, 'kind') }]),
-  );
-}
-
-async function sourcesOf(database: Database): Promise<Names['sources']> {
-  const rows = rowsOf(await database.query('SELECT source_id, name FROM source'));
-  return new Map(rows.map((row) => [textOf(row, 'source_id'), maybeText(row, 'name')]));
 }

@@ -1,8 +1,8 @@
 import type { Density, DensityQuery, EventMarks } from '../../model/answers.ts';
 import { EVENT_KINDS, STATUSES } from '../../model/event.ts';
 import { bucketWidth } from '../timeline.ts';
-import { type EventColumns, NO_TIME, type Times } from './columns.ts';
-import { failures, type LaneNumbers } from './lanes.ts';
+import { type EventColumns, NO_TIME, ROUND_NO_TIME, type Times } from './columns.ts';
+import { correctedSources, eachCode, failures, type LaneNumbers } from './lanes.ts';
 import type { EventMask } from './matching.ts';
 
 /** Events in the order of an axis, each with its place among the columns. */
@@ -20,8 +20,9 @@ export async function densityOf(
 ): Promise<Density> {
   const axis = onAxis(await columns.times(), mask, query.axis ?? 'time');
   const failed = await failures(columns);
-  const laneOf = (at: number) => lanes.ofCode[(lanes.column.codes[at] ?? -1) + 1] ?? 0;
   const counts = new BucketCounts(lanes.codes.length);
+  let isFailed = 0;
+  const add = (code: number) => counts.add(lanes.ofCode[code] ?? 0, isFailed);
   const width = bucketWidth(query);
   let from = axis.firstAt(query.fromNs);
   const last = axis.firstAt(query.toNs);
@@ -29,7 +30,9 @@ export async function densityOf(
     const to = Math.min(last, axis.firstAt(query.fromNs + width * BigInt(bucket + 1)));
     for (let index = from; index < to; index += 1) {
       const at = axis.places[index] ?? 0;
-      if (mask[at]) counts.add(laneOf(at), failed.is[failed.codes[at] ?? -1] ?? 0);
+      if (!mask[at]) continue;
+      isFailed = failed.is[failed.codes[at] ?? -1] ?? 0;
+      eachCode(lanes.column, at, add);
     }
     counts.close(bucket);
     from = to;
@@ -120,7 +123,9 @@ export async function marksOf(
   const times = await columns.times();
   const isOrder = query.axis === 'order';
   const axis = onAxis(times, mask, query.axis ?? 'time');
-  const shown = isOrder ? positionsIn(axis, query) : touching(times, axis, mask, query);
+  const events = isOrder ? positionsIn(axis, query) : touching(times, axis, mask, query);
+  const shown = events.flatMap((event) => lanesOf(lanes, event.at).map((lane) => ({ ...event, lane })));
+  const shifted = await correctedSources(columns);
   const places = shown.map(({ at }) => at);
   const status = await columns.coded('status');
   const kind = await columns.coded('kind');
@@ -129,14 +134,36 @@ export async function marksOf(
   const kinds = kind.values.map((value) => indexIn(EVENT_KINDS, value, EVENT_KINDS.indexOf('log')));
   return {
     seq: BigInt64Array.from(places, (at) => BigInt(at + 1)),
-    lane: Int32Array.from(places, (at) => lanes.ofCode[(lanes.column.codes[at] ?? -1) + 1] ?? 0),
+    lane: Int32Array.from(shown, ({ lane }) => lane),
     startNs: BigInt64Array.from(shown, ({ from }) => from),
     endNs: BigInt64Array.from(shown, ({ to }) => to),
     status: Uint8Array.from(places, (at) => statuses[status.codes[at] ?? -1] ?? noStatus),
     kind: Uint8Array.from(places, (at) => kinds[kind.codes[at] ?? -1] ?? 0),
+    corrected: Uint8Array.from(places, (at) =>
+      times.start[at] === ROUND_NO_TIME ? 0 : (shifted.is[shifted.codes[at] ?? -1] ?? 0),
+    ),
     labels: await labelsOf(columns, places),
-    eventIds: await idsOf(places),
+    eventIds: await idsByPlace(places, idsOf),
   };
+}
+
+/** The lanes of an event, in their order. */
+function lanesOf({ column, ofCode }: LaneNumbers, at: number): readonly number[] {
+  const lanes: number[] = [];
+  eachCode(column, at, (code) => lanes.push(ofCode[code] ?? 0));
+  return lanes.sort((a, b) => a - b);
+}
+
+/** An event may stand in several lanes, and is asked for once. */
+async function idsByPlace(
+  places: readonly number[],
+  idsOf: (places: readonly number[]) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const different = places.filter((at, index) => at !== places[index - 1]);
+  const ids = await idsOf(different);
+  if (different.length === places.length) return ids;
+  const byPlace = new Map(different.map((at, index) => [at, ids[index] ?? '']));
+  return places.map((at) => byPlace.get(at) ?? '');
 }
 
 interface Shown {

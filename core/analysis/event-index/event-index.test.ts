@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openNative } from '../../../engine/native.ts';
 import type { DensityQuery, LaneBy } from '../../model/answers.ts';
 import { EVENT_KINDS, type EventDraft, STATUSES } from '../../model/event.ts';
+import { ROW_KEYS } from '../../model/row-order.ts';
 import type { Database } from '../../ports/database.ts';
 import { agentMessage, subagentNamed, toolCall, userMessage } from '../../testing/drafts.ts';
 import { loadDrafts } from '../../testing/load-drafts.ts';
@@ -62,6 +63,10 @@ function draftOf(number: number): EventDraft {
     status: STATUSES[number % STATUSES.length],
     ...(number % 7 === 0 ? { statusMessage: `needs approval ${number}` } : {}),
   };
+  if (number % 6 === 0) {
+    const input = { path: `/srv/a-${number % 5}.txt`, url: `https://shop.example/${number % 3}`, note: text };
+    return toolCall('read_file', input, { ...more, actor: subagentNamed(`${number % 5}`) });
+  }
   if (number % 3 === 0)
     return toolCall(TOOLS[number % TOOLS.length] ?? '', text, { ...more, actor: subagentNamed(`${number % 5}`) });
   return number % 3 === 1 ? userMessage(text, more) : agentMessage(text, more);
@@ -100,7 +105,10 @@ const filters: fc.Arbitrary<ResolvedFilter> = fc.record(
   },
   { requiredKeys: [] },
 );
-const lanes = fc.constantFrom<LaneBy>('actor', 'session', 'tool', 'source');
+const orders = fc.option(fc.record({ by: fc.constantFrom(...ROW_KEYS), isDescending: fc.boolean() }), {
+  nil: undefined,
+});
+const lanes = fc.constantFrom<LaneBy>('actor', 'session', 'tool', 'resource', 'source');
 
 describe.each([
   ['without words', () => plain],
@@ -108,16 +116,35 @@ describe.each([
 ])('an index %s answers as SQL does', (_, indexed) => {
   test('which events, in which order, and where one stands', async () => {
     await fc.assert(
-      fc.asyncProperty(filters, fc.nat(420), fc.nat(399), async (filter, start, chosen) => {
+      fc.asyncProperty(filters, orders, fc.nat(420), fc.nat(399), async (filter, order, start, chosen) => {
         const index = indexed();
-        const page = await index.page(database, filter, { start, count: 50 });
-        expect(page).toEqual(await eventPage(database, filter, start, 50));
-        const [row] = (await eventPage(database, {}, chosen, 1)).rows;
-        const eventId = row?.eventId ?? '';
-        expect(await index.positionOf(database, filter, { eventId })).toBe(await positionOf(database, filter, eventId));
+        const page = await index.page(database, filter, { start, count: 50, order });
+        expect(page).toEqual(await eventPage(database, filter, { start, count: 50, order }));
+        const [row] = (await eventPage(database, {}, { start: chosen, count: 1 })).rows;
+        const asked = { eventId: row?.eventId ?? '', order };
+        expect(await index.positionOf(database, filter, asked)).toBe(await positionOf(database, filter, asked));
       }),
-      { numRuns: 30, seed: 7 },
+      { numRuns: 60, seed: 7 },
     );
+  });
+
+  test.each(ROW_KEYS)('rows by %s: what is not recorded last, what is equal in the order of the case', async (by) => {
+    const whole = { start: 0, count: 500 };
+    const [up, down] = await Promise.all(
+      [false, true].map(async (isDescending) => {
+        const { rows } = await indexed().page(database, {}, { ...whole, order: { by, isDescending } });
+        return rows;
+      }),
+    );
+    expect([up?.length, down?.length]).toEqual([400, 400]);
+    if (by === 'time') {
+      const untimed = (rows: typeof up) => rows?.map(({ startNs }) => startNs).lastIndexOf(undefined);
+      expect([untimed(up), untimed(down)]).toEqual([399, 399]);
+    }
+    if (by === 'status') {
+      const same = (rows: typeof up) => rows?.filter(({ status }) => status === 'error').map(({ seq }) => seq);
+      expect(same(down)).toEqual(same(up));
+    }
   });
 
   test('lanes, bounds, counts and facets', async () => {
@@ -196,6 +223,6 @@ test('an index of words that would be too large is given up, says so, and leaves
   const index = await held.get();
   const filter = { text: 'refund' };
   expect((await index?.page(database, filter, { start: 0, count: 5 }))?.total).toBe(
-    (await eventPage(database, filter, 0, 5)).total,
+    (await eventPage(database, filter, { start: 0, count: 5 })).total,
   );
 });

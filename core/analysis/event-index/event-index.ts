@@ -3,24 +3,44 @@ import type {
   DensityQuery,
   EventMarks,
   EventPage,
+  EventRow,
   Facets,
   LaneBy,
   TimelineView,
 } from '../../model/answers.ts';
+import type { RowOrder } from '../../model/row-order.ts';
 import type { Database } from '../../ports/database.ts';
-import { type EventReading, eventRows } from '../events.ts';
+import { type EventReading, eventRows, inOrderOf } from '../events.ts';
 import { type ResolvedFilter, searchConditionOf, wantedText } from '../filter-sql.ts';
 import { stretchesSql } from '../row-stretches.ts';
-import { EventColumns } from './columns.ts';
+import type { EventColumns } from './columns.ts';
+import { columnsOf } from './database-columns.ts';
 import { densityOf, marksOf } from './density.ts';
 import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
 import { type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
+import { OrderedPlaces } from './ordered.ts';
 import { keyOf, Recent } from './recent.ts';
 import { candidates, keepContaining, type WordSearch } from './several-words.ts';
 import { SharedSearch } from './shared-search.ts';
 
 /** Masks kept: a byte an event each. */
 const KEPT = 8;
+
+/** Events that are known, so that no database is asked for them. */
+export interface KnownEvents {
+  /** The first of the case. */
+  readonly rows: readonly EventRow[];
+  /** Ids of all, or of none. */
+  readonly ids: readonly string[];
+}
+
+/** A page of rows, in the case's order where none is given. */
+export interface PageAsked {
+  readonly start: number;
+  readonly count: number;
+  readonly order?: RowOrder | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Answers the timeline's questions from columns in memory instead of SQL: the same answers, in the same order. It is of
@@ -34,17 +54,21 @@ export class EventIndex {
   readonly #lanes = new Recent<Promise<LaneNumbers>>(KEPT);
   readonly #wordMasks = new Recent<Promise<EventMask | undefined>>(KEPT);
   readonly #database: Database;
+  readonly #known: KnownEvents;
+  readonly #ordered: OrderedPlaces;
   readonly #search: SharedSearch;
 
-  private constructor(columns: EventColumns, database: Database) {
+  constructor(columns: EventColumns, database: Database, known: KnownEvents = { rows: [], ids: [] }) {
     this.columns = columns;
     this.#database = database;
+    this.#known = known;
+    this.#ordered = new OrderedPlaces(columns);
     this.#search = new SharedSearch(database, columns.count);
   }
 
   /** Undefined where the case cannot be indexed so: SQL answers then. */
   static async of(database: Database): Promise<EventIndex | undefined> {
-    const columns = await EventColumns.of(database);
+    const columns = await columnsOf(database);
     return columns && new EventIndex(columns, database);
   }
 
@@ -62,35 +86,35 @@ export class EventIndex {
 
   async marks(database: Database, query: DensityQuery, signal?: AbortSignal): Promise<EventMarks> {
     const laned = await this.#laned(query, signal);
-    return await marksOf(this.columns, laned, query, (places) => idsAt(database, places));
+    return await marksOf(this.columns, laned, query, (places) => this.#ids(database, places));
   }
 
   async page(
     database: Database,
     filter: ResolvedFilter,
-    {
-      start,
-      count,
-      signal,
-    }: { readonly start: number; readonly count: number; readonly signal?: AbortSignal | undefined },
+    { start, count, order, signal }: PageAsked,
   ): Promise<EventPage> {
     const matched = await this.matched(filter, signal);
-    const places = placesFrom(matched, start, count);
+    const places = order
+      ? [...(await this.#ordered.of(database, order, keyOf(filter), matched)).subarray(start, start + count)]
+      : placesFrom(matched, start, count);
     if (places.length === 0) return { total: matched.total, start, rows: [] };
-    const rows = await eventRows(database, selectedAt(places), [], this.#reading(places));
+    const rows = this.#knownRows(places) ?? (await this.#readRows(database, places));
     return { total: matched.total, start, rows };
   }
 
   async positionOf(
     database: Database,
     filter: ResolvedFilter,
-    { eventId, signal }: { readonly eventId: string; readonly signal?: AbortSignal | undefined },
+    { eventId, order, signal }: { readonly eventId: string } & Pick<PageAsked, 'order' | 'signal'>,
   ): Promise<number | undefined> {
     const result = await database.query('SELECT seq FROM event WHERE event_id = ?', [eventId]);
     if (result.rowCount === 0) return undefined;
     const place = Number(result.values[0]?.[0]) - 1;
     const matched = await this.matched(filter, signal);
-    return matched.mask[place] ? rankOf(matched, place) : undefined;
+    if (!matched.mask[place]) return undefined;
+    if (!order) return rankOf(matched, place);
+    return (await this.#ordered.of(database, order, keyOf(filter), matched)).indexOf(place);
   }
 
   /** The events of a filter; kept for the few filters asked last. */
@@ -146,6 +170,26 @@ export class EventIndex {
     const lanes = this.#lanes.get(key) ?? laneNumbers(this.columns, mask, laneBy);
     this.#lanes.set(key, lanes);
     return { mask, lanes: await lanes };
+  }
+
+  async #ids(database: Database, places: readonly number[]): Promise<readonly string[]> {
+    const { ids } = this.#known;
+    return ids.length > 0 ? places.map((at) => ids[at] ?? '') : await idsAt(database, places);
+  }
+
+  /** Rows at ordered places; undefined where not all of them are known. */
+  #knownRows(places: readonly number[]): readonly EventRow[] | undefined {
+    const rows = places.flatMap((at) => this.#known.rows[at] ?? []);
+    return rows.length === places.length ? rows : undefined;
+  }
+
+  /** In the order of the places. */
+  async #readRows(database: Database, places: readonly number[]): Promise<readonly EventRow[]> {
+    const rows = await eventRows(database, selectedAt(places), [], this.#reading(places));
+    return inOrderOf(
+      places.map((at) => at + 1),
+      rows,
+    );
   }
 
   #reading(places: readonly number[]): EventReading {

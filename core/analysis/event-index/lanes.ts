@@ -14,21 +14,28 @@ export interface LaneNumbers {
 
 /** Numbers the lanes of the events in the mask. */
 export async function laneNumbers(columns: EventColumns, mask: EventMask, laneBy: LaneBy): Promise<LaneNumbers> {
-  const column = await columns.coded(laneBy);
+  const column = await columns.lane(laneBy);
   // An empty text and nothing recorded are the same lane.
   const empty = column.codeOf.get('');
   const ofCode = new Int32Array(column.values.length + 1).fill(-1);
   const codes: number[] = [];
-  for (let at = 0; at < mask.length; at += 1) {
-    if (!mask[at]) continue;
-    const code = (column.codes[at] ?? -1) + 1;
-    if (ofCode[code] !== -1) continue;
+  const note = (code: number) => {
+    if (ofCode[code] !== -1) return;
     const twin = empty === undefined ? undefined : twinOf(code, empty + 1);
     ofCode[code] = codes.length;
     if (twin !== undefined) ofCode[twin] = codes.length;
     codes.push(code);
-  }
+  };
+  for (let at = 0; at < mask.length; at += 1) if (mask[at]) eachCode(column, at, note);
   return { ofCode, codes, column };
+}
+
+/** Calls with every code + 1 of an event; with 0 where it has none. */
+export function eachCode({ codes, more }: CodedColumn, at: number, visit: (code: number) => void): void {
+  visit((codes[at] ?? -1) + 1);
+  if (!more) return;
+  const end = more.starts[at + 1] ?? 0;
+  for (let index = more.starts[at] ?? 0; index < end; index += 1) visit((more.codes[index] ?? -1) + 1);
 }
 
 function twinOf(code: number, empty: number): number | undefined {
@@ -57,10 +64,26 @@ export async function timelineOf(
       events: counts.events[lane] ?? 0,
       errors: counts.errors[lane] ?? 0,
       untimed: counts.untimed[lane] ?? 0,
+      corrected: counts.corrected[lane] || undefined,
+      within: laneBy === 'actor' ? names.parents.get(laneId) : undefined,
     };
   });
-  const untimed = counts.untimed.reduce((sum, count) => sum + count, 0);
-  return { lanes, ...boundsOf(times, mask), total, untimed };
+  return { lanes, ...boundsOf(times, mask), total, untimed: untimedIn(times, mask) };
+}
+
+function untimedIn({ untimed }: Times, mask: EventMask): number {
+  let count = 0;
+  for (const at of untimed) count += mask[at] ?? 0;
+  return count;
+}
+
+/** 1 for each source whose clock was corrected, by its code. */
+export async function correctedSources(
+  columns: EventColumns,
+): Promise<{ readonly codes: Int32Array; readonly is: Uint8Array }> {
+  const { corrected } = await columns.names();
+  const { codes, values } = await columns.coded('source');
+  return { codes, is: Uint8Array.from(values, (source) => (corrected.has(source) ? 1 : 0)) };
 }
 
 /** The codes of the statuses that count as errors. */
@@ -77,14 +100,27 @@ async function countsOf(columns: EventColumns, mask: EventMask, { ofCode, codes,
   const events = new Uint32Array(codes.length);
   const errors = new Uint32Array(codes.length);
   const untimed = new Uint32Array(codes.length);
+  const corrected = new Uint32Array(codes.length);
+  const shifted = await correctedSources(columns);
+  const isAnyShifted = shifted.is.includes(1);
+  let isFailed = false;
+  let isUntimed = false;
+  let isShifted = false;
+  const add = (code: number) => {
+    const lane = ofCode[code] ?? 0;
+    events[lane] = (events[lane] ?? 0) + 1;
+    if (isFailed) errors[lane] = (errors[lane] ?? 0) + 1;
+    if (isUntimed) untimed[lane] = (untimed[lane] ?? 0) + 1;
+    if (isShifted) corrected[lane] = (corrected[lane] ?? 0) + 1;
+  };
   for (let at = 0; at < mask.length; at += 1) {
     if (!mask[at]) continue;
-    const lane = ofCode[(column.codes[at] ?? -1) + 1] ?? 0;
-    events[lane] = (events[lane] ?? 0) + 1;
-    if (failed.is[failed.codes[at] ?? -1]) errors[lane] = (errors[lane] ?? 0) + 1;
-    if (start[at] === ROUND_NO_TIME) untimed[lane] = (untimed[lane] ?? 0) + 1;
+    isFailed = failed.is[failed.codes[at] ?? -1] === 1;
+    isUntimed = start[at] === ROUND_NO_TIME;
+    isShifted = isAnyShifted && !isUntimed && shifted.is[shifted.codes[at] ?? -1] === 1;
+    eachCode(column, at, add);
   }
-  return { events, errors, untimed };
+  return { events, errors, untimed, corrected };
 }
 
 function boundsOf({ byStart, startNs, end, endNs }: Times, mask: EventMask) {

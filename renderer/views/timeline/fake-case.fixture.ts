@@ -66,7 +66,13 @@ function kept(rows: readonly EventRow[], filter: EventFilter): readonly EventRow
 }
 
 function keyOf(row: EventRow, laneBy: LaneBy): string {
-  const keys = { actor: row.actorId, session: row.sessionId, tool: row.toolName, source: row.sourceId };
+  const keys = {
+    actor: row.actorId,
+    session: row.sessionId,
+    tool: row.toolName,
+    resource: undefined,
+    source: row.sourceId,
+  };
   return keys[laneBy] ?? '';
 }
 
@@ -151,6 +157,7 @@ function marksOf(rows: readonly EventRow[], query: DensityQuery): EventMarks {
     endNs: BigInt64Array.from(shown, ({ to }) => to),
     status: Uint8Array.from(shown, ({ row }) => Math.max(0, statuses.indexOf(row.status))),
     kind: Uint8Array.from(shown, ({ row }) => EVENT_KINDS.indexOf(row.kind)),
+    corrected: Uint8Array.from(shown, ({ row }) => (row.clockOffsetNs === 0n ? 0 : 1)),
     labels: shown.map(({ row }) => row.toolName ?? row.kind.replaceAll('_', ' ')),
     eventIds: shown.map(({ row }) => row.eventId),
   };

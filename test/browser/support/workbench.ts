@@ -45,6 +45,8 @@ export class Workbench {
 
   async isReady(): Promise<void> {
     await expect(this.page.getByRole('navigation', { name: 'Views' })).toBeVisible({ timeout: 60_000 });
+    // Before, only what was kept of the case can be seen.
+    await expect(this.page.getByText(/^Opening the database/)).toHaveCount(0, { timeout: 60_000 });
   }
 
   async goTo(view: ViewName): Promise<void> {

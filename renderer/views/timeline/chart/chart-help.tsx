@@ -44,6 +44,19 @@ export function ChartHelp() {
               <Sign path="M3 3h8L7 9z" name="error" /> Triangle on a band: errors or denials within
             </li>
           </ul>
+          <h3>What is not as recorded</h3>
+          <ul>
+            <li>Small clock at a lane, dashed line below a mark: an analyst corrected the clock</li>
+            <li>Hatched: something is missing from the record there, with the reason</li>
+            <li>By resource, an event stands in the lane of each resource that it names</li>
+            <li>Indented lane: a sub-agent, below the agent that delegated to it</li>
+          </ul>
+          <h3>Arrows of the selected event</h3>
+          <ul>
+            <li>From what led to it, and to what it led to; thick where another agent took over</li>
+            <li>Dashed: the link was derived, by position or content; solid: by a recorded id</li>
+            <li>Thin: what it is part of, and what it contains</li>
+          </ul>
           <h3>On the overview above the chart</h3>
           <ul>
             <li>Red triangle: a finding cites an event there</li>

@@ -4,6 +4,7 @@ import { useShownZone } from '../../../state/shown-zone.tsx';
 import { formatTime } from '../../../ui/format-time.ts';
 import { type Axis, type AxisWindow, lengthOf } from './axis-window.ts';
 import { type LaneLayout, layOutLanes } from './lane-layout.ts';
+import { nestLanes } from './lane-order.ts';
 import type { ChartContent } from './scene.ts';
 import { orderTicks, type Tick, timeTicks } from './ticks.ts';
 import { zoneOffset } from './zone-offset.ts';
@@ -24,7 +25,10 @@ export function useAxis(axis: Axis, window: AxisWindow, width: number): { ticks:
 /** The lanes that have something on this axis, one below the other. */
 export function useLayout(axis: Axis, view: TimelineView, content: ChartContent | undefined, room: number): LaneLayout {
   const rows = content?.kind === 'marks' ? content.packed.rowsOfLane : undefined;
-  return useMemo(() => layOutLanes(lanesOn(axis, view.lanes), rows, room), [axis, view, rows, room]);
+  return useMemo(
+    () => layOutLanes(nestLanes(view.lanes, lanesOn(axis, view.lanes)), rows, room),
+    [axis, view, rows, room],
+  );
 }
 
 export function eventsOn(axis: Axis, lane: Lane): number {

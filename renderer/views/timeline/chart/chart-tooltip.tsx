@@ -59,6 +59,19 @@ function LaneWords({ scene, lane }: { readonly scene: Scene; readonly lane: numb
       {scene.axis === 'time' && shown.untimed > 0 && (
         <span>{formatCount(shown.untimed)} more without a recorded time</span>
       )}
+      {scene.axis === 'time' && (shown.corrected ?? 0) > 0 && (
+        <span>{counted(shown.corrected ?? 0, 'event')} with a time that an analyst corrected</span>
+      )}
+      {shown.kind === 'resource' && <span>An event stands in the lane of each resource that it names</span>}
+      {shown.within && (
+        <span>
+          Delegated to by{' '}
+          <InertLine
+            text={scene.lanes.find(({ laneId }) => laneId === shown.within?.laneId)?.name ?? shown.within.laneId}
+          />
+          , {shown.within.basis}
+        </span>
+      )}
       <span className="chart-tip-hint">Press to filter by this lane</span>
     </>
   );
@@ -96,6 +109,7 @@ function MarkWords({ scene, content, index, lane }: ContentWordsProps<MarksConte
         <span>
           <TimeText ns={start} />
           {length !== 0n && ` · ${formatDuration(length)}`}
+          {marks.corrected[index] === 1 && ' · clock corrected by an analyst'}
         </span>
       ) : (
         <span>#{String(marks.seq[index] ?? '')} · time not recorded</span>

@@ -1,5 +1,5 @@
 import './lane-chart.css';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useHover } from '../../../state/selection.ts';
 import { useCssVars } from '../../../ui/css-vars.ts';
 import { ErrorNotice } from '../../../ui/notice.tsx';
@@ -17,7 +17,7 @@ import { useChartAnswers } from './use-chart-answers.ts';
 import { type Point, useChartGestures } from './use-chart-gestures.ts';
 import { useElementSize } from './use-chart-size.ts';
 import { usePainter } from './use-painter.ts';
-import { useFollowSelection, useSelectedPlace } from './use-selected-place.ts';
+import { useFollowSelection, useSelectedLinks, useSelectedPlace } from './use-selected-place.ts';
 
 /** Lanes of events along an axis. Whatever it shows, the table below shows too, for those who cannot see it. */
 export function LaneChart(props: LaneChartProps) {
@@ -32,10 +32,13 @@ export function LaneChart(props: LaneChartProps) {
   const [activeLane, setActiveLane] = useState<number | undefined>(undefined);
   const { content, tooMany, error } = useChartAnswers({ ...props, width });
   const selected = useSelectedPlace(axis, content);
+  const layout = useLayout(axis, view, content, size.height - AXIS_HEIGHT);
   const scene: Scene = {
     ...useAxis(axis, window, width),
     ...{ axis, window, width, height: size.height, lanes: view.lanes, scrollTop, content, brush, selected, activeLane },
-    layout: useLayout(axis, view, content, size.height - AXIS_HEIGHT),
+    layout,
+    boxOf: useMemo(() => new Map(layout.boxes.map((box) => [box.lane, box])), [layout]),
+    links: useSelectedLinks(props.laneBy, view.lanes),
     filtered: props.filtered,
     hoveredEventId: useHover((hover) => hover.hoveredEventId),
     palette: usePalette(),

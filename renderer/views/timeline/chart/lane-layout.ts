@@ -1,3 +1,5 @@
+import type { NestedLane } from './lane-order.ts';
+
 /** Where a lane lies, in pixels from the top of all lanes. */
 export interface LaneBox {
   /** Index in the answer's list of lanes. */
@@ -5,6 +7,8 @@ export interface LaneBox {
   readonly top: number;
   readonly height: number;
   readonly rowHeight: number;
+  /** How deep it lies within other lanes. */
+  readonly depth: number;
 }
 
 export interface LaneLayout {
@@ -23,15 +27,15 @@ const LEAST_ROW = 3;
  * Stacks lanes. A lane grows with the rows it needs; where they are many, the rows become thin: none is left out.
  * Bands of density share the room that there is.
  */
-export function layOutLanes(lanes: readonly number[], rowsOfLane: Int32Array | undefined, room = 0): LaneLayout {
+export function layOutLanes(lanes: readonly NestedLane[], rowsOfLane: Int32Array | undefined, room = 0): LaneLayout {
   const boxes: LaneBox[] = [];
   const least = bandHeight(lanes.length, rowsOfLane ? 0 : room);
   let top = 0;
-  for (const lane of lanes) {
+  for (const { lane, depth } of lanes) {
     const rows = Math.max(1, rowsOfLane?.[lane] ?? 1);
     const rowHeight = Math.max(LEAST_ROW, Math.min(ROW, Math.floor(ROOM_FOR_ROWS / rows)));
     const height = Math.max(least, rows * rowHeight + 2 * LANE_PADDING);
-    boxes.push({ lane, top, height, rowHeight });
+    boxes.push({ lane, top, height, rowHeight, depth });
     top += height;
   }
   return { boxes, height: top };

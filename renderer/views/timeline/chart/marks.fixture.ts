@@ -17,6 +17,7 @@ export function marksOf(marks: readonly Mark[]): EventMarks {
     endNs: BigInt64Array.from(marks, (mark) => BigInt(mark.end ?? mark.start)),
     status: Uint8Array.from(marks, (mark) => mark.status ?? 0),
     kind: Uint8Array.from(marks, () => 7),
+    corrected: new Uint8Array(marks.length),
     labels: marks.map((mark) => mark.label ?? 'read_file'),
     eventIds: marks.map((_, index) => `a1b2c3d4e5f60718-${index * 100}-0`),
   };

@@ -1,5 +1,7 @@
+import { arrowsOf } from './arrows.ts';
 import { type AxisWindow, xOf } from './axis-window.ts';
 import { boxesBetween, type LaneBox } from './lane-layout.ts';
+import { paintArrows } from './paint-arrows.ts';
 import { paintDensity } from './paint-density.ts';
 import { paintLabel } from './paint-labels.ts';
 import { paintMarks } from './paint-marks.ts';
@@ -25,6 +27,11 @@ export function paintChart(context: CanvasRenderingContext2D, scene: Scene): voi
   clipped(context, { x: 0, y: AXIS_HEIGHT, width: LABEL_WIDTH + width, height: height - AXIS_HEIGHT }, () => {
     context.translate(0, AXIS_HEIGHT - scene.scrollTop);
     for (const box of boxes) paintLabel(context, scene, box);
+  });
+  // Above the lines between lanes, so that none strikes through its words.
+  clipped(context, { x: LABEL_WIDTH, y: AXIS_HEIGHT, width, height: height - AXIS_HEIGHT }, () => {
+    context.translate(LABEL_WIDTH, AXIS_HEIGHT - scene.scrollTop);
+    paintArrows(context, scene, arrowsOf(scene));
   });
   paintAxis(context, scene);
 }

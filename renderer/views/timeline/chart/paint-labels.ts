@@ -7,6 +7,8 @@ import { LABEL_WIDTH, type Scene } from './scene.ts';
 
 const LINE = 30;
 const INSET = 12;
+const INDENT = 14;
+const DEEPEST = 5;
 
 /** Draws a lane's name, its count and its errors. They stay at the left while the chart moves. */
 export function paintLabel(context: CanvasRenderingContext2D, scene: Scene, box: LaneBox): void {
@@ -26,10 +28,45 @@ export function paintLabel(context: CanvasRenderingContext2D, scene: Scene, box:
   const errors = errorsOn(scene.axis, lane) ?? 0;
   right -= paintCount(context, formatCount(events), { right, middle, colour: palette['--muted'] }) + 8;
   if (errors > 0) right -= paintErrorCount(context, errors, { right, middle, colour: palette['--error'] }) + 8;
+  if (lane.corrected && scene.axis === 'time') {
+    paintClock(context, { right, middle, colour: palette['--warn'] });
+    right -= CLOCK + 8;
+  }
   context.font = `500 ${palette['--text-sm']} ${palette['--font-ui']}`;
   context.fillStyle = palette['--text'];
   context.textAlign = 'left';
-  context.fillText(fitText(context, visibleText(lane.name), right - INSET), INSET, middle);
+  const left = INSET + Math.min(box.depth, DEEPEST) * INDENT;
+  if (box.depth > 0) paintElbow(context, { x: left - INDENT + 3, middle, colour: palette['--line-strong'] });
+  context.fillText(fitText(context, visibleText(lane.name), right - left), left, middle);
+}
+
+/** Leads from the lane above to one that lies within it. */
+function paintElbow(
+  context: CanvasRenderingContext2D,
+  { x, middle, colour }: { readonly x: number; readonly middle: number; readonly colour: string },
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x + 0.5, middle - 9);
+  context.lineTo(x + 0.5, Math.round(middle) + 0.5);
+  context.lineTo(x + INDENT - 6, Math.round(middle) + 0.5);
+  context.stroke();
+}
+
+const CLOCK = 10;
+
+/** A small clock: times in this lane were corrected. */
+function paintClock(context: CanvasRenderingContext2D, { right, middle, colour }: Figure): void {
+  const x = right - CLOCK / 2;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.arc(x, middle, CLOCK / 2 - 0.5, 0, 2 * Math.PI);
+  context.moveTo(x, middle - 3);
+  context.lineTo(x, middle);
+  context.lineTo(x + 2.5, middle);
+  context.stroke();
 }
 
 interface Figure {

@@ -31,6 +31,7 @@ function paintMark(context: CanvasRenderingContext2D, scene: Scene, content: Mar
   const shown = visiblePart(mark, scene.width);
   const look = lookOf(scene, content, mark.index);
   paintShape(context, shown, look);
+  if (content.marks.corrected[mark.index]) paintCorrected(context, scene, shown);
   if (mark.height < READABLE_HEIGHT) return;
   paintName(context, scene, { shown, look, text: content.marks.labels[mark.index] ?? '' });
 }
@@ -53,6 +54,18 @@ export function apart(placed: readonly PlacedMark[], { status, kind }: Pick<Even
 function failuresLast(placed: readonly PlacedMark[], status: Uint8Array): readonly PlacedMark[] {
   const isFailure = (mark: PlacedMark) => ['error', 'denied'].includes(statusAt(status[mark.index] ?? 0));
   return [...placed.filter((mark) => !isFailure(mark)), ...placed.filter(isFailure)];
+}
+
+/** A dashed line below: its time is not as recorded. */
+function paintCorrected(context: CanvasRenderingContext2D, { palette }: Scene, mark: PlacedMark): void {
+  context.strokeStyle = palette['--warn'];
+  context.lineWidth = 1.5;
+  context.setLineDash([3, 2]);
+  context.beginPath();
+  context.moveTo(mark.x, mark.y + mark.height + 0.5);
+  context.lineTo(mark.x + Math.max(mark.width, 9), mark.y + mark.height + 0.5);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 interface Look {

@@ -11,7 +11,10 @@ const marks = marksOf([
   { lane: 1, start: 150, end: 160 },
 ]);
 const packed = packRows(marks, 2);
-const layout = layOutLanes([0, 1], packed.rowsOfLane);
+const layout = layOutLanes(
+  [0, 1].map((lane) => ({ lane, depth: 0 })),
+  packed.rowsOfLane,
+);
 const orders = drawingOrder(marks, packed, 2);
 
 function placeLane(lane: number, window = { from: 0n, to: 1_000n }, isOrder = false) {

@@ -1,7 +1,7 @@
-import type { Density, EventMarks, Lane } from '../../../../core/model/answers.ts';
+import type { Density, EventMarks, EventRow, Lane, LinkedEvent } from '../../../../core/model/answers.ts';
 import type { Axis, AxisWindow } from './axis-window.ts';
 import type { BucketedWindow } from './chart-query.ts';
-import type { LaneLayout } from './lane-layout.ts';
+import type { LaneBox, LaneLayout } from './lane-layout.ts';
 import { type PackedRows, packRows } from './pack-rows.ts';
 import type { Palette } from './palette.ts';
 import { drawingOrder } from './place-marks.ts';
@@ -27,9 +27,20 @@ export interface Scene {
   readonly filtered: AxisWindow | undefined;
   readonly brush: AxisWindow | undefined;
   readonly selected: { readonly eventId: string; readonly at: bigint | undefined } | undefined;
+  /** What the selected event is linked to; undefined where none is selected, or its links are not known yet. */
+  readonly links: SceneLinks | undefined;
+  /** Boxes of the layout by the number of their lane. */
+  readonly boxOf: ReadonlyMap<number, LaneBox>;
   readonly hoveredEventId: string | undefined;
   readonly activeLane: number | undefined;
   readonly palette: Palette;
+}
+
+export interface SceneLinks {
+  readonly row: EventRow;
+  readonly linked: readonly LinkedEvent[];
+  /** The number of the lane in which an event stands; undefined where its row does not say. */
+  readonly laneOf: (row: EventRow) => number | undefined;
 }
 
 export type ChartContent = DensityContent | MarksContent;
@@ -48,6 +59,8 @@ export interface MarksContent {
   readonly marks: EventMarks;
   readonly packed: PackedRows;
   readonly orders: readonly Uint32Array[];
+  /** The first mark of each event. */
+  readonly indexOf: ReadonlyMap<string, number>;
 }
 
 export function densityContent(density: Density, asked: BucketedWindow, lanes: number): DensityContent {
@@ -62,5 +75,6 @@ export function densityContent(density: Density, asked: BucketedWindow, lanes: n
 
 export function marksContent(marks: EventMarks, lanes: number): MarksContent {
   const packed = packRows(marks, lanes);
-  return { kind: 'marks', marks, packed, orders: drawingOrder(marks, packed, lanes) };
+  const indexOf = new Map(marks.eventIds.map((eventId, index) => [eventId, index] as const).toReversed());
+  return { kind: 'marks', marks, packed, orders: drawingOrder(marks, packed, lanes), indexOf };
 }

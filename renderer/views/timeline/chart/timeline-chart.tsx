@@ -11,6 +11,7 @@ import { orderBounds, rangeOf, timeBounds, withRange } from '../timeline-filter.
 import { useTimelineState } from '../timeline-state.ts';
 import { type Axis, type AxisWindow, keepWithin, LEAST_LENGTH, lengthOf, zoomAt } from './axis-window.ts';
 import { ChartHelp } from './chart-help.tsx';
+import { GapBand } from './gap-band.tsx';
 import { LaneChart } from './lane-chart.tsx';
 import { Minimap } from './minimap.tsx';
 
@@ -28,6 +29,7 @@ const LANES: readonly { readonly value: LaneBy; readonly title: string }[] = [
   { value: 'actor', title: 'Agent' },
   { value: 'session', title: 'Session' },
   { value: 'tool', title: 'Tool' },
+  { value: 'resource', title: 'Resource' },
   { value: 'source', title: 'Source' },
 ];
 
@@ -93,6 +95,7 @@ function AxisChart(props: AxisChartProps) {
           </Button>
         </div>
       )}
+      {isOpen && axis === 'time' && <GapBand filter={filter} window={window} />}
       {isOpen && <LaneChart {...shared} view={view} onRange={onRange} onOpen={props.onOpen} />}
     </section>
   );

@@ -25,6 +25,7 @@ const LANE_FIELDS: Readonly<Record<LaneBy, ListField>> = {
   actor: 'actors',
   session: 'sessions',
   tool: 'tools',
+  resource: 'resources',
   source: 'sources',
 };
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { EventRow, Lane, LaneBy } from '../../../../core/model/answers.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { useSelectedEventId } from '../../../state/selection.ts';
 import { type Axis, type AxisWindow, centreOn, isIn } from './axis-window.ts';
@@ -13,6 +14,27 @@ export function useSelectedPlace(axis: Axis, content: ChartContent | undefined):
     if (eventId === undefined) return undefined;
     return { eventId, at: axis === 'time' ? startNs : positionIn(content, eventId) };
   }, [axis, content, eventId, startNs]);
+}
+
+/** What the selected event is linked to, with the lanes in which all of it stands. */
+export function useSelectedLinks(laneBy: LaneBy, lanes: readonly Lane[]): Scene['links'] {
+  const eventId = useSelectedEventId();
+  const event = useQuestion('event', [eventId ?? ''], { isAsked: eventId !== undefined });
+  return useMemo(() => {
+    if (!event.data) return undefined;
+    const numbers = new Map(lanes.map(({ laneId }, lane) => [laneId, lane]));
+    const laneOf = (row: EventRow) => {
+      const laneId = laneIdOf(row, laneBy);
+      return laneId === undefined ? undefined : numbers.get(laneId);
+    };
+    return { row: event.data.row, linked: event.data.links, laneOf };
+  }, [event.data, lanes, laneBy]);
+}
+
+/** A row does not say which resources its event names. */
+function laneIdOf(row: EventRow, laneBy: LaneBy): string | undefined {
+  if (laneBy === 'resource') return undefined;
+  return { actor: row.actorId, session: row.sessionId, tool: row.toolName, source: row.sourceId }[laneBy] ?? '';
 }
 
 /** Brings a selection made elsewhere into the window, once for each: afterwards the window is the analyst's. */

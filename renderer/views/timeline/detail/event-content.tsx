@@ -5,6 +5,7 @@ import { contentSentence, inputTitle, isTestimony, outputTitle } from '../../../
 import { JsonView } from '../../../ui/json-view.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from './facts.tsx';
+import { ShapedContent } from './shaped-content.tsx';
 
 /** What went in and what came out, as recorded, and what became of content that is not there. */
 export function EventContent({ detail }: { readonly detail: EventDetail }) {
@@ -19,12 +20,12 @@ export function EventContent({ detail }: { readonly detail: EventDetail }) {
       )}
       {input !== undefined && (
         <Section title={inputTitle(row.kind)} note={output === undefined ? note : undefined}>
-          <JsonView text={input} />
+          <ShapedContent text={input} />
         </Section>
       )}
       {output !== undefined && (
         <Section title={outputTitle(row.kind)} note={note}>
-          <JsonView text={output} />
+          <ShapedContent text={output} />
         </Section>
       )}
       {attributes !== undefined && attributes !== '{}' && (

@@ -1,5 +1,5 @@
 import './event-panel.css';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { EventDetail } from '../../../../core/model/answers.ts';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import { SubjectMarks } from '../../../notebook/subject-marks.tsx';
@@ -13,6 +13,7 @@ import { isAct } from '../../../ui/event-words.ts';
 import { InertLine } from '../../../ui/inert-text.tsx';
 import { EmptyState } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { SelectInput } from '../../../ui/select-input.tsx';
 import { TabSet } from '../../../ui/tabs.tsx';
 import { formatCount, kindTitle, kindToken } from '../../../ui/words.ts';
 import { EventContent } from './event-content.tsx';
@@ -20,6 +21,7 @@ import { EventFacts } from './event-facts.tsx';
 import { EventLinks } from './event-links.tsx';
 import { BookmarkButton, EventNotes } from './event-notes.tsx';
 import { EventProvenance } from './event-provenance.tsx';
+import { sharedArguments } from './shared-arguments.ts';
 
 export interface EventPanelProps {
   readonly eventId: string;
@@ -50,12 +52,16 @@ export function EventPanel({ eventId, filter, onShown, onClose }: EventPanelProp
   );
 }
 
-const ALONG: readonly { readonly value: Along; readonly title: string }[] = [
+/** `argument`: the events whose texts contain one of its values. */
+type Step = Along | 'argument';
+
+const ALONG: readonly { readonly value: Step; readonly title: string }[] = [
   { value: 'all', title: 'All' },
   { value: 'actor', title: 'Agent' },
   { value: 'session', title: 'Session' },
   { value: 'tool', title: 'Tool' },
 ];
+const BY_ARGUMENT = { value: 'argument', title: 'Argument' } as const;
 
 interface DetailProps extends Pick<EventPanelProps, 'filter' | 'onShown' | 'onClose'> {
   readonly detail: EventDetail;
@@ -63,9 +69,8 @@ interface DetailProps extends Pick<EventPanelProps, 'filter' | 'onShown' | 'onCl
 
 function Detail({ detail, filter, onShown, onClose }: DetailProps) {
   const { row } = detail;
-  const [along, setAlong] = useState<Along>('all');
   const [tab, setTab] = useState('what');
-  const neighbours = useNeighbours(narrowedTo(filter, row, along), row.eventId);
+  const { neighbours, choice } = useSteps(detail, filter);
   useEffect(() => onShown());
   return (
     <aside
@@ -85,9 +90,9 @@ function Detail({ detail, filter, onShown, onClose }: DetailProps) {
           <IconButton icon="close" label="Close (Escape)" onPress={onClose} />
         </div>
         <div className="event-panel-steps">
-          <Segmented label="Step along" segments={ALONG} value={along} onChange={setAlong} />
-          <Step label="Previous ([)" icon="up" eventId={neighbours.before} />
-          <Step label="Next (])" icon="down" eventId={neighbours.after} />
+          {choice}
+          <StepButton label="Previous ([)" icon="up" eventId={neighbours.before} />
+          <StepButton label="Next (])" icon="down" eventId={neighbours.after} />
           {isAct(row.kind) && (
             <span className="event-panel-explain">
               <DecisionLink eventId={row.eventId}>Explain this decision</DecisionLink>
@@ -109,6 +114,40 @@ function Detail({ detail, filter, onShown, onClose }: DetailProps) {
       />
     </aside>
   );
+}
+
+/** What is stepped along, and the events before and after on that way. */
+function useSteps({ row, input }: EventDetail, filter: EventFilter) {
+  const [chosen, setChosen] = useState<Step>('all');
+  const [sought, setSought] = useState<string | undefined>(undefined);
+  const values = useMemo(() => sharedArguments(input), [input]);
+  const along = chosen === 'argument' && values.length === 0 ? 'all' : chosen;
+  // The value stays while stepping from event to event, as far as they have it, too.
+  const value = values.find((candidate) => candidate.value === sought)?.value ?? values[0]?.value ?? '';
+  const narrowed = along === 'argument' ? { ...filter, text: value } : narrowedTo(filter, row, along);
+  const neighbours = useNeighbours(narrowed, row.eventId);
+  const choice = (
+    <>
+      <Segmented
+        label="Step along"
+        segments={values.length > 0 ? [...ALONG, BY_ARGUMENT] : ALONG}
+        value={along}
+        onChange={setChosen}
+      />
+      {along === 'argument' && (
+        <SelectInput
+          label="Argument to step along"
+          value={value}
+          options={values.map((one) => ({
+            value: one.value,
+            title: `${one.name}: ${one.value}`.slice(0, 60),
+          }))}
+          onChange={setSought}
+        />
+      )}
+    </>
+  );
+  return { neighbours, choice };
 }
 
 function What({ detail }: { readonly detail: EventDetail }) {
@@ -133,7 +172,7 @@ interface StepProps {
   readonly eventId: string | undefined;
 }
 
-function Step({ label, icon, eventId }: StepProps) {
+function StepButton({ label, icon, eventId }: StepProps) {
   return (
     <IconButton icon={icon} label={label} isDisabled={eventId === undefined} onPress={() => selectEvent(eventId)} />
   );

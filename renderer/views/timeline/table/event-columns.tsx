@@ -30,7 +30,11 @@ export const COLUMN_TITLES: Readonly<Record<string, string>> = {
 };
 
 /** The columns of the event table. Empty cells stand only where the kind of event has nothing to say. */
-export function eventColumns({ zoneName, sourceName }: ColumnNeeds): readonly Column<EventRow>[] {
+export function eventColumns(needs: ColumnNeeds): readonly Column<EventRow>[] {
+  return columnsFor(needs).map((column) => ({ ...column, isSortable: true }));
+}
+
+function columnsFor({ zoneName, sourceName }: ColumnNeeds): readonly Column<EventRow>[] {
   return [
     { id: 'seq', title: '#', width: 68, align: 'end', isMono: true, cell: (row) => row.seq },
     {

@@ -1,6 +1,7 @@
 import './event-table.css';
 import { useMemo } from 'react';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
+import type { RowOrder } from '../../../../core/model/row-order.ts';
 import { clearFilter } from '../../../state/filter.ts';
 import { isFilterEmpty } from '../../../state/filter-url.ts';
 import { useEventRows } from '../../../state/paged-rows.ts';
@@ -14,6 +15,7 @@ import { counted } from '../../../ui/words.ts';
 import { useTimelineState } from '../timeline-state.ts';
 import { eventColumns } from './event-columns.tsx';
 import { EventGroups } from './event-groups.tsx';
+import { nextOrder, orderWords, setRowOrder, sortOf, useRowOrder } from './row-order.ts';
 import { TableActs } from './table-acts.tsx';
 
 export interface EventTableProps {
@@ -23,20 +25,31 @@ export interface EventTableProps {
 
 /** Every event under the filter, in the case's order; the row of the selection is brought into sight. */
 export function EventTable({ filter, onOpen }: EventTableProps) {
-  const rows = useEventRows(filter);
+  const order = useRowOrder();
+  const rows = useEventRows(filter, order);
   const selectedId = useSelectedEventId();
-  const position = useQuestion('positionOf', [filter, selectedId ?? ''], { isAsked: selectedId !== undefined });
+  const position = useQuestion('positionOf', [filter, selectedId ?? '', order], {
+    isAsked: selectedId !== undefined,
+  });
   const sourceName = useSourceName();
   const columns = useEventColumns(sourceName);
   const groupBy = useTimelineState((state) => state.groupBy);
   const hover = useHover((store) => store.hover);
   if (rows.error) return <ErrorNotice error={rows.error} />;
-  if (rows.isPending) return <Loading what="the events" />;
+  if (rows.isPending) return <Waiting order={order} />;
   const isOutside = selectedId !== undefined && position.isSuccess && position.data === undefined;
   return (
     <section className="event-table" aria-label="Events">
       <header className="event-table-head">
         <span role="status">{counted(rows.total, 'event')}</span>
+        {order && (
+          <span>
+            {orderWords(order)}{' '}
+            <Button variant="link" onPress={() => setRowOrder(undefined)}>
+              Order of the case
+            </Button>
+          </span>
+        )}
         {isOutside && (
           <span>
             The selected event is not among them.{' '}
@@ -45,12 +58,14 @@ export function EventTable({ filter, onOpen }: EventTableProps) {
             </Button>
           </span>
         )}
-        <TableActs filter={filter} sourceName={sourceName} />
+        <TableActs filter={filter} order={order} sourceName={sourceName} />
       </header>
       <div className="event-table-rows">
         {groupBy === 'none' ? (
           <DataTable
-            label="Events in the order of the case"
+            label={order ? `Events, ${orderWords(order)}` : 'Events in the order of the case'}
+            sort={sortOf(order)}
+            onSort={(columnId) => setRowOrder(nextOrder(order, columnId))}
             columns={columns}
             rows={rows}
             rowKey={(row) => row.eventId}
@@ -66,6 +81,16 @@ export function EventTable({ filter, onOpen }: EventTableProps) {
         )}
       </div>
     </section>
+  );
+}
+
+/** What a large case takes seconds for can be given up. */
+function Waiting({ order }: { readonly order: RowOrder | undefined }) {
+  if (!order) return <Loading what="the events" />;
+  return (
+    <Loading what={`the events ${orderWords(order)}`}>
+      <Button onPress={() => setRowOrder(undefined)}>Stop sorting</Button>
+    </Loading>
   );
 }
 

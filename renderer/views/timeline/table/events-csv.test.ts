@@ -29,3 +29,23 @@ test('every event comes out, page by page, with its id and without formulas', as
   expect(lines[4]).toBe(`4,"'=HYPERLINK(""https://a.example"")",desk.jsonl,e-3`);
   expect(lines[4_500]).toBe('4500,x,desk.jsonl,e-4499');
 });
+
+test('rows in another order than the case’s come in it, with their number in the case', async () => {
+  const asked: unknown[] = [];
+  // Safe: only `events` is asked.
+  const asking = (async (_: string, args: readonly unknown[]): Promise<EventPage> => {
+    asked.push(args[3]);
+    return { total: 1, start: 0, rows: [eventRow({ seq: 7, eventId: 'e-7', preview: 'x' })] };
+  }) as unknown as Asking;
+  const order = { by: 'time', isDescending: true } as const;
+  const { text } = await eventsCsv(asking, {
+    filter: {},
+    order,
+    columns: ['preview'],
+    sourceName: () => 'desk.jsonl',
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  });
+  expect(text.split('\r\n').slice(0, 2)).toEqual(['seq,content_start,event_id', '7,x,e-7']);
+  expect(asked).toEqual([order]);
+});

@@ -2,6 +2,7 @@ import { csvLine } from '../../../../core/base/csv.ts';
 import { nsToIso } from '../../../../core/base/time.ts';
 import type { EventRow } from '../../../../core/model/answers.ts';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
+import type { RowOrder } from '../../../../core/model/row-order.ts';
 import type { Asking } from '../../../state/paged-rows.ts';
 
 const PAGE = 2_000;
@@ -23,6 +24,8 @@ const CELLS: Readonly<Record<string, readonly [title: string, cell: (row: EventR
 
 export interface CsvOf {
   readonly filter: EventFilter;
+  /** The case's order where absent. Where rows stand in another, their number in the case is always a column. */
+  readonly order?: RowOrder | undefined;
   /** Ids of the columns, in their order; the event's id always comes last. */
   readonly columns: readonly string[];
   readonly sourceName: (sourceId: string) => string;
@@ -32,14 +35,15 @@ export interface CsvOf {
 
 /** Every event of a filter as CSV, none left out. Cells that a spreadsheet would run are disarmed. */
 export async function eventsCsv(asking: Asking, of: CsvOf): Promise<{ readonly text: string; readonly rows: number }> {
-  const cells = [...of.columns.filter((column) => column !== 'id'), 'id'].flatMap((column) => {
+  const numbered = of.order && !of.columns.includes('seq') ? ['seq'] : [];
+  const cells = [...numbered, ...of.columns.filter((column) => column !== 'id'), 'id'].flatMap((column) => {
     const cell = CELLS[column];
     return cell ? [cell] : [];
   });
   const lines = [csvLine(cells.map(([title]) => title))];
   for (;;) {
     of.signal.throwIfAborted();
-    const { rows, total } = await asking('events', [of.filter, lines.length - 1, PAGE]);
+    const { rows, total } = await asking('events', [of.filter, lines.length - 1, PAGE, of.order]);
     for (const row of rows) lines.push(csvLine(cells.map(([, cell]) => cell(row, of.sourceName(row.sourceId)))));
     of.onProgress(lines.length - 1, total);
     if (rows.length === 0 || lines.length > total) return { text: `${lines.join('\r\n')}\r\n`, rows: lines.length - 1 };

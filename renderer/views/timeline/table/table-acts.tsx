@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
+import type { RowOrder } from '../../../../core/model/row-order.ts';
 import { ask } from '../../../state/question.ts';
 import { useWorkbench } from '../../../state/workbench.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -11,18 +12,20 @@ import { useTimelineState } from '../timeline-state.ts';
 import { COLUMN_TITLES } from './event-columns.tsx';
 import { GROUPINGS } from './event-groups.tsx';
 import { eventsCsv } from './events-csv.ts';
+import { orderWords } from './row-order.ts';
 
 export interface TableActsProps {
   readonly filter: EventFilter;
+  readonly order: RowOrder | undefined;
   readonly sourceName: (sourceId: string) => string;
 }
 
 /** What can be done with the table: choose its columns, group its rows, copy them. */
-export function TableActs({ filter, sourceName }: TableActsProps) {
+export function TableActs({ filter, order, sourceName }: TableActsProps) {
   const { groupBy, setGroupBy } = useTimelineState();
   return (
     <div className="event-table-acts">
-      <CopyCsv filter={filter} sourceName={sourceName} />
+      <CopyCsv filter={filter} order={order} sourceName={sourceName} />
       <SelectInput label="Group by" value={groupBy} options={GROUPINGS} onChange={setGroupBy} />
       <Popover
         label="Columns of the table"
@@ -53,7 +56,7 @@ function ColumnChoice() {
 }
 
 /** Copies every event under the filter, however many; it can be stopped. */
-function CopyCsv({ filter, sourceName }: TableActsProps) {
+function CopyCsv({ filter, order, sourceName }: TableActsProps) {
   const workbench = useWorkbench();
   const columns = useTimelineState((state) => state.columns);
   const [said, setSaid] = useState('');
@@ -66,12 +69,17 @@ function CopyCsv({ filter, sourceName }: TableActsProps) {
     try {
       const { text, rows } = await eventsCsv((name, args) => ask(workbench, name, args, signal), {
         filter,
+        order,
         columns: Object.keys(COLUMN_TITLES).filter((id) => columns.includes(id)),
         sourceName,
         signal,
         onProgress: (done, total) => setSaid(`${formatCount(done)} of ${formatCount(total)}`),
       });
-      setSaid((await copyText(text)) ? `${counted(rows, 'row')} copied` : 'The clipboard refused it.');
+      setSaid(
+        (await copyText(text))
+          ? `${counted(rows, 'row')} copied${order ? `, ${orderWords(order)}` : ''}`
+          : 'The clipboard refused it.',
+      );
     } catch (thrown) {
       setSaid(signal.aborted ? 'Stopped: nothing was copied.' : 'It could not be copied: the events cannot be read.');
       if (!(thrown instanceof Error)) throw thrown;

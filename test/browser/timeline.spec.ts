@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { expect, test } from './support/test.ts';
+
+let folder: string;
+let sample: string;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'spoor-timeline-'));
+  sample = join(folder, 'sample.spoor');
+  await emptyCase(sample, 'Support desk');
+  await importNatively(sample, SAMPLE);
+});
+
+test.afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a case is drawn from what was kept of it before its database is open', async ({ serve, workbench, page }) => {
+  const { url } = await serve(sample);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/duckdb.*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${url}#/timeline`);
+  await expect(chart(page)).toBeVisible();
+  await expect(workbench.events.getByRole('row').nth(5)).toBeVisible();
+  await expect(page.getByText(/^Opening the database/)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  release();
+  await expect(page.getByText(/^Opening the database/)).toBeHidden({ timeout: 60_000 });
+  await workbench.isSettled();
+  await workbench.events.getByRole('row').nth(5).click();
+  await expect(page.getByRole('complementary', { name: /^Event / })).toBeVisible();
+});
+
+test('rows are sorted by any column, and the order is in the URL', async ({ serve, workbench, page }) => {
+  await workbench.open(`${(await serve(sample)).url}#/timeline`);
+  await workbench.isSettled();
+  await page.getByRole('button', { name: 'Tool or target' }).click();
+  const sorted = page.getByRole('grid', { name: 'Events, sorted by Tool or target, A to Z' });
+  await expect(sorted.getByRole('row').nth(1)).toContainText('Bash');
+  await expect(page).toHaveURL(/view\.sort=tool\.asc/);
+  await page.getByRole('button', { name: 'Tool or target' }).click();
+  await expect(page.getByRole('grid', { name: 'Events, sorted by Tool or target, Z to A' })).toBeVisible();
+  await workbench.reload();
+  await expect(page.getByRole('columnheader', { name: 'Tool or target' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('button', { name: 'Order of the case' }).click();
+  await expect(workbench.events.getByRole('row').nth(1)).toContainText('1');
+  await expect(page).not.toHaveURL(/view\.sort/);
+});
+
+test('the chart is moved by keys, and a range drawn on it is the filter of every view', async ({
+  serve,
+  workbench,
+  page,
+}) => {
+  await workbench.open(`${(await serve(sample)).url}#/timeline`);
+  await workbench.isSettled();
+  const fit = page.getByRole('button', { name: 'Fit' }).first();
+  await expect(fit).toBeDisabled();
+  await chart(page).focus();
+  for (const key of ['w', 'w', 'd', 'a', 's']) await page.keyboard.press(key);
+  await expect(fit).toBeEnabled();
+  await page.keyboard.press('f');
+  await expect(fit).toBeDisabled();
+  const canvas = page.locator('.lane-chart-canvas').first();
+  await page.keyboard.down('Shift');
+  await canvas.hover({ position: { x: 500, y: 60 } });
+  await page.mouse.down();
+  await canvas.hover({ position: { x: 620, y: 60 } });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(page.getByText(/^The filter keeps .* of time/)).toBeVisible();
+  await expect(page).toHaveURL(/from=\d+&to=\d+/);
+  await workbench.goTo('Graph');
+  await expect(page).toHaveURL(/from=\d+&to=\d+/);
+});
+
+test('lanes by resource, with gaps and the arrows of the selected event', async ({ serve, workbench, page }) => {
+  await workbench.open(`${(await serve(sample)).url}#/timeline`);
+  await workbench.isSettled();
+  await page.getByRole('radio', { name: 'Resource' }).click();
+  await expect(chart(page)).toHaveAccessibleName(/^Events over time, \d{2,} lanes/);
+  const gaps = page.getByRole('region', { name: 'Gaps in the record' });
+  await gaps.getByRole('button').first().click();
+  await expect(page.getByRole('complementary', { name: /^Event / })).toBeVisible();
+  await workbench.isSettled();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+function chart(page: Page) {
+  return page.getByRole('application', { name: /^Events over time/ });
+}
