@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { asObject, parseJson } from '../../base/json.ts';
+import type { WholeEvent } from '../../model/whole-event.ts';
 import { exportedFixture, exportedText, HOSTILE } from '../../testing/exported-case.ts';
 import { readSource } from '../../testing/read-source.ts';
 import exporter from './otlp-json.ts';
@@ -84,7 +85,7 @@ test('hostile text stays text, with unseen signs escaped', async () => {
 test('it is read back as the events that it was made of, with their place in the first case', async () => {
   const exported = await exportedFixture();
   const read = await readSource({ name: 'export.jsonl', bytes: await exportedText(exporter) });
-  const first = [];
+  const first: WholeEvent[] = [];
   for await (const event of exported.events()) first.push(event);
   expect(read?.events).toMatchObject(
     first.map(({ kind, startNs, endNs, traceId, spanId, status, input, output, model, inputTokens }) => ({
@@ -100,7 +101,7 @@ test('it is read back as the events that it was made of, with their place in the
 
 test('lines stay short enough for the Collector, in the order of the events, unless one event is longer', async () => {
   const exported = await exportedFixture();
-  const first = [];
+  const first: WholeEvent[] = [];
   for await (const event of exported.events()) first.push(event);
   const many = async function* () {
     for (let at = 0; at < 250; at += 1)
