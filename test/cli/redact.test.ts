@@ -86,7 +86,7 @@ test('what a plan names is in no byte of a redacted report or export, and the ca
   }
   expectNothingLeft('csv', await write('report', '--edition', 'indicators', '--format', 'csv'));
   expectNothingLeft('tables as CSV', await write('export', '--as', 'csv'));
-  expectNothingLeft('tables as Arrow', await write('export', '--as', 'arrow', '--table', 'event', 'content', 'actor'));
+  expectNothingLeft('tables as Arrow', await write('export', '--table', 'event', 'content', 'actor', '--as', 'arrow'));
   const exported = await redactedExports(dir);
   for (const [id, text] of exported) {
     expectNothingLeft(id, text);
