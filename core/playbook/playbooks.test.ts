@@ -4,6 +4,7 @@ import type { Playbook } from './parse-playbook.ts';
 import { cacaoJson, summaryOf } from './playbook-library.ts';
 import { playbooks } from './playbooks.ts';
 import { createWalker } from './walk.ts';
+import { answersOf, walkOrder } from './workflow.ts';
 
 type Schema = { $id: string; $schema: string; unevaluatedProperties?: boolean };
 const schemas = Object.values(
@@ -47,6 +48,44 @@ function stepsWalked(playbook: Playbook, which: 0 | -1): number {
     walked += 1;
   }
   return walked;
+}
+
+/** Every step with every answer that it can be given, as `step answer`. */
+function everyAnswer({ cacao }: Playbook): readonly string[] {
+  return walkOrder(cacao).flatMap((id) => {
+    const step = cacao.workflow[id];
+    return step ? answersOf(step).map((answer) => `${id} ${answer}`) : [];
+  });
+}
+
+/**
+ * What was answered over many walks, each of which takes at each step what was answered there least; a loop ends at its
+ * third turn. Throws where a walk does not end.
+ */
+function answersWalked({ cacao }: Playbook, walks: number): ReadonlySet<string> {
+  const walker = createWalker(cacao);
+  const given = new Map<string, number>();
+  for (let walk = 0; walk < walks; walk += 1) {
+    const turns = new Map<string, number>();
+    let open = walker.begin();
+    for (let [stepId] = open, left = 200; stepId !== undefined; [stepId] = open) {
+      left -= 1;
+      if (left === 0) throw new Error(`A walk of ${cacao.name} does not end.`);
+      const step = cacao.workflow[stepId];
+      const turn = turns.get(stepId) ?? 0;
+      turns.set(stepId, turn + 1);
+      const least = step ? leastGiven(given, stepId, answersOf(step)) : '';
+      const answer = step?.type === 'while-condition' && turn > 1 ? 'false' : least;
+      given.set(`${stepId} ${answer}`, (given.get(`${stepId} ${answer}`) ?? 0) + 1);
+      open = walker.answer(open, stepId, answer);
+    }
+  }
+  return new Set(given.keys());
+}
+
+function leastGiven(given: ReadonlyMap<string, number>, stepId: string, answers: readonly string[]): string {
+  const times = (answer: string) => given.get(`${stepId} ${answer}`) ?? 0;
+  return answers.toSorted((a, b) => times(a) - times(b))[0] ?? '';
 }
 
 const walkable = playbooks.map((playbook) => [playbook.id, playbook] as const);
@@ -104,6 +143,15 @@ describe('the shipped playbooks', () => {
     expect(stepsWalked(playbook, 0)).toBeLessThan(100);
     expect(stepsWalked(playbook, -1)).toBeLessThan(100);
   });
+
+  it.each(walkable)(
+    '%s is walked on every branch: each answer of each step is given, and every walk ends',
+    (_, playbook) => {
+      const walked = answersWalked(playbook, 400);
+      expect(everyAnswer(playbook).filter((answer) => !walked.has(answer))).toEqual([]);
+      expect(everyAnswer(playbook).length).toBeGreaterThan(20);
+    },
+  );
 
   it.each(walkable)('%s tells at every action who does what', (_, playbook) => {
     const actions = summaryOf(playbook).steps.filter((step) => step.type === 'action');
