@@ -11,7 +11,7 @@ import { refuseOut, type WrittenPackage, writePackage } from '../host/package/wr
 import type { PackedFile } from '../host/package/zip-writer.ts';
 import { type CaseAtWork, withWritableCase } from './case-access.ts';
 import { redactedPayload } from './redacted-payload.ts';
-import { staged, tableFiles } from './stage-package.ts';
+import { databaseFile, staged, tableFiles } from './stage-package.ts';
 
 export interface PackageWish {
   readonly dir: string;
@@ -23,6 +23,8 @@ export interface PackageWish {
   readonly contact: string | undefined;
   /** True for a package without what the redaction plan of the case takes out. */
   readonly isRedacted?: boolean | undefined;
+  /** True where the tables are to be in it as a DuckDB database too, whose bytes differ each time. */
+  readonly hasDatabase?: boolean | undefined;
 }
 
 export interface MadePackage extends WrittenPackage {
@@ -62,11 +64,16 @@ async function packageAt(at: CaseAtWork, wish: PackageWish, staging: string): Pr
     );
   if (wish.isRedacted && wish.only !== undefined)
     throw new SpoorError('usage/invalid', 'A redacted package holds no originals: leave out --only.');
+  if (wish.isRedacted && wish.hasDatabase)
+    throw new SpoorError(
+      'usage/invalid',
+      'A redacted package holds its tables as CSV and Parquet, which can be compared: leave out --duckdb.',
+    );
   const originals = await chosenOriginals(at, wish.only);
   const entries = entriesReportedOn(journal);
   const last = entries.at(-1);
   const head = { head: last?.hash ?? '', count: last?.number ?? 0 };
-  const full = await fullPayload(at, originals, staging);
+  const full = await fullPayload(at, { originals, hasDatabase: wish.hasDatabase === true }, staging);
   const redacted = wish.isRedacted ? await redactedPayload(at, { full, originals }, staging) : undefined;
   const included = redacted ? 0 : originals.filter(({ isIncluded }) => isIncluded).length;
   const { id: caseId, title } = await host.manifest();
@@ -90,7 +97,7 @@ async function packageAt(at: CaseAtWork, wish: PackageWish, staging: string): Pr
 
 async function fullPayload(
   at: CaseAtWork,
-  originals: readonly PackagedOriginal[],
+  { originals, hasDatabase }: { readonly originals: readonly PackagedOriginal[]; readonly hasDatabase: boolean },
   staging: string,
 ): Promise<readonly PackedFile[]> {
   const { host, opened, database } = at;
@@ -101,6 +108,7 @@ async function fullPayload(
   for await (const { path, pieces } of packagedTexts({ host, database, questions: opened.questions, versions }))
     payload.push(await staged(staging, path, pieces));
   payload.push(...(await tableFiles(database, staging)));
+  if (hasDatabase) payload.push(await databaseFile(database, staging));
   for (const { evidenceId, isIncluded } of originals) {
     const path = `data/evidence/sha256/${evidenceId.slice(0, 2)}/${evidenceId}`;
     if (isIncluded) payload.push({ path, open: () => host.openEvidence(evidenceId) });

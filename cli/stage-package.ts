@@ -5,6 +5,7 @@ import type { Database } from '../core/ports/database.ts';
 import { writeParquet } from '../engine/native.ts';
 import { packedFromDisk } from '../host/package/write-package.ts';
 import type { PackedFile } from '../host/package/zip-writer.ts';
+import { writeDatabase } from './table-formats.ts';
 import { writeStream } from './write-stream.ts';
 
 /** The tables as a database writes them, exact in type and text. */
@@ -16,6 +17,12 @@ export async function tableFiles(database: Database, staging: string): Promise<r
     files.push(packedFromDisk(`data/tables/${table.name}.parquet`, place));
   }
   return files;
+}
+
+/** The tables as one DuckDB database: the same rows, in a file whose bytes differ each time it is made. */
+export async function databaseFile(database: Database, staging: string): Promise<PackedFile> {
+  const name = await writeDatabase(database, TABLES, staging);
+  return packedFromDisk(`data/tables/${name}`, join(staging, name));
 }
 
 /** Writes a text of the payload to where it is packed from. */

@@ -48,10 +48,7 @@ export const TABLE_FORMATS: readonly TableFormat[] = [
     ending: '.duckdb',
     description:
       'Every table in one database file for DuckDB 1.4, exact, in its order. Two such files hold the same rows and may differ in their bytes: compare tables, not the file.',
-    async write(database, tables, folder) {
-      await copyInto(join(folder, 'tables.duckdb'), database, tables);
-      return ['tables.duckdb'];
-    },
+    write: async (database, tables, folder) => [await writeDatabase(database, tables, folder)],
   },
   {
     id: 'parquet',
@@ -88,12 +85,15 @@ async function writeBytes(path: string, pieces: AsyncGenerator<Uint8Array>): Pro
   await writeStream(path, body);
 }
 
-async function copyInto(path: string, from: Database, tables: readonly Table[]): Promise<void> {
-  const to = await openNative(path);
+/** Copies tables into a database of their own in a folder, in their order; gives its name. */
+export async function writeDatabase(from: Database, tables: readonly Table[], folder: string): Promise<string> {
+  const name = 'tables.duckdb';
+  const to = await openNative(join(folder, name));
   try {
     await createTables(to, tables);
     for (const table of tables) for await (const batch of tableBatches(from, table)) await to.insert(batch);
     await to.checkpoint();
+    return name;
   } finally {
     await to.close();
   }

@@ -16,6 +16,7 @@ interface PackageOptions {
   readonly organization?: string;
   readonly contact?: string;
   readonly redacted?: boolean;
+  readonly duckdb?: boolean;
   readonly json?: boolean;
 }
 
@@ -41,6 +42,7 @@ export function definePackage(program: Command, shell: Shell): void {
     .option('--out <path>', 'a new folder, or a file that ends in .zip')
     .option('--only <item...>', 'hold only these originals, by SHA-256 or name; the package lists what is left out')
     .option('--redacted', 'without what the redaction plan of the case takes out, and without originals')
+    .option('--duckdb', 'with the tables as a DuckDB database too; such a package is other bytes each time')
     .option('--sign <keyfile>', 'sign it by this key')
     .option('--passphrase-file <file>', 'take the passphrase of the key from the first line of this file')
     .option('--organization <name>', 'who hands it on, for bag-info.txt')
@@ -63,11 +65,14 @@ export function definePackage(program: Command, shell: Shell): void {
 }
 
 async function make(shell: Shell, dir: string, options: PackageOptions): Promise<void> {
-  const { out, only, organization, contact, redacted } = options;
+  const { out, only, organization, contact, redacted, duckdb } = options;
   if (out === undefined)
     throw new SpoorError('usage/invalid', 'Say where to, with --out: a new folder, or a .zip file.');
   const key = options.sign === undefined ? undefined : await keyFrom(options.sign, options.passphraseFile);
-  const made = await makePackage({ dir, out, only, key, organization, contact, isRedacted: redacted });
+  const made = await makePackage({
+    ...{ dir, out, only, key, organization, contact },
+    ...{ isRedacted: redacted, hasDatabase: duckdb },
+  });
   const signedBy = key?.fingerprint;
   if (options.json) shell.output.answer(toJson({ package: out, signedBy: signedBy ?? null, ...made }));
   else answer(shell, { ...made, out, signedBy });

@@ -30,14 +30,17 @@ test('a case is packaged, signed, verified and altered; kept in custody; taken e
   expect(await pack('b.zip')).toMatchObject({ code: 0 });
   expect((await readFile(at('a.zip'))).equals(await readFile(at('b.zip')))).toBe(true);
   expect(await pack('a.zip')).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') });
-  await pack('bag');
+  await pack('bag', '--duckdb');
   expect((await spoor('verify', at('bag'), '--key', fingerprint)).stdout).toContain('Originals: 1 intact');
   expect(await node(join(at('bag'), 'verify.mjs'), at('a.zip'), '--key', fingerprint)).toMatchObject({ code: 0 });
   expect(await spoor('verify', at('a.zip'), '--key', '0'.repeat(64))).toMatchObject({
     code: 1,
     stdout: expect.stringContaining('The first thing that is wrong: bag-info.txt'),
   });
-  expect(await readdir(join(at('bag'), 'data/tables'))).toEqual(expect.arrayContaining(['event.csv', 'event.parquet']));
+  expect(await readdir(join(at('bag'), 'data/tables'))).toEqual(
+    expect.arrayContaining(['event.csv', 'event.parquet', 'tables.duckdb']),
+  );
+  expect(await spoor('package', dir, '--out', at('r'), '--redacted', '--duckdb')).toMatchObject({ code: 1 });
   const findings = JSON.parse(await readFile(join(at('bag'), 'data/findings/findings.json'), 'utf8'));
   expect(findings.findings.length).toBeGreaterThan(5);
   const report = join(at('bag'), 'data/report/report.html');
