@@ -196,6 +196,28 @@ describe('reports', () => {
     );
   });
 
+  test('are journalled with what is said of them, which comes before them and may be long', async () => {
+    const { ask, opened } = await host();
+    const filters = Array.from({ length: 400 }, (_, at) => ({ question: 'events', asked: `[{"text":"${at}"}]` }));
+    const about = JSON.stringify({ edition: 'technical', filters });
+    const length = Buffer.byteLength(about);
+    const saved = await jsonOf(post(ask, `/api/exports?name=long.html&about=${length}`, about + report));
+    expect(saved.body).toMatchObject({ sha256: createHash('sha256').update(report).digest('hex') });
+    const last = (await opened.journal()).entries.at(-1);
+    expect(last).toMatchObject({ act: 'report.exported', data: { edition: 'technical', filters } });
+  });
+
+  test.each([
+    ['more than what was sent', '999', '{}'],
+    ['no number', '-1', '{}'],
+    ['no JSON', '2', '{['],
+    ['no object', '2', '[]'],
+  ])('are refused where what is said of them is %s', async (_, length, sent) => {
+    const { ask } = await host();
+    expect((await post(ask, `/api/exports?name=x.html&about=${length}`, sent)).status).toBeGreaterThanOrEqual(400);
+    expect((await ask('/api/exports/x.html')).status).toBeGreaterThanOrEqual(400);
+  });
+
   test('of other kinds are saved, not shown', async () => {
     const { ask } = await host();
     await post(ask, '/api/exports?name=events.svg', '<svg onload="alert(1)"/>');

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { SpoorError } from '../../core/base/errors.ts';
+import type { JournalData } from '../../core/ports/case-host.ts';
 import { download, json, reportPage } from './answers.ts';
 import { bodyBytes, parseText, required } from './request-body.ts';
 import type { Route } from './route.ts';
@@ -12,8 +12,10 @@ export const exportRoutes: readonly Route[] = [
     path: '/api/exports',
     answer: async (call) => {
       const name = required(call.query, 'name');
-      const about = aboutFrom(call.query.get('about'));
-      return json(await call.case.saveExport(name, await bodyBytes(call.request, MAX_EXPORT_BYTES), about));
+      const sent = await bodyBytes(call.request, MAX_EXPORT_BYTES);
+      const length = aboutLength(call.query.get('about'), sent.length);
+      const about = length === 0 ? {} : aboutFrom(new TextDecoder().decode(sent.subarray(0, length)));
+      return json(await call.case.saveExport(name, sent.subarray(length), about));
     },
   },
   {
@@ -28,12 +30,24 @@ export const exportRoutes: readonly Route[] = [
   },
 ];
 
-const words = z.record(z.string().max(100), z.union([z.string().max(10_000), z.boolean()]));
+const MAX_ABOUT_BYTES = 1024 * 1024;
 
-/** What is said about a report in its entry: flat words, so that nothing deep or large comes in by an address. */
-function aboutFrom(written: string | null) {
-  if (written === null) return {};
-  const read = words.safeParse(parseText(written, 'What is said about the export'));
-  if (read.success) return read.data;
-  throw new SpoorError('request/refused', 'What is said about the export is no map of texts.');
+/** How many of the first bytes sent say what the journal is to hold of the export. They do not fit into an address. */
+function aboutLength(written: string | null, sent: number): number {
+  if (written === null) return 0;
+  const length = /^\d{1,7}$/.test(written) ? Number(written) : Number.NaN;
+  if (length <= Math.min(sent, MAX_ABOUT_BYTES)) return length;
+  throw new SpoorError(
+    'request/refused',
+    'What is said about the export does not lie at the beginning of what was sent.',
+  );
+}
+
+function aboutFrom(written: string): JournalData {
+  const read = parseText(written, 'What is said about the export');
+  if (typeof read === 'object' && read !== null && !Array.isArray(read)) {
+    // Safe: members of an object that JSON.parse made are JSON themselves.
+    return read as JournalData;
+  }
+  throw new SpoorError('request/refused', 'What is said about the export is no object.');
 }

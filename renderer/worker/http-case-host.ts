@@ -56,8 +56,9 @@ export class HttpCaseHost implements CaseHost {
     body: Uint8Array,
     about: JournalData = {},
   ): Promise<{ readonly name: string; readonly sha256: string }> {
-    const url = `/api/exports?name=${encodeURIComponent(name)}&about=${encodeURIComponent(JSON.stringify(about))}`;
-    return await json(await ask(url, { method: 'POST', body: new Blob([body.slice()]) }));
+    const said = new TextEncoder().encode(JSON.stringify(about));
+    const url = `/api/exports?name=${encodeURIComponent(name)}&about=${said.length}`;
+    return await json(await ask(url, { method: 'POST', body: new Blob([said, body.slice()]) }));
   }
 
   async verifyEvidence(evidenceId: string): Promise<{ readonly state: 'intact' | 'altered' | 'missing' }> {
