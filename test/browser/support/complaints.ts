@@ -65,7 +65,9 @@ export class Complaints {
 
   #isInVain(url: string, reason: string): boolean {
     const isEnded = [...this.#ended].some((origin) => url.startsWith(`${origin}/`));
-    return isEnded && /net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/.test(reason);
+    return (
+      isEnded && /net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH)/.test(reason)
+    );
   }
 
   #hearRequest(request: Request): void {
