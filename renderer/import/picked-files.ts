@@ -1,7 +1,7 @@
 import type { PickedFile } from '../worker/api.ts';
 
 /** Files from an input; with a folder picked, each keeps its path from that folder on. */
-export function filesOfInput(list: FileList): readonly PickedFile[] {
+export function filesOfInput(list: Iterable<File>): readonly PickedFile[] {
   return inOrder([...list].map((file) => ({ name: file.webkitRelativePath || file.name, file })));
 }
 

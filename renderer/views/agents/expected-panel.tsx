@@ -5,6 +5,7 @@ import { useQuestion } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -71,7 +72,11 @@ function Editor({ inventory }: { readonly inventory: AgentInventory }) {
         <Button variant="primary" isDisabled={cannot} onPress={() => void setExpected(workbench, text)}>
           Set and compare
         </Button>
-        <LoadButton onLoaded={setText} />
+        <FileButton
+          label="Load a file"
+          accept=".yaml,.yml,.json,.txt"
+          onPicked={([file]) => void file.text().then(setText)}
+        />
         <Button isDisabled={isRunning} onPress={() => setText(draftOf(inventory.items))}>
           Draft from this case
         </Button>
@@ -110,23 +115,6 @@ function Problems({
         ))}
       </ul>
     </Notice>
-  );
-}
-
-function LoadButton({ onLoaded }: { readonly onLoaded: (text: string) => void }) {
-  return (
-    <label className="button button-plain expected-load">
-      Load a file
-      <input
-        type="file"
-        accept=".yaml,.yml,.json,.txt"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          event.target.value = '';
-          if (file) void file.text().then(onLoaded);
-        }}
-      />
-    </label>
   );
 }
 

@@ -1,6 +1,5 @@
 import './comparison.css';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import type { ChangeEvent } from 'react';
 import type { DrillRun } from '../../../core/model/drill.ts';
 import type { DrillComparisonAnswer, PickedDrills } from '../../../core/model/drill-comparison.ts';
 import { filesOfInput } from '../../import/picked-files.ts';
@@ -9,6 +8,7 @@ import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { InertLine } from '../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -19,7 +19,9 @@ import { ComparisonTable } from './comparison-table.tsx';
 export function ComparisonPane({ run }: { readonly run: DrillRun }) {
   const journals = useEarlierDrills((store) => store.journals);
   const clear = useEarlierDrills((store) => store.clear);
+  const add = useEarlierDrills((store) => store.add);
   const compared = useComparison(run);
+  const pick = (files: readonly File[]) => add(journalsOf(filesOfInput(files)));
   return (
     <Panel title="Beside earlier drills" note={journals.length === 0 ? undefined : counted(journals.length, 'journal')}>
       <p className="drill-faint">
@@ -27,8 +29,8 @@ export function ComparisonPane({ run }: { readonly run: DrillRun }) {
         read here, go nowhere, and are part of the after-action report when it is exported.
       </p>
       <div className="drill-controls">
-        <FilePicker label="Choose journals" isFolder={false} />
-        <FilePicker label="Choose a folder of cases" isFolder />
+        <FileButton label="Choose journals" accept=".jsonl" isMultiple onPicked={pick} />
+        <FileButton label="Choose a folder of cases" isFolder isMultiple onPicked={pick} />
         {journals.length > 0 && (
           <Button variant="quiet" onPress={clear}>
             Compare with none
@@ -64,27 +66,6 @@ function useComparison(run: DrillRun) {
     placeholderData: keepPreviousData,
     enabled: journals.length > 0,
   });
-}
-
-function FilePicker({ label, isFolder }: { readonly label: string; readonly isFolder: boolean }) {
-  const add = useEarlierDrills((store) => store.add);
-  const pick = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = journalsOf(filesOfInput(event.target.files ?? new DataTransfer().files));
-    event.target.value = '';
-    add(files);
-  };
-  return (
-    <label className="button button-plain drill-load">
-      {label}
-      <input
-        type="file"
-        aria-label={label}
-        multiple
-        onChange={pick}
-        {...(isFolder ? { webkitdirectory: '' } : { accept: '.jsonl' })}
-      />
-    </label>
-  );
 }
 
 function PickedList({ picked }: { readonly picked: readonly PickedDrills[] }) {

@@ -4,8 +4,9 @@ import { useQuestion, useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { Hash } from '../../ui/hash.tsx';
-import { InertText } from '../../ui/inert-text.tsx';
+import { InertLine, InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 
 /** By which key the app signs frozen files: its fingerprint, and how it is opened and closed. */
@@ -67,9 +68,10 @@ function OpeningForm({ canKeep }: { readonly canKeep: boolean }) {
         void act(open);
       }}
     >
-      <label>
-        Key file <input type="file" onChange={(event) => setFile(event.target.files?.[0])} />
-      </label>
+      <div className="journal-key-file">
+        <FileButton label="Key file" onPicked={([picked]) => setFile(picked)} />
+        {file ? <InertLine text={file.name} /> : 'None chosen yet'}
+      </div>
       <div className="text-input">
         <input
           type="password"

@@ -5,6 +5,7 @@ import type { PlaybookSummary } from '../../../core/model/playbook-run.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
@@ -33,18 +34,7 @@ export function OwnPlaybooks({ playbooks }: { readonly playbooks: readonly Playb
   return (
     <div className="playbook-own">
       <div className="playbook-own-acts">
-        <label className="button button-plain playbook-load">
-          Import a playbook
-          <input
-            type="file"
-            accept=".json,.yaml,.yml"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              event.target.value = '';
-              if (file) imported.mutate(file);
-            }}
-          />
-        </label>
+        <FileButton label="Import a playbook" accept=".json,.yaml,.yml" onPicked={([file]) => imported.mutate(file)} />
         <Button
           onPress={() => setBegun({ draft: emptyDraft(MAKERS), id: 'new-playbook', startedFrom: 'an empty playbook' })}
         >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EditionSummary, ReportFormat } from '../../../core/model/report-request.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
@@ -87,17 +88,12 @@ function Template({ chosen, onChosen }: Pick<ReportChoiceProps, 'chosen' | 'onCh
       </span>
     );
   return (
-    <label className="button button-plain report-load">
-      Load a template
-      <input
-        type="file"
-        accept=".yaml,.yml"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          event.target.value = '';
-          if (file) void file.text().then((text) => onChosen({ ...chosen, template: { name: file.name, text } }));
-        }}
-      />
-    </label>
+    <FileButton
+      label="Load a template"
+      accept=".yaml,.yml"
+      onPicked={([file]) =>
+        void file.text().then((text) => onChosen({ ...chosen, template: { name: file.name, text } }))
+      }
+    />
   );
 }
