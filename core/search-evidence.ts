@@ -3,7 +3,7 @@ import { SpoorError, sentenceOf } from './base/errors.ts';
 import { piecesOf } from './ingest/archive/pieces.ts';
 import { walkWithDatabases } from './ingest/archive/walk.ts';
 import { encodingNamed } from './ingest/decode.ts';
-import { ByteFinder, type StreamMatch, searchProgram } from './ingest/search/match-stream.ts';
+import { ByteFinder, searchProgram } from './ingest/search/match-stream.ts';
 import { utf8Offsets } from './ingest/search/utf8-offsets.ts';
 import type { OpenSource } from './ingest/source.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   ByteQuery,
   ByteSearchProgress,
   ByteSearchResult,
+  MatchedBytes,
   MatchForm,
   SearchedItem,
   UnsearchedItem,
@@ -231,7 +232,7 @@ class EvidenceSearch {
     });
   }
 
-  async #places({ source, known }: OpenItem, matches: readonly StreamMatch[]): Promise<readonly BytePlace[]> {
+  async #places({ source, known }: OpenItem, matches: readonly MatchedBytes[]): Promise<readonly BytePlace[]> {
     if (!known) return matches.map(() => ({ kind: 'database' }));
     if (known.state !== 'read' && known.state !== 'duplicate')
       return matches.map(() => ({ kind: 'not-read', state: known.state }));

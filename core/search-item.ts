@@ -1,8 +1,8 @@
 import type { SourcePlace } from './analysis/records-at.ts';
 import { encodingNamed } from './ingest/decode.ts';
-import type { ByteFinder, StreamMatch } from './ingest/search/match-stream.ts';
+import type { ByteFinder } from './ingest/search/match-stream.ts';
 import type { OpenSource } from './ingest/source.ts';
-import type { MatchForm } from './model/byte-search.ts';
+import type { MatchedBytes, MatchForm } from './model/byte-search.ts';
 
 /** Something whose bytes are looked through. */
 export interface OpenItem {
@@ -16,7 +16,7 @@ export interface OpenItem {
 export class ItemScan {
   readonly item: OpenItem;
   /** Matches to be listed that have no place yet. */
-  readonly pending: StreamMatch[] = [];
+  readonly pending: MatchedBytes[] = [];
   bytes = 0;
   matches = 0;
   listed = 0;
@@ -47,7 +47,7 @@ export class ItemScan {
     return this.#keep(this.#stream?.finish() ?? []);
   }
 
-  #keep(found: readonly StreamMatch[]): readonly MatchForm[] {
+  #keep(found: readonly MatchedBytes[]): readonly MatchForm[] {
     this.matches += found.length;
     const kept = found.slice(0, this.#room - this.listed);
     this.listed += kept.length;

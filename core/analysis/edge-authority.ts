@@ -2,14 +2,7 @@ import type { EdgeAuthority, NamedAuthority, PassedTools } from '../model/graph-
 import { type Database, rowsOf } from '../ports/database.ts';
 import { numberOf, textOf } from './cells.ts';
 import type { ResolvedFilter } from './filter-sql.ts';
-import { graphTables } from './graph-dealings.ts';
-
-interface Ends {
-  readonly from: string;
-  readonly to: string;
-  readonly relation: string;
-  readonly basis: string;
-}
+import { EDGE_COLUMNS, type EdgeEnds, edgeEndsOf, graphTables } from './graph-dealings.ts';
 
 type Approvals = NonNullable<EdgeAuthority['approvals']>;
 
@@ -20,7 +13,7 @@ const ORDERS: readonly string[] = ['delegates', 'hands_off'];
 export async function edgeAuthority(
   database: Database,
   filter: ResolvedFilter,
-): Promise<(ends: Ends, events: number) => EdgeAuthority> {
+): Promise<(ends: EdgeEnds, events: number) => EdgeAuthority> {
   const named = await namedOf(database, filter);
   const approvals = await approvalsOf(database, filter);
   const tools = await toolsByAgent(database);
@@ -35,8 +28,6 @@ export async function edgeAuthority(
   };
 }
 
-const BY_EDGE = 'd.from_id, d.to_id, d.relation, d.basis';
-
 async function namedOf(
   database: Database,
   filter: ResolvedFilter,
@@ -44,16 +35,16 @@ async function namedOf(
   const { sql, parameters } = graphTables(filter);
   const result = await database.query(
     `WITH ${sql}
-     SELECT ${BY_EDGE}, coalesce(c.principal, '') AS principal, coalesce(c.credential, '') AS credential, count(*) AS events
+     SELECT ${EDGE_COLUMNS}, coalesce(c.principal, '') AS principal, coalesce(c.credential, '') AS credential, count(*) AS events
      FROM dealing AS d JOIN chosen AS c ON c.seq = d.seq
      WHERE coalesce(c.principal, '') <> '' OR coalesce(c.credential, '') <> ''
-     GROUP BY ${BY_EDGE}, coalesce(c.principal, ''), coalesce(c.credential, '')
-     ORDER BY events DESC, principal, credential, ${BY_EDGE}`,
+     GROUP BY ${EDGE_COLUMNS}, coalesce(c.principal, ''), coalesce(c.credential, '')
+     ORDER BY events DESC, principal, credential, ${EDGE_COLUMNS}`,
     parameters,
   );
   const named = new Map<string, NamedAuthority[]>();
   for (const row of rowsOf(result)) {
-    const key = keyOf(endsOf(row));
+    const key = keyOf(edgeEndsOf(row));
     const one = {
       principal: textOf(row, 'principal'),
       credential: textOf(row, 'credential'),
@@ -70,17 +61,17 @@ async function approvalsOf(database: Database, filter: ResolvedFilter): Promise<
   const { sql, parameters } = graphTables(filter);
   const result = await database.query(
     `WITH ${sql}
-     SELECT ${BY_EDGE}, count(*) FILTER (a.approval = 'given') AS given,
+     SELECT ${EDGE_COLUMNS}, count(*) FILTER (a.approval = 'given') AS given,
        count(*) FILTER (a.approval = 'automatic') AS automatic, count(*) FILTER (a.approval = 'denied') AS denied,
        count(*) FILTER (a.approval NOT IN ('given', 'automatic', 'denied')) AS not_recorded
      FROM dealing AS d JOIN call_authority AS a ON a.seq = d.seq
      WHERE d.relation = 'calls'
-     GROUP BY ${BY_EDGE}`,
+     GROUP BY ${EDGE_COLUMNS}`,
     parameters,
   );
   return new Map(
     rowsOf(result).map((row) => [
-      keyOf(endsOf(row)),
+      keyOf(edgeEndsOf(row)),
       {
         given: numberOf(row, 'given'),
         automatic: numberOf(row, 'automatic'),
@@ -117,15 +108,6 @@ function passed(giver: AgentTools | undefined, receiver: AgentTools | undefined)
   return { offered, ofGiver: offered.filter((tool) => giver?.all.has(tool)) };
 }
 
-function endsOf(row: Parameters<typeof textOf>[0]): Ends {
-  return {
-    from: textOf(row, 'from_id'),
-    to: textOf(row, 'to_id'),
-    relation: textOf(row, 'relation'),
-    basis: textOf(row, 'basis'),
-  };
-}
-
-function keyOf({ from, to, relation, basis }: Ends): string {
+function keyOf({ from, to, relation, basis }: EdgeEnds): string {
   return JSON.stringify([from, to, relation, basis]);
 }

@@ -1,7 +1,7 @@
-import { type Database, rowsOf } from '../ports/database.ts';
+import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, numberOf, textOf } from './cells.ts';
 import type { ResolvedFilter } from './filter-sql.ts';
-import { graphTables } from './graph-dealings.ts';
+import { EDGE_COLUMNS, edgeEndsOf, graphTables } from './graph-dealings.ts';
 import type { FirstAfter, Hop } from './graph-walk.ts';
 
 /** So many nodes are asked for in one statement. */
@@ -18,9 +18,9 @@ export function firstDealings(database: Database, filter: ResolvedFilter): First
       const here = some.map(([, seq]) => `(CAST(? AS VARCHAR), ${seq})`).join(', ');
       const result = await database.query(
         `WITH ${sql}, here(id, seq) AS (VALUES ${here})
-         SELECT d.from_id, d.to_id, d.relation, d.basis, min(d.seq) AS seq
+         SELECT ${EDGE_COLUMNS}, min(d.seq) AS seq
          FROM dealing AS d JOIN here AS h ON h.id = d.from_id AND d.seq >= h.seq
-         GROUP BY d.from_id, d.to_id, d.relation, d.basis`,
+         GROUP BY ${EDGE_COLUMNS}`,
         [...parameters, ...some.map(([id]) => id)],
       );
       hops.push(...rowsOf(result).map(hopOf));
@@ -48,14 +48,8 @@ export async function eventsAt(
   );
 }
 
-function hopOf(row: Parameters<typeof textOf>[0]): Hop {
-  return {
-    from: textOf(row, 'from_id'),
-    to: textOf(row, 'to_id'),
-    relation: textOf(row, 'relation'),
-    basis: textOf(row, 'basis'),
-    seq: numberOf(row, 'seq'),
-  };
+function hopOf(row: Row): Hop {
+  return { ...edgeEndsOf(row), seq: numberOf(row, 'seq') };
 }
 
 function byPlace(a: Hop, b: Hop): number {

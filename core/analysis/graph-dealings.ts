@@ -1,3 +1,5 @@
+import type { Row } from '../ports/database.ts';
+import { textOf } from './cells.ts';
 import { dealingsSql } from './dealings-sql.ts';
 import type { Condition } from './filter-sql.ts';
 import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
@@ -22,6 +24,27 @@ export function graphTables(filter: ResolvedFilter): Condition {
         UNION SELECT ${SERVER}, seq FROM chosen WHERE target_id LIKE 'tool:%' AND coalesce(tool_server, '') <> ''
         UNION SELECT m.resource_id, c.seq FROM resource_mention AS m JOIN chosen AS c ON c.event_id = m.event_id)`,
     parameters,
+  };
+}
+
+/** The columns of `dealing` that tell one edge from another. */
+export const EDGE_COLUMNS = 'd.from_id, d.to_id, d.relation, d.basis';
+
+/** What tells one edge from another: its ends, what it is, and how it was told. */
+export interface EdgeEnds {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: string;
+  readonly basis: string;
+}
+
+/** The ends that a row with `EDGE_COLUMNS` names. */
+export function edgeEndsOf(row: Row): EdgeEnds {
+  return {
+    from: textOf(row, 'from_id'),
+    to: textOf(row, 'to_id'),
+    relation: textOf(row, 'relation'),
+    basis: textOf(row, 'basis'),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { edgeAuthority } from './edge-authority.ts';
 import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
-import { graphTables } from './graph-dealings.ts';
+import { EDGE_COLUMNS, edgeEndsOf, graphTables } from './graph-dealings.ts';
 
 const NOWHERE: NodePlaces = { sessions: 0, session: undefined, formats: [] };
 
@@ -13,21 +13,16 @@ export async function agentGraph(database: Database, filter: ResolvedFilter): Pr
   const { sql, parameters } = graphTables(filter);
   const result = await database.query(
     `WITH ${sql}
-     SELECT d.from_id, d.to_id, d.relation, d.basis, count(*) AS events,
+     SELECT ${EDGE_COLUMNS}, count(*) AS events,
        count(*) FILTER (d.status IN ('error', 'denied')) AS errors, min(c.start_ns) AS first_ns, max(c.start_ns) AS last_ns,
        count(*) FILTER (c.start_ns IS NULL) AS untimed, min(d.seq) AS first_seq, max(d.seq) AS last_seq
      FROM dealing AS d JOIN chosen AS c ON c.seq = d.seq
-     GROUP BY d.from_id, d.to_id, d.relation, d.basis ORDER BY d.from_id, d.to_id, d.relation, d.basis`,
+     GROUP BY ${EDGE_COLUMNS} ORDER BY ${EDGE_COLUMNS}`,
     parameters,
   );
   const authorityOf = await edgeAuthority(database, filter);
   const edges = rowsOf(result).map((row): GraphEdge => {
-    const ends = {
-      from: textOf(row, 'from_id'),
-      to: textOf(row, 'to_id'),
-      relation: textOf(row, 'relation'),
-      basis: textOf(row, 'basis'),
-    };
+    const ends = edgeEndsOf(row);
     const events = numberOf(row, 'events');
     return { ...ends, ...factsOf(row), events, authority: authorityOf(ends, events) };
   });

@@ -42,9 +42,8 @@ export type BytePlace =
   /** In the pages of a database, whose tables are sources of their own: what was deleted may still stand there. */
   | { readonly kind: 'database' };
 
-export interface ByteMatch {
-  /** Key of the item of `ByteSearchResult.items` that it lies in. */
-  readonly itemId: string;
+/** A match in the bytes of one item. */
+export interface MatchedBytes {
   /** In the bytes of the source as they are, unpacked where it is a member of an archive. */
   readonly offset: number;
   readonly length: number;
@@ -55,6 +54,11 @@ export interface ByteMatch {
   readonly bytes: Uint8Array;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
+}
+
+export interface ByteMatch extends MatchedBytes {
+  /** Key of the item of `ByteSearchResult.items` that it lies in. */
+  readonly itemId: string;
   readonly place: BytePlace;
 }
 

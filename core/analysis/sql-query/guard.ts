@@ -205,7 +205,9 @@ const knownFunctions: Check = (tokens, text) => {
         text,
         token,
         `${token.text}() is no function that Spoor runs: only those that read nothing but the case, and give the same each time.`,
-        near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'The functions there are come up while you type.',
+        near.length > 0
+          ? `Did you mean ${near.join(', ')}?`
+          : 'Take another: the app offers those that there are while you type.',
       ),
       suggestions: near,
     };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ByteQuery, MatchForm } from '../../model/byte-search.ts';
-import { ByteFinder, LONGEST_MATCH, type StreamMatch, searchProgram } from './match-stream.ts';
+import type { ByteQuery, MatchedBytes, MatchForm } from '../../model/byte-search.ts';
+import { ByteFinder, LONGEST_MATCH, searchProgram } from './match-stream.ts';
 
 type Asked = Pick<ByteQuery, 'kind' | 'wanted' | 'ignoresCase'>;
 
 const utf8 = new TextEncoder();
 
-function matchesIn(asked: Partial<Asked> & { wanted: string }, pieces: readonly Uint8Array[]): readonly StreamMatch[] {
+function matchesIn(asked: Partial<Asked> & { wanted: string }, pieces: readonly Uint8Array[]): readonly MatchedBytes[] {
   const stream = new ByteFinder(searchProgram({ kind: 'text', ignoresCase: false, ...asked })).stream();
   const found = pieces.flatMap((piece) => stream.push(piece));
   return [...found, ...stream.finish()];

@@ -1,5 +1,5 @@
 import { SpoorError } from '../../base/errors.ts';
-import type { ByteQuery, MatchForm } from '../../model/byte-search.ts';
+import type { ByteQuery, MatchedBytes, MatchForm } from '../../model/byte-search.ts';
 import { Automaton, type Progress } from './automaton.ts';
 import { bytesNode } from './byte-node.ts';
 import { expressionNode } from './expression-node.ts';
@@ -22,17 +22,6 @@ const AHEAD_PER_BYTE = 4;
 const AHEAD_FREE = 1024 * 1024;
 /** Letters of a text that is looked for. */
 const LONGEST_TEXT = 1024;
-
-/** A match in one stream of bytes. */
-export interface StreamMatch {
-  readonly offset: number;
-  readonly length: number;
-  readonly isCut: boolean;
-  readonly form: MatchForm;
-  readonly bytes: Uint8Array;
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
-}
 
 /** What is looked for, ready to be looked for in any number of sources. Throws `query/invalid`. */
 export function searchProgram(query: Pick<ByteQuery, 'kind' | 'wanted' | 'ignoresCase'>): Program {
@@ -98,7 +87,7 @@ export class MatchStream {
     return this.#base + this.#held.length;
   }
 
-  push(chunk: Uint8Array): readonly StreamMatch[] {
+  push(chunk: Uint8Array): readonly MatchedBytes[] {
     this.#forget();
     const held = new Uint8Array(this.#held.length + chunk.length);
     held.set(this.#held);
@@ -108,12 +97,12 @@ export class MatchStream {
     return this.#look(held.length - BYTES_BEHIND, false);
   }
 
-  finish(): readonly StreamMatch[] {
+  finish(): readonly MatchedBytes[] {
     return this.#look(this.#held.length, true);
   }
 
-  #look(to: number, isEnd: boolean): readonly StreamMatch[] {
-    const found: StreamMatch[] = [];
+  #look(to: number, isEnd: boolean): readonly MatchedBytes[] {
+    const found: MatchedBytes[] = [];
     const progress = this.#progress;
     while (this.#at < to || isEnd) {
       const at = this.#automaton.scan(this.#held, this.#at, to, progress);
@@ -130,7 +119,7 @@ export class MatchStream {
   }
 
   /** The match that ends at a place or reaches beyond it; undefined where more bytes have to be awaited. */
-  #placed(end: number, to: number, isEnd: boolean): StreamMatch | undefined {
+  #placed(end: number, to: number, isEnd: boolean): MatchedBytes | undefined {
     const from = Math.max(this.#progress.quietAt, end - LONGEST_MATCH);
     const ahead = this.#ahead > AHEAD_FREE + AHEAD_PER_BYTE * (this.#base + end) ? 1 : LONGEST_MATCH;
     const last = Math.min(to, end + ahead);
@@ -161,7 +150,7 @@ export class MatchStream {
     this.#progress.state = this.#automaton.quiet(this.#base + at === 0 ? undefined : this.#held[at - 1]);
   }
 
-  #told({ start, stop, form, isCut }: Placed): StreamMatch {
+  #told({ start, stop, form, isCut }: Placed): MatchedBytes {
     const held = this.#held;
     return {
       offset: this.#base + start,

@@ -19,3 +19,11 @@ test('they make way for a node, and for each other', () => {
 test('where all is covered they stay in the middle', () => {
   expect(freePlace(line, size, [{ x: 500, y: 0, width: 1000, height: 40 }]).x).toBe(500);
 });
+
+test('where each place is covered they take the one that is covered least', () => {
+  const short = { start: { x: 0, y: 0 }, end: { x: 200, y: 0 } };
+  const ends = [short.start, short.end].map((place) => ({ ...place, width: 100, height: 40 }));
+  const between = { x: 90, y: 0, width: 100, height: 40 };
+  const { x } = freePlace(short, size, [...ends, between]);
+  expect(x).toBeGreaterThan(100);
+});

@@ -49,7 +49,7 @@ export function paintEdgeLabels(context: CanvasRenderingContext2D, of: LabelsOf,
   context.globalAlpha = 1;
 }
 
-/** The first place on the way from one node to the other that nothing covers, else the middle. */
+/** The first place on the way from one node to the other that nothing covers, else the one that is covered least. */
 export function freePlace(
   { start, end }: { readonly start: Place; readonly end: Place },
   size: Pick<Taken, 'width' | 'height'>,
@@ -60,9 +60,19 @@ export function freePlace(
     const ease = share * share * (3 - 2 * share);
     return { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * ease, ...size };
   };
-  return TRIED.map(at).find((place) => taken.every((other) => !isOver(place, other))) ?? at(0.5);
+  let best = at(0.5);
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of TRIED.map(at)) {
+    const covered = taken.reduce((sum, other) => sum + overlap(place, other), 0);
+    if (covered < least) [best, least] = [place, covered];
+    if (covered === 0) break;
+  }
+  return best;
 }
 
-function isOver(a: Taken, b: Taken): boolean {
-  return Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
+/** The area that two stretches share. */
+function overlap(a: Taken, b: Taken): number {
+  const across = Math.min(a.width, b.width, (a.width + b.width) / 2 - Math.abs(a.x - b.x));
+  const down = Math.min(a.height, b.height, (a.height + b.height) / 2 - Math.abs(a.y - b.y));
+  return Math.max(0, across) * Math.max(0, down);
 }
