@@ -1,56 +1,38 @@
 import { expect, test } from 'vitest';
-import { chainEntries, type JournalDraft, journalLine, verifyChain } from './custody/journal-chain.ts';
+import { type JournalDraft, journalLine, verifyChain } from './custody/journal-chain.ts';
 import { notebookOf } from './custody/notebook.ts';
 import { noteData, notesOf } from './custody/notes.ts';
+import { savedQueriesOf } from './custody/saved-queries.ts';
 import { triageData, triageOf } from './custody/triage.ts';
 import { mergeReviewer } from './merge-case.ts';
 import { actOnNotebook } from './notebook-act.ts';
-import type { Journal, JournalEntry } from './ports/case-host.ts';
+import type { JournalEntry } from './ports/case-host.ts';
+import { saveQuery } from './save-query.ts';
+import { notebookHost } from './testing/notebook-host.ts';
 
-const BEGUN: readonly JournalDraft[] = [
-  { act: 'case.opened', object: 'case-1', data: {} },
-  { act: 'evidence.received', object: 'aa', data: { name: 'run.jsonl', bytes: 4 } },
-];
+const RECEIVED: JournalDraft = { act: 'evidence.received', object: 'aa', data: { name: 'run.jsonl', bytes: 4 } };
 const decided = (state: 'confirmed' | 'dismissed', reason: string): JournalDraft => ({
   act: 'finding.triaged',
   object: 'bulk-data-out:ab-1',
   data: triageData({ ruleId: 'bulk-data-out', findingIds: ['bulk-data-out:ab-1'], state, reason }),
 });
 
-/** A case in memory with a real chain, by one person. */
+/** A case in memory that has received evidence, by one person. */
 function caseOf(by: string, entries: readonly JournalEntry[] = []) {
-  let all = entries;
-  const add = (drafts: readonly JournalDraft[]) => {
-    const added = chainEntries(drafts, all.at(-1), { at: `2026-03-17T10:00:00.000Z`, by });
-    all = [...all, ...added];
-    return added;
-  };
-  if (entries.length === 0) add(BEGUN);
-  const journal = (): Journal => verifyChain(all.map(journalLine));
-  return {
-    add,
-    journal,
-    host: {
-      manifest: async () => ({ id: 'case-1', title: 'x', timeZone: 'UTC', schemaVersion: 1 }),
-      journal: async () => journal(),
-      append: async (act: JournalDraft['act'], object: string, data: JournalDraft['data']) => {
-        const [entry] = add([{ act, object, data }]);
-        if (!entry) throw new Error('nothing was added');
-        return entry;
-      },
-    },
-  };
+  const made = notebookHost(by, entries);
+  if (entries.length === 0) made.add(RECEIVED);
+  return made;
 }
 
 test('what a reviewer wrote comes back with its author and the head of that journal, once', async () => {
   const own = caseOf('otto');
   const review = caseOf('rita', own.journal().entries);
-  own.add([{ act: 'note.added', object: '', data: noteData('mine', []) }, decided('dismissed', 'a drill')]);
-  review.add([
+  own.add({ act: 'note.added', object: '', data: noteData('mine', []) }, decided('dismissed', 'a drill'));
+  review.add(
     { act: 'note.added', object: 'e1', data: noteData('The amount was split.', ['e1']) },
     { act: 'evidence.received', object: 'bb', data: { name: 'more.jsonl', bytes: 4 } },
     decided('confirmed', ''),
-  ]);
+  );
   const foreign = { caseId: 'case-1', journal: review.journal() };
   const { head } = review.journal().state as { head: string };
   expect(await mergeReviewer(own.host, foreign)).toEqual({
@@ -74,7 +56,7 @@ test('what a reviewer wrote comes back with its author and the head of that jour
 test('a copy of another case, a broken journal and one with another beginning are refused', async () => {
   const own = caseOf('otto');
   const review = caseOf('rita', own.journal().entries);
-  review.add([{ act: 'note.added', object: '', data: noteData('x', []) }]);
+  review.add({ act: 'note.added', object: '', data: noteData('x', []) });
   const lines = review.journal().entries.map(journalLine);
   const broken = verifyChain(lines.map((line) => line.replace('"text":"x"', '"text":"y"')));
   const stranger = caseOf('eve');
@@ -117,4 +99,18 @@ test('a reviewer’s notebook comes back whole: what was added in both, and what
   await mergeReviewer(own.host, { caseId: 'case-1', journal: again.journal() });
   const { story } = notebookOf(own.journal().entries);
   expect(story.map(({ block }) => 'text' in block && block.text)).toEqual(['first', 'second, better', 'mine']);
+});
+
+test('a reviewer’s saved query stands beside that of the case, with whose it is', async () => {
+  const own = caseOf('otto');
+  await saveQuery(own.host, 'What left', 'SELECT 1');
+  const review = caseOf('rita', own.journal().entries);
+  await saveQuery(review.host, 'What left', 'SELECT 2');
+  await saveQuery(review.host, 'Who read', 'SELECT 3');
+  await mergeReviewer(own.host, { caseId: 'case-1', journal: review.journal() });
+  expect(savedQueriesOf(own.journal().entries).map(({ name, sql, by }) => [name, sql, by])).toEqual([
+    ['What left', 'SELECT 1', 'otto'],
+    ['What left (rita (merged by otto))', 'SELECT 2', 'rita (merged by otto)'],
+    ['Who read', 'SELECT 3', 'rita (merged by otto)'],
+  ]);
 });

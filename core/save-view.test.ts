@@ -65,6 +65,20 @@ test('a reviewer’s view of the same name stands beside that of the case', asyn
   ]);
 });
 
+test('a reviewer’s view that only arranges otherwise takes no place either', async () => {
+  const host = memoryCaseHost();
+  await saveView(host, DENIED);
+  const theirs = { place: DENIED.place, arrangement: { lanes: 'tool' } };
+  await host.append('view.saved', DENIED.name, {
+    ...theirs,
+    mergedFrom: { by: 'reviewer', at: '2026-01-01T00:00:00.000Z', number: 2, hash: 'a1', head: 'b2' },
+  });
+  expect((await viewsOf(host)).map(({ name, arrangement }) => [name, arrangement])).toEqual([
+    ['Denied', {}],
+    ['Denied (reviewer (merged by analyst))', { lanes: 'tool' }],
+  ]);
+});
+
 test('entries of another shape save nothing', async () => {
   const host = memoryCaseHost();
   await host.append('view.saved', 'a', { place: 7 });

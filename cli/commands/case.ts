@@ -59,7 +59,7 @@ export function defineCase(program: Command, shell: Shell): void {
     });
   command
     .command('merge')
-    .description('take over the notebook, saved views and decisions on findings from a copy of the case')
+    .description('take over the notebook, saved views and queries, and decisions on findings from a copy of the case')
     .argument('<case>', 'the case folder')
     .argument('<copy>', 'the reviewer’s portable case or case folder')
     .option('--json', 'as JSON: {common, taken, known, left[], contested[]}')

@@ -2,7 +2,7 @@ import type { Said } from '../model/notebook.ts';
 import { type JournalAct, type JournalData, type JournalEntry, NOTEBOOK_ACTS } from '../ports/case-host.ts';
 
 /** The acts that a reviewer's copy gives back: what people wrote and marked. Evidence and readings are not merged. */
-export const MERGED_ACTS: readonly JournalAct[] = [...NOTEBOOK_ACTS, 'finding.triaged', 'view.saved'];
+export const MERGED_ACTS: readonly JournalAct[] = [...NOTEBOOK_ACTS, 'finding.triaged', 'view.saved', 'query.saved'];
 
 /** Where an act that was taken over comes from: an entry of another journal, and the head of that journal. */
 export function mergedData(entry: JournalEntry, head: string): JournalData {
@@ -28,6 +28,15 @@ export function authorOf(entry: JournalEntry): { readonly by: string; readonly a
   const from = mergedFrom(entry);
   if (!from) return { by: entry.by, at: entry.at };
   return { by: `${from.by} (merged by ${entry.by})`, at: from.at };
+}
+
+/**
+ * The name under which something saved is kept. What was taken over from a reviewer never takes the place of something else
+ * of its name: it stands beside it, with whose it is.
+ */
+export function keptName(entry: JournalEntry, isTaken: boolean): string {
+  const isBeside = isTaken && mergedFrom(entry) !== undefined;
+  return isBeside ? `${entry.object} (${authorOf(entry).by})` : entry.object;
 }
 
 /** The hash of the entry that an act was taken over from; undefined for an act of this journal itself. */

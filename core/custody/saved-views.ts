@@ -1,6 +1,7 @@
 import type { Arrangement, SavedView, ViewToSave } from '../model/saved-view.ts';
 import type { JournalData, JournalEntry, JournalValue } from '../ports/case-host.ts';
-import { authorOf, mergedHash } from './merged.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { authorOf, keptName } from './merged.ts';
 
 /** What a `view.saved` entry says; its object is the name. */
 export function savedViewData({ place, arrangement }: ViewToSave): JournalData {
@@ -30,10 +31,16 @@ export function savedViewsOf(entries: readonly JournalEntry[]): readonly SavedVi
 function save(views: Map<string, SavedView>, entry: JournalEntry): void {
   const { place, arrangement } = entry.data;
   if (typeof place !== 'string') return;
-  const author = authorOf(entry);
-  const isTaken = mergedHash(entry) !== undefined && (views.get(entry.object)?.place ?? place) !== place;
-  const name = isTaken ? `${entry.object} (${author.by})` : entry.object;
-  views.set(name, { name, place, arrangement: textsIn(arrangement), ...author, journalNumber: entry.number });
+  const shown = { place, arrangement: textsIn(arrangement) };
+  const known = views.get(entry.object);
+  const name = keptName(entry, known !== undefined && !isSame(known, shown));
+  views.set(name, { name, ...shown, ...authorOf(entry), journalNumber: entry.number });
+}
+
+type Shown = Pick<SavedView, 'place' | 'arrangement'>;
+
+function isSame(a: Shown, b: Shown): boolean {
+  return a.place === b.place && canonicalJson({ ...a.arrangement }) === canonicalJson({ ...b.arrangement });
 }
 
 function rename(views: Map<string, SavedView>, before: string, name: JournalValue | undefined): void {
