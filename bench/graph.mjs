@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
+import { framesDuring, say } from './in-page.mjs';
 import { measured } from './measured.mjs';
 import { withServedPage } from './served-page.mjs';
 
@@ -76,30 +77,4 @@ async function zoom(page) {
   const box = await page.locator('.network-canvas').boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   for (let turn = 0; turn < DRAGS * MOVES_OF_EACH; turn += 1) await page.mouse.wheel(0, turn % 40 < 20 ? -60 : 60);
-}
-
-async function framesDuring(page, act) {
-  await page.evaluate(() => {
-    window.frames_ = [];
-    let last = performance.now();
-    const frame = (now) => {
-      window.frames_?.push(now - last);
-      last = now;
-      if (window.frames_) requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  await act();
-  return await page.evaluate(() => {
-    const all = window.frames_;
-    window.frames_ = undefined;
-    return all;
-  });
-}
-
-function say(what, durations) {
-  const sorted = durations.toSorted((a, b) => a - b);
-  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))].toFixed(1);
-  if (sorted.length === 1) return console.log(`${what}: ${at(0)} ms`);
-  console.log(`${what}: median ${at(0.5)} ms, 95th ${at(0.95)} ms, longest ${at(1)} ms of ${sorted.length}`);
 }

@@ -1,6 +1,7 @@
 // The timeline of a large case in the app: `spoor serve` and Chromium, moved by keys as an analyst would.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { framesDuring, say } from './in-page.mjs';
 import { withServedPage } from './served-page.mjs';
 import { timelineCase } from './timeline-case.mjs';
 
@@ -72,29 +73,17 @@ async function openFacets(page, title) {
 
 async function move(page) {
   await page.locator('.lane-chart-scroll').first().focus();
-  await page.evaluate(() => {
-    window.frames_ = [];
-    let last = performance.now();
-    const frame = (now) => {
-      window.frames_?.push(now - last);
-      last = now;
-      if (window.frames_) requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  const asked = await during(page, async () => {
-    for (let burst = 0; burst < BURSTS; burst += 1) {
-      for (const [at, key] of KEYS.entries()) {
-        await page.keyboard.press(key);
-        await page.waitForTimeout(at % KEYS_AT_ONCE === KEYS_AT_ONCE - 1 ? REST_MS : KEY_EVERY_MS);
+  let asked = [];
+  const frames = await framesDuring(page, async () => {
+    asked = await during(page, async () => {
+      for (let burst = 0; burst < BURSTS; burst += 1) {
+        for (const [at, key] of KEYS.entries()) {
+          await page.keyboard.press(key);
+          await page.waitForTimeout(at % KEYS_AT_ONCE === KEYS_AT_ONCE - 1 ? REST_MS : KEY_EVERY_MS);
+        }
       }
-    }
-    await settled(page);
-  });
-  const frames = await page.evaluate(() => {
-    const all = window.frames_;
-    window.frames_ = undefined;
-    return all;
+      await settled(page);
+    });
   });
   say('frame while moving by keys', frames);
   say('histogram while moving', ofName(asked, 'density'));
@@ -132,12 +121,4 @@ function observe() {
 
 function ofName(asked, wanted) {
   return asked.filter(([name]) => name === `ask ${wanted}`).map(([, duration]) => duration);
-}
-
-function say(what, durations) {
-  if (durations.length === 0) return console.log(`${what}: not asked`);
-  const sorted = durations.toSorted((a, b) => a - b);
-  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))].toFixed(1);
-  if (sorted.length === 1) return console.log(`${what}: ${at(0)} ms`);
-  console.log(`${what}: median ${at(0.5)} ms, 95th ${at(0.95)} ms, longest ${at(1)} ms of ${sorted.length}`);
 }

@@ -1,17 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bigint, text } from '../core/model/table.ts';
+import { SAID } from '../core/testing/said-table.ts';
 import { temporaryFolder } from '../test/temporary-folder.ts';
 import { openNative, writeParquet } from './native.ts';
-
-const TABLE = {
-  name: 'said',
-  says: 'What was said.',
-  filledBy: 'import',
-  columns: [bigint('seq', 'its place'), text('words', 'what')],
-  orderedBy: ['seq'],
-} as const;
 
 test('a table is written in its order, the same bytes again, whatever the order of its rows', async () => {
   const folder = await temporaryFolder();
@@ -22,7 +14,7 @@ test('a table is written in its order, the same bytes again, whatever the order 
       `CREATE TABLE said AS SELECT i AS seq, 'a''b ' || i AS words FROM range(5000) AS r(i) ORDER BY i ${order}`,
     );
     const path = join(folder, `said${order}.parquet`);
-    await writeParquet(database, TABLE, path);
+    await writeParquet(database, SAID, path);
     written.push(await readFile(path));
     await database.close();
   }
@@ -36,11 +28,11 @@ test('a database writes into its one folder and nowhere else, and without one no
   const closed = await openNative(':memory:');
   for (const one of [database, closed])
     await one.run('CREATE TABLE said AS SELECT 1::BIGINT AS seq, 2::VARCHAR AS words');
-  await expect(writeParquet(database, TABLE, join(other, 'x.parquet'))).rejects.toMatchObject({
+  await expect(writeParquet(database, SAID, join(other, 'x.parquet'))).rejects.toMatchObject({
     code: 'database/failed',
   });
-  await expect(writeParquet(database, TABLE, join(folder, '../x.parquet'))).rejects.toThrow();
-  await expect(writeParquet(closed, TABLE, join(folder, 'x.parquet'))).rejects.toThrow();
+  await expect(writeParquet(database, SAID, join(folder, '../x.parquet'))).rejects.toThrow();
+  await expect(writeParquet(closed, SAID, join(folder, 'x.parquet'))).rejects.toThrow();
   await expect(database.query("SELECT * FROM '/etc/passwd'")).rejects.toThrow();
   await database.close();
   await closed.close();

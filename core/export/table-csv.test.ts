@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import { openNative } from '../../engine/native.ts';
-import { bigint, text } from '../model/table.ts';
+import { SAID } from '../testing/said-table.ts';
 import { tableCsv } from './table-csv.ts';
-
-const TABLE = {
-  name: 'said',
-  says: 'What was said.',
-  filledBy: 'import',
-  columns: [bigint('seq', 'its place'), text('words', 'what')],
-  orderedBy: ['seq'],
-} as const;
 
 test('a table is written in its order over several pages, with formulas disarmed and 64 bits whole', async () => {
   const database = await openNative(':memory:');
@@ -17,7 +9,7 @@ test('a table is written in its order over several pages, with formulas disarmed
     CASE i WHEN 0 THEN '=1+1' WHEN 1 THEN NULL WHEN 2 THEN 'a"b' || chr(10) || 'c' WHEN 3 THEN '-5' ELSE 'x' || i END AS words
     FROM range(2500) AS r(i) ORDER BY i DESC`);
   let written = '';
-  for await (const line of tableCsv(database, TABLE)) written += line;
+  for await (const line of tableCsv(database, SAID)) written += line;
   await database.close();
   const lines = written.split('\r\n');
   expect(lines).toHaveLength(2502);

@@ -1,11 +1,11 @@
 import './bytes-view.css';
 import { useRef, useState } from 'react';
 import type { RawRecord } from '../../core/model/answers.ts';
+import { type BytesForm, BytesFormChoice } from './bytes-form.tsx';
 import { useCssVars } from './css-vars.ts';
 import { Hash } from './hash.tsx';
 import { BYTES_PER_LINE, hexLine } from './hex-lines.ts';
 import { InertText } from './inert-text.tsx';
-import { Segmented } from './segmented.tsx';
 import { useRowWindow } from './use-row-window.ts';
 import { counted, formatCount } from './words.ts';
 
@@ -13,20 +13,12 @@ const LINE_HEIGHT = 18;
 
 /** A record's bytes as they lie in the source, as text with its control characters in sight or as hex. */
 export function BytesView({ record }: { readonly record: RawRecord }) {
-  const [form, setForm] = useState<'text' | 'hex'>('text');
+  const [form, setForm] = useState<BytesForm>('text');
   const missing = record.length - record.bytes.length;
   return (
     <div className="bytes-view">
       <div className="bytes-head">
-        <Segmented
-          label="Form of the bytes"
-          value={form}
-          onChange={setForm}
-          segments={[
-            { value: 'text', title: 'Text' },
-            { value: 'hex', title: 'Hex' },
-          ]}
-        />
+        <BytesFormChoice value={form} onChange={setForm} />
         <span>
           {counted(record.length, 'byte')} at offset {formatCount(record.offset)}
         </span>

@@ -1,14 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { violations } from './support/axe.ts';
 import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 import { VIEWS, type ViewName } from './support/workbench.ts';
-
-/** WCAG 2.2 AA, which EN 301 549 asks for. */
-const RULES: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let folder: string;
 let sampleCase: string;
@@ -34,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const view of VIEWS) {
         await workbench.goTo(view);
         await workbench.isSettled();
-        found.push(...(await violations(page, view)));
+        found.push(...(await violations(page)).map((each) => `${view}: ${each}`));
       }
       expect(found).toEqual([]);
     });
@@ -73,7 +70,7 @@ async function inBothThemes(page: Page, view: ViewName): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    found.push(...(await violations(page, view)));
+    found.push(...(await violations(page)).map((each) => `${view}: ${each}`));
   }
   return found;
 }
@@ -83,15 +80,4 @@ async function openEach(within: Locator): Promise<void> {
   await within.locator('details').evaluateAll((parts) => {
     for (const part of parts) part.setAttribute('open', '');
   });
-}
-
-/** What axe holds against the page, with the element it means. The report’s own frame runs no scripts, so axe neither. */
-async function violations(page: Page, view: ViewName): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ iframes: false, runOnly: { type: 'tag', values: [...RULES] } });
-  const { violations: found } = await axe.analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${view}: ${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
 }

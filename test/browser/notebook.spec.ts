@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from './support/axe.ts';
 import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
@@ -148,14 +147,3 @@ test('from a tag to a story that is frozen in a report', async ({ folder, serve,
   expect(notebook.story).toHaveLength(4);
   expect((await spoor('notebook', caseDir)).stdout).toContain('assessment: A payment was refused.');
 });
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ iframes: false, runOnly: { type: 'tag', values: tags } });
-  const { violations: found } = await axe.analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}

@@ -1,12 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { zipBytes } from '../../core/testing/zip-bytes.ts';
+import { violations } from './support/axe.ts';
 import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
-
-const RULES: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const turn = (role: string, content: string) => JSON.stringify({ role, content });
 const CHAT = [
@@ -151,7 +148,7 @@ test('a filter is typed, saved, renamed, opened by name and gone back to', async
     await views.getByRole('textbox', { name: 'Name of the view' }).fill('Morning');
     await page.keyboard.press('Enter');
     await expect(views.getByRole('button', { name: 'Morning', exact: true })).toBeVisible({ timeout: 30_000 });
-    expect(await violations(page, true)).toEqual([]);
+    expect(await violations(page, { hasPopover: true })).toEqual([]);
     await views.getByRole('button', { name: 'Rename Morning' }).click();
     await views.getByRole('textbox', { name: 'New name of Morning' }).fill('Half past nine');
     await page.keyboard.press('Enter');
@@ -171,7 +168,7 @@ test('a filter is typed, saved, renamed, opened by name and gone back to', async
     await page.getByRole('button', { name: 'History' }).click();
     const tree = page.getByRole('tree', { name: 'Filters' });
     await expect(tree.getByRole('treeitem').first()).toContainText('Every event');
-    expect(await violations(page, true)).toEqual([]);
+    expect(await violations(page, { hasPopover: true })).toEqual([]);
     await tree.focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
@@ -193,16 +190,3 @@ test('a filter is typed, saved, renamed, opened by name and gone back to', async
       await expect(workbench.grid('Journal')).toContainText(act);
   });
 });
-
-/** What axe holds against the page; with a popover open, which lies outside of all landmarks, without that practice. */
-async function violations(page: Page, hasPopover = false): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
-    iframes: false,
-    runOnly: { type: 'tag', values: [...RULES] },
-    rules: { region: { enabled: !hasPopover } },
-  });
-  const { violations: found } = await axe.analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}

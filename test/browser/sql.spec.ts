@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from './support/axe.ts';
 import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
@@ -112,13 +111,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(workbench.grid('Journal')).toContainText('query.saved');
     });
   });
-}
-
-/** What axe holds against the page, by WCAG 2.2 AA, with the element that it means. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
 }

@@ -3,10 +3,10 @@ import { concatBytes } from '../../../../core/base/sha256.ts';
 import { type ByteMatch, type SearchedItem, textOfMatch } from '../../../../core/model/byte-search.ts';
 import { usePlace } from '../../../state/place.ts';
 import { Button } from '../../../ui/button.tsx';
+import { type BytesForm, BytesFormChoice } from '../../../ui/bytes-form.tsx';
 import { EventLink } from '../../../ui/event-link.tsx';
 import { BYTES_PER_LINE, hexLine } from '../../../ui/hex-lines.ts';
 import { InertLine, InertText } from '../../../ui/inert-text.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
 import { counted, formatCount } from '../../../ui/words.ts';
 import { formTitle, noEventWords } from './match-words.ts';
 
@@ -17,19 +17,11 @@ export interface MatchDetailProps {
 
 /** One match with what stands around it, as inert text or as hex. */
 export function MatchDetail({ match, item }: MatchDetailProps) {
-  const [form, setForm] = useState<'text' | 'hex'>('text');
+  const [form, setForm] = useState<BytesForm>('text');
   return (
     <section className="byte-match" aria-label="Match">
       <header className="byte-match-head">
-        <Segmented
-          label="Form of the bytes"
-          value={form}
-          onChange={setForm}
-          segments={[
-            { value: 'text', title: 'Text' },
-            { value: 'hex', title: 'Hex' },
-          ]}
-        />
+        <BytesFormChoice value={form} onChange={setForm} />
         <span>
           {match.isCut && 'More than '}
           {counted(match.length, 'byte')} at offset {formatCount(match.offset)}
