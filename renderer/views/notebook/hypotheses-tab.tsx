@@ -3,11 +3,10 @@ import type { Notebook } from '../../../core/model/notebook.ts';
 import { HYPOTHESES, type HypothesisId } from '../../../core/model/root-cause.ts';
 import { useNotebookActs } from '../../notebook/use-notebook.ts';
 import { formatPlace } from '../../state/place.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorNotice } from '../../ui/notice.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
 import { HypothesisItem } from './hypothesis-item.tsx';
+import { NewEntryForm } from './new-entry-form.tsx';
 
 const ROOT_CAUSE = formatPlace({ view: 'root-cause', filter: {}, eventId: undefined, open: undefined });
 
@@ -22,15 +21,15 @@ export function HypothesesTab({ notebook }: { readonly notebook: Notebook }) {
   const { hypotheses } = notebook;
   return (
     <div className="notebook-page">
-      <form
-        className="notebook-ask"
-        aria-label="New hypothesis"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void propose();
-        }}
+      <NewEntryForm
+        label="New hypothesis"
+        field="Hypothesis"
+        placeholder="What do you suppose?"
+        act="Suppose"
+        text={text}
+        onChange={setText}
+        onAdd={() => void propose()}
       >
-        <TextInput label="Hypothesis" placeholder="What do you suppose?" value={text} onChange={setText} />
         <SelectInput
           label="Bears on"
           value={bearsOn}
@@ -40,10 +39,7 @@ export function HypothesesTab({ notebook }: { readonly notebook: Notebook }) {
           ]}
           onChange={setBearsOn}
         />
-        <Button variant="primary" type="submit" isDisabled={text.trim() === ''}>
-          Suppose
-        </Button>
-      </form>
+      </NewEntryForm>
       {error !== undefined && <ErrorNotice error={error} />}
       <p className="notebook-hint">
         Seven competing accounts of where the incident came from are weighed in <a href={ROOT_CAUSE}>Root cause</a>.

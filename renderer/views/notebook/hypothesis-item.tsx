@@ -10,6 +10,7 @@ import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextArea, TextInput } from '../../ui/text-input.tsx';
+import { DecisionForm } from './decision-form.tsx';
 import { EvidencePicker } from './evidence-picker.tsx';
 
 const STATES: Readonly<Record<HypothesisState, { readonly title: string; readonly tone: Tone }>> = {
@@ -161,13 +162,12 @@ function JudgementForm({ hypothesis, onDone }: JudgementFormProps) {
     if (await act({ act: 'judge', hypothesisId: hypothesis.id, state, reason })) onDone();
   };
   return (
-    <form
-      className="notebook-form"
-      aria-label="Judge the hypothesis"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void judge();
-      }}
+    <DecisionForm
+      label="Judge the hypothesis"
+      error={error}
+      isComplete={reason.trim() !== ''}
+      onKeep={() => void judge()}
+      onDone={onDone}
     >
       <Segmented
         label="What you hold"
@@ -188,15 +188,6 @@ function JudgementForm({ hypothesis, onDone }: JudgementFormProps) {
         rows={3}
         onSubmit={() => void judge()}
       />
-      {error !== undefined && <ErrorNotice error={error} />}
-      <div className="notebook-acts">
-        <Button variant="primary" type="submit" isDisabled={reason.trim() === ''}>
-          Keep
-        </Button>
-        <Button variant="quiet" onPress={onDone}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   );
 }

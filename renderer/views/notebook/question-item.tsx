@@ -10,6 +10,7 @@ import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextArea } from '../../ui/text-input.tsx';
+import { DecisionForm } from './decision-form.tsx';
 import { EvidencePicker } from './evidence-picker.tsx';
 
 const STATES: Readonly<Record<QuestionState, { readonly title: string; readonly tone: Tone }>> = {
@@ -125,13 +126,12 @@ function SettleForm({ question, notebook, onDone }: SettleFormProps) {
     if (await act({ act: 'settle', questionId: question.id, state, text, evidence: named })) onDone();
   };
   return (
-    <form
-      className="notebook-form"
-      aria-label="Answer the question"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void settle();
-      }}
+    <DecisionForm
+      label="Answer the question"
+      error={error}
+      isComplete={text.trim() !== ''}
+      onKeep={() => void settle()}
+      onDone={onDone}
     >
       <Segmented
         label="What becomes of it"
@@ -171,15 +171,6 @@ function SettleForm({ question, notebook, onDone }: SettleFormProps) {
           />
         </>
       )}
-      {error !== undefined && <ErrorNotice error={error} />}
-      <div className="notebook-acts">
-        <Button variant="primary" type="submit" isDisabled={text.trim() === ''}>
-          Keep
-        </Button>
-        <Button variant="quiet" onPress={onDone}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   );
 }

@@ -3,10 +3,9 @@ import type { Notebook } from '../../../core/model/notebook.ts';
 import { useNotebookActs } from '../../notebook/use-notebook.ts';
 import { formatPlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorNotice } from '../../ui/notice.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
 import { counted } from '../../ui/words.ts';
+import { NewEntryForm } from './new-entry-form.tsx';
 import { QuestionItem } from './question-item.tsx';
 
 /** Questions to be answered: a report is not released while one of them is open. */
@@ -19,19 +18,15 @@ export function QuestionsTab({ notebook }: { readonly notebook: Notebook }) {
   const { questions } = notebook;
   return (
     <div className="notebook-page">
-      <form
-        className="notebook-ask"
-        aria-label="New question"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void ask();
-        }}
-      >
-        <TextInput label="Question" placeholder="What has to be answered?" value={text} onChange={setText} />
-        <Button variant="primary" type="submit" isDisabled={text.trim() === ''}>
-          Ask
-        </Button>
-      </form>
+      <NewEntryForm
+        label="New question"
+        field="Question"
+        placeholder="What has to be answered?"
+        act="Ask"
+        text={text}
+        onChange={setText}
+        onAdd={() => void ask()}
+      />
       {error !== undefined && <ErrorNotice error={error} />}
       <Requested />
       {questions.length === 0 ? (
