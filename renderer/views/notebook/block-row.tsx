@@ -1,14 +1,18 @@
 import type { KeyboardEvent } from 'react';
 import type { StoryEntry } from '../../../core/model/notebook.ts';
-import { isLive, type StoryBlock } from '../../../core/model/story.ts';
+import { isLive, type ProseTone, type StoryBlock } from '../../../core/model/story.ts';
 import { SaidBy } from '../../notebook/said-by.tsx';
 import { NamedEventLink } from '../../notebook/subject-link.tsx';
+import { Badge, type Tone } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import { blockTitle, TONE_WORDS } from './block-words.ts';
 import { LiveBlockView } from './live-block.tsx';
+
+/** Facts, assessments and opinions are told apart at a glance. */
+const TONE_LOOKS: Readonly<Record<ProseTone, Tone>> = { fact: 'ok', assessment: 'plain', opinion: 'warn' };
 
 export interface BlockRowProps {
   readonly entry: StoryEntry;
@@ -75,7 +79,7 @@ function BlockContent({ block }: { readonly block: StoryBlock }) {
     );
   return (
     <div className={`story-prose story-${block.tone}`}>
-      <span className="story-tone">{TONE_WORDS[block.tone]}</span>
+      <Badge tone={TONE_LOOKS[block.tone]}>{TONE_WORDS[block.tone]}</Badge>
       {block.text.split(/\n\s*\n/u).map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have nothing but their place.
         <p key={at}>
