@@ -2,7 +2,7 @@ import type { EdgeAuthority, NamedAuthority, PassedTools } from '../model/graph-
 import { type Database, rowsOf } from '../ports/database.ts';
 import { numberOf, textOf } from './cells.ts';
 import type { ResolvedFilter } from './filter-sql.ts';
-import { EDGE_COLUMNS, type EdgeEnds, edgeEndsOf, graphTables } from './graph-dealings.ts';
+import { EDGE_COLUMNS, type EdgeEnds, edgeEndsOf, edgeKey, graphTables } from './graph-dealings.ts';
 
 type Approvals = NonNullable<EdgeAuthority['approvals']>;
 
@@ -18,11 +18,11 @@ export async function edgeAuthority(
   const approvals = await approvalsOf(database, filter);
   const tools = await toolsByAgent(database);
   return (ends, events) => {
-    const ofEdge = named.get(keyOf(ends)) ?? [];
+    const ofEdge = named.get(edgeKey(ends)) ?? [];
     return {
       named: ofEdge,
       notRecorded: events - ofEdge.reduce((sum, one) => sum + one.events, 0),
-      approvals: approvals.get(keyOf(ends)),
+      approvals: approvals.get(edgeKey(ends)),
       passed: ORDERS.includes(ends.relation) ? passed(tools.get(ends.from), tools.get(ends.to)) : undefined,
     };
   };
@@ -44,7 +44,7 @@ async function namedOf(
   );
   const named = new Map<string, NamedAuthority[]>();
   for (const row of rowsOf(result)) {
-    const key = keyOf(edgeEndsOf(row));
+    const key = edgeKey(edgeEndsOf(row));
     const one = {
       principal: textOf(row, 'principal'),
       credential: textOf(row, 'credential'),
@@ -71,7 +71,7 @@ async function approvalsOf(database: Database, filter: ResolvedFilter): Promise<
   );
   return new Map(
     rowsOf(result).map((row) => [
-      keyOf(edgeEndsOf(row)),
+      edgeKey(edgeEndsOf(row)),
       {
         given: numberOf(row, 'given'),
         automatic: numberOf(row, 'automatic'),
@@ -106,8 +106,4 @@ async function toolsByAgent(database: Database): Promise<ReadonlyMap<string, Age
 function passed(giver: AgentTools | undefined, receiver: AgentTools | undefined): PassedTools {
   const offered = [...(receiver?.offered ?? [])].sort();
   return { offered, ofGiver: offered.filter((tool) => giver?.all.has(tool)) };
-}
-
-function keyOf({ from, to, relation, basis }: EdgeEnds): string {
-  return JSON.stringify([from, to, relation, basis]);
 }

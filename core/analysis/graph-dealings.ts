@@ -48,5 +48,10 @@ export function edgeEndsOf(row: Row): EdgeEnds {
   };
 }
 
+/** One text for each edge. */
+export function edgeKey({ from, to, relation, basis }: EdgeEnds): string {
+  return JSON.stringify([from, to, relation, basis]);
+}
+
 /** The id of the server that an event names as offering its tool. */
 const SERVER = "'mcp_server:' || tool_server";

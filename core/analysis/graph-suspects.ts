@@ -3,7 +3,7 @@ import type { GraphSuspects, SuspectStep } from '../model/graph-answers.ts';
 import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, numberOf, textOf } from './cells.ts';
 import type { ResolvedFilter } from './filter-sql.ts';
-import { graphTables } from './graph-dealings.ts';
+import { EDGE_COLUMNS, edgeEndsOf, edgeKey, graphTables } from './graph-dealings.ts';
 
 /** Which findings make a path, the gravest first: of the first group that has any. */
 const GRAVE: readonly (readonly Finding['severity'][])[] = [['critical', 'high'], ['medium']];
@@ -40,10 +40,10 @@ async function citedDealings(
      meant AS (
        SELECT event_id AS cited_id, event_id FROM cited
        UNION SELECT x.event_id, c.event_id FROM cited AS x JOIN chosen AS c ON c.result_event_id = x.event_id)
-     SELECT d.from_id, d.to_id, d.relation, d.basis, d.seq, c.event_id, c.start_ns, m.cited_id
+     SELECT ${EDGE_COLUMNS}, d.seq, c.event_id, c.start_ns, m.cited_id
      FROM meant AS m JOIN chosen AS c ON c.event_id = m.event_id JOIN dealing AS d ON d.seq = c.seq
      WHERE d.relation <> 'served_by'
-     ORDER BY d.seq, d.from_id, d.to_id, d.relation, d.basis, m.cited_id`,
+     ORDER BY d.seq, ${EDGE_COLUMNS}, m.cited_id`,
     [...parameters, cited.join('\n')],
   );
   return rowsOf(result);
@@ -57,12 +57,11 @@ interface Gathered extends Omit<SuspectStep, 'events' | 'findings'> {
 function stepsOf(rows: readonly Row[], byEvent: ReadonlyMap<string, readonly Finding[]>): readonly SuspectStep[] {
   const steps = new Map<string, Gathered>();
   for (const row of rows) {
-    const [from, to] = [textOf(row, 'from_id'), textOf(row, 'to_id')];
-    const [relation, basis] = [textOf(row, 'relation'), textOf(row, 'basis')];
-    const key = JSON.stringify([from, to, relation, basis]);
+    const ends = edgeEndsOf(row);
+    const key = edgeKey(ends);
     const seq = numberOf(row, 'seq');
     const first = { seq, eventId: textOf(row, 'event_id'), startNs: maybeNs(row, 'start_ns') };
-    const step = steps.get(key) ?? { from, to, relation, basis, ...first, seqs: new Set(), findings: new Map() };
+    const step = steps.get(key) ?? { ...ends, ...first, seqs: new Set(), findings: new Map() };
     steps.set(key, step);
     step.seqs.add(seq);
     for (const { findingId, title, severity } of byEvent.get(textOf(row, 'cited_id')) ?? [])
