@@ -130,6 +130,34 @@ describe.each(Object.entries(engines))('%s keeps the database contract:', (_, op
     expect(rowsOf(await database.query('SELECT 4 AS n'))).toEqual([{ n: 4 }]);
   });
 
+  test.each([
+    ['alone', (work: () => Promise<void>) => work()],
+    ['in a transaction', (work: () => Promise<void>) => database.transaction(work)],
+  ])('%s, a long answer that fails half-way is a failure, never a shorter answer', async (_how, within) => {
+    let rows = 0;
+    const failing = within(() =>
+      database.scan(
+        "SELECT CAST(CASE WHEN i = 500000 THEN 'half' ELSE i::VARCHAR END AS BIGINT) AS n FROM range(1000000) AS r(i)",
+        ({ rowCount }) => {
+          rows += rowCount;
+        },
+      ),
+    );
+    await expect(failing).rejects.toMatchObject({ code: 'database/failed' });
+    expect(rows).toBeLessThan(1_000_000);
+    if (_how === 'alone') await expect(failing).rejects.toThrow("Could not convert string 'half'");
+    expect(rowsOf(await database.query('SELECT 5 AS n'))).toEqual([{ n: 5 }]);
+  });
+
+  test('what failed in a transaction is not committed, though nobody said so', async () => {
+    const work = database.transaction(async () => {
+      await database.run("INSERT INTO reading VALUES ('lost', 1, 1, NULL)");
+      await database.query("SELECT CAST('half' AS BIGINT)").catch(() => undefined);
+    });
+    await expect(work).rejects.toMatchObject({ code: 'database/failed' });
+    expect(rowsOf(await database.query('SELECT * FROM reading'))).toEqual([]);
+  });
+
   test('an answer without rows has no parts', async () => {
     let parts = 0;
     await database.scan('SELECT event_id FROM reading', () => {

@@ -29,6 +29,7 @@ import type {
 import { SAFE_SETTINGS } from './settings.ts';
 import { transact } from './transact.ts';
 import { failed, interrupted, Turns } from './turns.ts';
+import { streamWhole } from './whole-stream.ts';
 
 const COLUMN_TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
   text: VARCHAR,
@@ -90,6 +91,7 @@ class NativeDatabase implements Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #turns = new Turns();
+  #isInTransaction = false;
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -106,12 +108,20 @@ class NativeDatabase implements Database {
 
   async scan(sql: string, onPart: (part: QueryResult) => void, options: QueryOptions = {}): Promise<void> {
     await this.#interruptible(sql, options.signal, async () => {
-      const result = await this.#connection.stream(sql);
-      const columns = columnsOf(result);
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-        if (options.signal?.aborted) throw interrupted();
-        onPart(partOf(columns, [chunk]));
-      }
+      let columns: QueryResult['columns'] = [];
+      await streamWhole(this.#connection, sql, {
+        isInTransaction: this.#isInTransaction,
+        isWithdrawn: () => options.signal?.aborted === true,
+        onStart: (result) => {
+          columns = columnsOf(result);
+        },
+        onChunk: (chunk) => {
+          if (options.signal?.aborted) throw interrupted();
+          onPart(partOf(columns, [chunk]));
+        },
+      });
+      // One that was interrupted ends early.
+      if (options.signal?.aborted) throw interrupted();
     });
   }
 
@@ -131,7 +141,14 @@ class NativeDatabase implements Database {
   }
 
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    return await transact(this, work);
+    return await transact(this, async () => {
+      this.#isInTransaction = true;
+      try {
+        return await work();
+      } finally {
+        this.#isInTransaction = false;
+      }
+    });
   }
 
   async checkpoint(): Promise<void> {

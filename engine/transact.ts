@@ -6,6 +6,8 @@ export async function transact<Result>(database: Pick<Database, 'run'>, work: ()
   await database.run('BEGIN TRANSACTION');
   try {
     const result = await work();
+    // What failed in it has invalidated it, and COMMIT would then quietly commit nothing.
+    await database.run('SELECT 1');
     await database.run('COMMIT');
     return result;
   } catch (thrown) {
