@@ -1,27 +1,15 @@
-import { isJsonObject } from '../../base/json.ts';
-import { type Claim, defineFormat, type RecordReader, type SourceHead } from '../format.ts';
+import { type Claim, defineFormat, type SourceHead } from '../format.ts';
 import { isGoSpan, readGoSpan } from '../spans/go-span.ts';
 import { seenValues, shareOf } from '../spans/seen-values.ts';
-import { readSpan } from '../spans/span-reader.ts';
+import { spanRecords } from '../spans/span-records.ts';
 
 /** Spans as the Go SDK's stdouttrace exporter prints them: in lines, or over several lines one after another. */
 export default defineFormat({
   id: 'go-stdouttrace',
   title: 'OpenTelemetry spans (Go stdouttrace)',
   sniff,
-  open: () => reader,
+  open: () => spanRecords(readGoSpan),
 });
-
-const reader: RecordReader = {
-  read(record, sink) {
-    if (isJsonObject(record.value)) {
-      readSpan(
-        readGoSpan(record.value, (code, detail) => sink.note(code, detail)),
-        sink,
-      );
-    } else sink.reject('Not a span: an object was expected.');
-  },
-};
 
 function sniff(head: SourceHead): Claim | undefined {
   const seen = seenValues(head);

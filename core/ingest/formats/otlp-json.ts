@@ -1,16 +1,6 @@
-import { isJsonObject } from '../../base/json.ts';
-import type { SourceRecord } from '../../model/event.ts';
-import {
-  type Claim,
-  defineFormat,
-  type RecordPath,
-  type RecordReader,
-  type RecordSink,
-  type SourceHead,
-} from '../format.ts';
-import { OtlpFrames, type OtlpLevels, otlpPlaces } from '../spans/otlp-frames.ts';
-import { readOtlpSpan } from '../spans/otlp-span.ts';
-import { readSpan } from '../spans/span-reader.ts';
+import { type Claim, defineFormat, type RecordPath, type SourceHead } from '../format.ts';
+import { type OtlpLevels, otlpPlaces } from '../spans/otlp-frames.ts';
+import { OtlpSpanRecords } from '../spans/span-records.ts';
 
 const LEVELS: OtlpLevels = {
   owners: ['resourceSpans', 'resource_spans'],
@@ -34,7 +24,7 @@ export default defineFormat({
   title: 'OpenTelemetry spans (OTLP/JSON)',
   hasIndependentLines: true,
   sniff,
-  open: () => new OtlpReader(),
+  open: () => new OtlpSpanRecords(LEVELS),
 });
 
 function sniff(head: SourceHead): Claim | undefined {
@@ -49,21 +39,4 @@ function sniff(head: SourceHead): Claim | undefined {
   }
   const reason = `${found.lines} of the first ${head.lines.length} lines have OTLP resourceSpans.`;
   return { confidence: found.lines === head.lines.length ? 0.98 : 0.9, reason, framing };
-}
-
-class OtlpReader implements RecordReader {
-  readonly #frames = new OtlpFrames(LEVELS);
-
-  begin(skeleton: SourceRecord, sink: RecordSink): void {
-    this.#frames.begin(skeleton.value, (code, detail) => sink.note(code, detail));
-  }
-
-  read(record: SourceRecord, sink: RecordSink): void {
-    if (!isJsonObject(record.value)) {
-      sink.reject('Not a span: an object was expected.');
-      return;
-    }
-    const span = readOtlpSpan(record.value, this.#frames.at(record.at), (code, detail) => sink.note(code, detail));
-    readSpan(span, sink);
-  }
 }

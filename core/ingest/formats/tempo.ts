@@ -1,16 +1,7 @@
 import { isJsonObject } from '../../base/json.ts';
-import type { SourceRecord } from '../../model/event.ts';
-import {
-  type Claim,
-  defineFormat,
-  type RecordPath,
-  type RecordReader,
-  type RecordSink,
-  type SourceHead,
-} from '../format.ts';
-import { OtlpFrames, type OtlpLevels, otlpPlaces, ownersIn } from '../spans/otlp-frames.ts';
-import { readOtlpSpan } from '../spans/otlp-span.ts';
-import { readSpan } from '../spans/span-reader.ts';
+import { type Claim, defineFormat, type RecordPath, type SourceHead } from '../format.ts';
+import { type OtlpLevels, otlpPlaces, ownersIn } from '../spans/otlp-frames.ts';
+import { OtlpSpanRecords } from '../spans/span-records.ts';
 
 /** `batches` is what Tempo and Grafana's download write; `trace` and `result` wrap the answers of Tempo's and Jaeger's newer interfaces. */
 const LEVELS: OtlpLevels = {
@@ -33,7 +24,7 @@ export default defineFormat({
   id: 'tempo',
   title: 'OpenTelemetry spans (Grafana Tempo, answers of Tempo’s and Jaeger’s interfaces)',
   sniff,
-  open: () => new TempoReader(),
+  open: () => new OtlpSpanRecords(LEVELS),
 });
 
 function sniff(head: SourceHead): Claim | undefined {
@@ -53,21 +44,4 @@ function sniff(head: SourceHead): Claim | undefined {
 function hasScopes(documents: SourceHead['lines'] | readonly SourceHead['document'][]): boolean {
   const owners = documents.flatMap((document) => ownersIn(document, LEVELS)?.list ?? []);
   return owners.some((owner) => isJsonObject(owner) && LEVELS.scopes.some((scope) => Array.isArray(owner[scope])));
-}
-
-class TempoReader implements RecordReader {
-  readonly #frames = new OtlpFrames(LEVELS);
-
-  begin(skeleton: SourceRecord, sink: RecordSink): void {
-    this.#frames.begin(skeleton.value, (code, detail) => sink.note(code, detail));
-  }
-
-  read(record: SourceRecord, sink: RecordSink): void {
-    if (!isJsonObject(record.value)) {
-      sink.reject('Not a span: an object was expected.');
-      return;
-    }
-    const span = readOtlpSpan(record.value, this.#frames.at(record.at), (code, detail) => sink.note(code, detail));
-    readSpan(span, sink);
-  }
 }

@@ -1,7 +1,7 @@
-import { asArray, isJsonArray, isJsonObject } from '../../base/json.ts';
-import { type Claim, defineFormat, type RecordReader, type SourceHead } from '../format.ts';
+import { asArray, isJsonArray } from '../../base/json.ts';
+import { type Claim, defineFormat, type SourceHead } from '../format.ts';
 import { type SeenValues, seenValues, shareOf } from '../spans/seen-values.ts';
-import { readSpan } from '../spans/span-reader.ts';
+import { spanRecords } from '../spans/span-records.ts';
 import { isZipkinSpan, readZipkinSpan } from '../spans/zipkin-span.ts';
 
 /** Zipkin's second version: a list of spans, a list of traces, or either in each line. */
@@ -9,19 +9,8 @@ export default defineFormat({
   id: 'zipkin',
   title: 'Zipkin traces (version 2 JSON)',
   sniff,
-  open: () => reader,
+  open: () => spanRecords(readZipkinSpan),
 });
-
-const reader: RecordReader = {
-  read(record, sink) {
-    if (isJsonObject(record.value)) {
-      readSpan(
-        readZipkinSpan(record.value, (code, detail) => sink.note(code, detail)),
-        sink,
-      );
-    } else sink.reject('Not a span: an object was expected.');
-  },
-};
 
 function sniff(head: SourceHead): Claim | undefined {
   const seen = nested(seenValues(head));
