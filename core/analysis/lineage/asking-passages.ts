@@ -1,4 +1,5 @@
 import { HARNESS_REMINDERS } from '../../base/addressing-phrases.ts';
+import { matchesIn } from '../../base/matches.ts';
 import { actsIn } from './act-words.ts';
 import { actsAskedFor } from './asked-for.ts';
 import { STRONG, WEAK } from './asking-marks.ts';
@@ -143,7 +144,7 @@ function passagesIn(text: string): readonly Found[] {
   const plain = spaced.replace(REMINDER, (words) => ' '.repeat(words.length));
   const found: Found[] = [];
   let behind = 0;
-  for (const { 0: phrase, index } of plain.matchAll(STRONG)) {
+  for (const { 0: phrase, index } of matchesIn(STRONG, plain)) {
     if (index < behind) continue;
     behind = index + phrase.length + REACH;
     found.push(passageAt(plain, { offset: index, phrase, mark: 'strong' }));
@@ -168,7 +169,7 @@ function passagesIn(text: string): readonly Found[] {
 }
 
 function* weakMarksIn(plain: string): Iterable<Omit<Found, 'text'>> {
-  for (const { 0: phrase, index } of plain.matchAll(WEAK)) yield { offset: index, phrase, mark: 'weak' };
+  for (const { 0: phrase, index } of matchesIn(WEAK, plain)) yield { offset: index, phrase, mark: 'weak' };
 }
 
 function passageAt(plain: string, { offset, phrase, mark }: Omit<Found, 'text'>): Found {
@@ -184,7 +185,7 @@ export function ownCopy(text: string): string {
 }
 
 function sentencesOf(text: string, { offset, phrase, mark }: Omit<Found, 'text'>): readonly Sentence[] {
-  const pieces = [...text.matchAll(SENTENCE)].filter(({ 0: piece }) => piece.trim() !== '');
+  const pieces = [...matchesIn(SENTENCE, text)].filter(({ 0: piece }) => piece.trim() !== '');
   // The words that address the reader ask for nothing themselves.
   const actsOf = (piece: string) => (mark === 'weak' ? actsAskedFor(piece.trim()) : actsIn(foldText(piece).split(' ')));
   const folded = pieces.map(({ 0: piece }) => foldText(piece));

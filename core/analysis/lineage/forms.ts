@@ -1,3 +1,4 @@
+import { matchesIn } from '../../base/matches.ts';
 import { WordList } from './words.ts';
 
 /** How many words one fingerprint spans at most. */
@@ -26,7 +27,7 @@ export interface Rewritten {
 export function rewrittenIn(text: string): readonly Rewritten[] {
   const found: Rewritten[] = [];
   if (SEPARATED_DIGIT.test(text)) {
-    for (const { 0: written, index } of text.matchAll(GROUPED)) {
+    for (const { 0: written, index } of matchesIn(GROUPED, text)) {
       const plain = written.replace(/[ ,-]/g, '');
       found.push({ plain, start: index, end: index + written.length, encoding: 'grouped' });
     }

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../base/json.ts';
+import { matchesIn } from '../../base/matches.ts';
 import { decodedBase64, keyOfWords, MOST_WORDS, type RunKey, runKey } from './forms.ts';
 import { foldText, WordList } from './words.ts';
 
@@ -138,7 +139,7 @@ function addEntities(spans: Span[], text: string, pointer: string): boolean {
   const whole = text.trim().length;
   for (const { kind, sign, pattern } of ENTITIES) {
     if (!sign.test(text)) continue;
-    for (const { 0: written, index } of text.matchAll(pattern)) {
+    for (const { 0: written, index } of matchesIn(pattern, text)) {
       const found = written.replace(/[.,;:!?]+$/, '');
       const end = index + found.length;
       if (found.length === whole || taken.some(([from, to]) => index < to && end > from)) continue;
