@@ -18,7 +18,7 @@ const DOORS = {
   yaml: ['core/base/yaml.ts', 'core/base/yaml-tree.ts'],
   'apache-arrow': 'engine/arrow.ts',
   '@duckdb/node-api': 'engine/native.ts',
-  '@duckdb/node-bindings': 'engine/native.ts',
+  '@duckdb/node-bindings': 'engine/native-chunks.ts',
   'vis-network': 'renderer/views/graph/network-canvas.tsx',
   'vis-data': 'renderer/views/graph/network-canvas.tsx',
   cmdk: 'renderer/shell/command-palette.tsx',

@@ -9,8 +9,9 @@ import {
   wordsOfTool,
 } from './act-words.ts';
 import { DELEGATES } from './asking-marks.ts';
-import { ownCopy, type Passage, type Sentence } from './asking-passages.ts';
-import type { EventText } from './case-texts.ts';
+import type { Passage, Sentence } from './asking-passages.ts';
+import { ownCopy } from './own-copy.ts';
+import type { EventText, SourceEvent } from './source-events.ts';
 import { withoutScheme } from './spans.ts';
 import { toolWords } from './tool-words.ts';
 import type { TracedSpan } from './traced-span.ts';
@@ -89,8 +90,13 @@ export class AskedActs {
     return this.#scopes.size > 0;
   }
 
+  /** The same of one scope. */
+  isAskedIn(scope: number): boolean {
+    return this.#scopes.has(scope);
+  }
+
   /** Listens to what users, operators and agents say. */
-  give({ seq, scope }: EventText, text: string, by: 'user' | 'operator' | 'agent'): void {
+  give({ seq, scope }: Pick<EventText, 'seq' | 'scope'>, text: string, by: 'user' | 'operator' | 'agent'): void {
     const conversation = this.#scopes.get(scope);
     if (!conversation) return;
     if (text.length > MOST_GIVEN) this.cut.add(scope);
@@ -108,7 +114,7 @@ export class AskedActs {
   }
 
   /** Only what may come from a passage before the call is kept of it. */
-  call({ seq, eventId, resultEventId, scope, toolName }: EventText, spans: readonly TracedSpan[]): void {
+  call({ seq, eventId, scope, toolName }: SourceEvent, spans: readonly TracedSpan[], resultEventId?: string): void {
     const conversation = this.#scopes.get(scope);
     const earlier = conversation?.passages.filter((passage) => passage.seq < seq) ?? [];
     if (toolName === undefined || earlier.length === 0) return;

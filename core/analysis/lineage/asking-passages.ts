@@ -3,9 +3,10 @@ import { matchesIn } from '../../base/matches.ts';
 import { actsIn } from './act-words.ts';
 import { actsAskedFor } from './asked-for.ts';
 import { STRONG, WEAK } from './asking-marks.ts';
-import type { EventText } from './case-texts.ts';
 import { uncovered } from './hidden-text.ts';
+import { ownCopy } from './own-copy.ts';
 import { RepeatedTexts } from './repeated-texts.ts';
+import type { EventText } from './source-events.ts';
 import { unmarkedRequestsIn } from './unmarked-requests.ts';
 import { foldText } from './words.ts';
 
@@ -177,11 +178,6 @@ function passageAt(plain: string, { offset, phrase, mark }: Omit<Found, 'text'>)
   const end = passage.slice(phrase.length).search(mark === 'weak' ? WEAK_END : END);
   const own = ownCopy(end < 0 ? passage : passage.slice(0, phrase.length + end));
   return { offset, phrase: ownCopy(phrase.trim().replace(/\s+/g, ' ')), text: own, mark };
-}
-
-/** A copy: a slice would keep the whole text that it was cut from in memory. */
-export function ownCopy(text: string): string {
-  return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
 function sentencesOf(text: string, { offset, phrase, mark }: Omit<Found, 'text'>): readonly Sentence[] {

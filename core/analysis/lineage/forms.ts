@@ -151,10 +151,3 @@ export function runHash(hashes: Int32Array, from: number, to: number, factor: nu
 /** Odd, so that no word is multiplied away. */
 export const FIRST_FACTOR = 0x9e3779b1;
 export const SECOND_FACTOR = 0x85ebca6b;
-
-/** A hash of a stretch of text, sign by sign: where two are the same, so is the spelling. Never 0. */
-export function spellingOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash === 0 ? 1 : hash;
-}
