@@ -43,7 +43,11 @@ function beginOf(text: string, value: number, end: number): number | undefined {
   const signs = [...matchesIn(BOUNDARY, text.slice(from, value))].map(
     ({ 0: sign, index }) => from + index + sign.length,
   );
-  const places = (from === 0 ? [0, ...signs] : signs).filter((place) => sentenceEnds(text.slice(place, value)) <= 1);
+  const all = from === 0 ? [0, ...signs] : signs;
+  // What leads up from further away holds all that ends in what leads up from nearer by: so the nearest are looked at first.
+  let first = all.length;
+  while (first > 0 && sentenceEnds(text.slice(all[first - 1], value)) <= 1) first -= 1;
+  const places = all.slice(first);
   return (
     places.find((place) => asksFrom(text.slice(place, value))) ??
     (asksFrom(text.slice(end, end + MOST_AFTER).replace(/^[^.!?\n]{0,40}[.!?][\s"']+/, '')) ? places.at(-1) : undefined)
