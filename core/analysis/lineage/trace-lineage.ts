@@ -43,6 +43,7 @@ export async function traceLineage(
   database: Database,
   set: readonly TrustLabel[],
   onStep: (title: string) => Promise<void>,
+  kept = new KeptPieces(),
 ): Promise<void> {
   await onStep('Trace where content comes from');
   for (const table of ['lineage', 'asked_act', 'lineage_gap', 'trust_label'])
@@ -51,7 +52,7 @@ export async function traceLineage(
   const sources = await SourceEvents.of(database);
   const texts = await CaseTexts.of(database, sources);
   const at: Case = { database, texts, sources, labels: await TrustLabels.of(database, set) };
-  const wanted = await wantedPieces(at);
+  const wanted = await wantedPieces(at, kept);
   await onStep('Search the content');
   const heard: Heard = { ...wanted, passages: new AskingPassages() };
   await search(at, heard);
@@ -66,9 +67,8 @@ async function writeLabels(database: Database, set: readonly TrustLabel[]): Prom
   }
 }
 
-async function wantedPieces({ texts, sources }: Case): Promise<Wanted> {
+async function wantedPieces({ texts, sources }: Case, kept: KeptPieces): Promise<Wanted> {
   const wanted = new WantedPieces(sources.last);
-  const kept = new KeptPieces();
   let isFull = false;
   let keptTo = 0n;
   await texts.each({
