@@ -17,7 +17,7 @@ const DOORS = {
   'node-sql-parser': 'core/ingest/access/sql-parser.ts',
   yaml: ['core/base/yaml.ts', 'core/base/yaml-tree.ts'],
   'apache-arrow': 'engine/arrow.ts',
-  '@duckdb/node-api': 'engine/native.ts',
+  '@duckdb/node-api': ['engine/native.ts', 'engine/native-chunks.ts', 'engine/whole-stream.ts'],
   '@duckdb/node-bindings': 'engine/native-chunks.ts',
   'vis-network': 'renderer/views/graph/network-canvas.tsx',
   'vis-data': 'renderer/views/graph/network-canvas.tsx',

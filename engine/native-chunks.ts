@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import type { ColumnType } from '../core/model/column-type.ts';
