@@ -54,6 +54,23 @@ describe.each(Object.entries(engines))('%s keeps the database contract:', (_, op
     expect(rowsOf(result)).toEqual(rows);
   });
 
+  test('texts of any length come back as they were, beside NULLs and beside themselves', async () => {
+    const texts = ['', 'twelve bytes', 'thirteen byte', 'é'.repeat(6), 'é'.repeat(7), '\u{1f9ed}'.repeat(900), null];
+    const rows = Array.from({ length: 5000 }, (_, no) => texts[(no * no + (no >> 3)) % texts.length] ?? null);
+    const writer = new BatchWriter(reading);
+    for (const [no, row] of rows.entries()) writer.append([row, null, no, `${no}: ${row}`]);
+    await database.insert(writer.take());
+    for (const order of ['no', 'no DESC', 'output']) {
+      const answer = await database.query(`SELECT event_id, no, output FROM reading ORDER BY ${order}`);
+      const [ids, places, outputs] = answer.values;
+      expect(answer.rowCount).toBe(rows.length);
+      for (let row = 0; row < rows.length; row += 1) {
+        const no = Number(places?.[row]);
+        expect([ids?.[row], outputs?.[row]]).toEqual([rows[no], `${no}: ${rows[no]}`]);
+      }
+    }
+  });
+
   test('a second batch is appended after the first', async () => {
     const writer = new BatchWriter(reading);
     for (const id of ['a', 'b']) {

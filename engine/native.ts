@@ -14,18 +14,10 @@ import {
   VARCHAR,
   version,
 } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
 import type { ColumnType } from '../core/model/column-type.ts';
 import type { Table } from '../core/model/table.ts';
-import type {
-  Cell,
-  ColumnBatch,
-  ColumnBuffer,
-  Database,
-  Parameter,
-  QueryOptions,
-  QueryResult,
-} from '../core/ports/database.ts';
+import type { Cell, ColumnBatch, Database, Parameter, QueryOptions, QueryResult } from '../core/ports/database.ts';
+import { appendNumbers, appendTexts, CHUNK_ROWS, fillVector } from './native-chunks.ts';
 import { SAFE_SETTINGS } from './settings.ts';
 import { transact } from './transact.ts';
 import { failed, interrupted, Turns } from './turns.ts';
@@ -38,20 +30,6 @@ const COLUMN_TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
   double: DOUBLE,
   boolean: BOOLEAN,
 };
-const WIDTHS: Readonly<Record<Exclude<ColumnType, 'text'>, number>> = { bigint: 8, integer: 4, double: 8, boolean: 1 };
-const CHUNK_ROWS = 2048;
-
-/** Bytes of one `duckdb_string_t`: its length, then the text itself, or four bytes of it and where it lies. */
-const STRING_BYTES = 16;
-const WORDS = STRING_BYTES / 4;
-/** Up to this long a text lies in its `duckdb_string_t`. */
-const INLINE_BYTES = 12;
-
-interface Rows {
-  readonly start: number;
-  readonly count: number;
-}
-
 /** What does not fit is kept in `<path>.tmp` meanwhile: a case of any size opens on a small machine. */
 const MEMORY_LIMIT = '1GB';
 
@@ -108,7 +86,7 @@ class NativeDatabase implements Database {
 
   async scan(sql: string, onPart: (part: QueryResult) => void, options: QueryOptions = {}): Promise<void> {
     await this.#interruptible(sql, options.signal, async () => {
-      let columns: QueryResult['columns'] = [];
+      let columns: readonly NativeColumn[] = [];
       await streamWhole(this.#connection, sql, {
         isInTransaction: this.#isInTransaction,
         isWithdrawn: () => options.signal?.aborted === true,
@@ -181,17 +159,35 @@ class NativeDatabase implements Database {
   }
 }
 
-function columnsOf(result: DuckDBResult): QueryResult['columns'] {
+type NativeColumn = QueryResult['columns'][number] & { readonly typeId: DuckDBTypeId };
+
+function columnsOf(result: DuckDBResult): readonly NativeColumn[] {
   const types = result.columnTypes();
-  return result.deduplicatedColumnNames().map((name, at) => ({ name, type: columnType(types[at] ?? VARCHAR, name) }));
+  return result.deduplicatedColumnNames().map((name, at) => {
+    const type = types[at] ?? VARCHAR;
+    return { name, type: columnType(type, name), typeId: type.typeId };
+  });
 }
 
-function partOf(columns: QueryResult['columns'], chunks: readonly DuckDBDataChunk[]): QueryResult {
-  const values: DuckDBValue[][] = columns.map(() => []);
-  for (const chunk of chunks) chunk.appendToColumns(values);
+function partOf(columns: readonly NativeColumn[], chunks: readonly DuckDBDataChunk[]): QueryResult {
+  const values: Cell[][] = columns.map(() => []);
+  for (const chunk of chunks) {
+    for (const [at, cells] of values.entries()) appendCells(chunk, at, columns[at]?.typeId, cells);
+  }
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    rowCount: values[0]?.length ?? 0,
+    values,
+  };
+}
+
+function appendCells(chunk: DuckDBDataChunk, at: number, typeId: DuckDBTypeId | undefined, cells: Cell[]): void {
+  if (typeId === DuckDBTypeId.VARCHAR) appendTexts(chunk, at, cells);
+  else if (typeId === DuckDBTypeId.BIGINT) appendNumbers(chunk, at, BigInt64Array, cells);
+  else if (typeId === DuckDBTypeId.INTEGER) appendNumbers(chunk, at, Int32Array, cells);
+  else if (typeId === DuckDBTypeId.DOUBLE) appendNumbers(chunk, at, Float64Array, cells);
   // Safe: columnType has refused every type whose values are not cells.
-  const cells = values as unknown as readonly (readonly Cell[])[];
-  return { columns, rowCount: cells[0]?.length ?? 0, values: cells };
+  else chunk.appendColumnValues(at, cells as DuckDBValue[]);
 }
 
 /** Appends a batch in chunks of DuckDB's own size: a column crosses into DuckDB as a block or two, not cell by cell. */
@@ -204,65 +200,6 @@ function appendBatch(appender: DuckDBAppender, batch: ColumnBatch): void {
     for (const [at, column] of columns.entries()) fillVector(chunk, at, column, { start, count });
     appender.appendDataChunk(chunk);
   }
-}
-
-function fillVector(chunk: DuckDBDataChunk, at: number, column: ColumnBuffer, { start, count }: Rows): void {
-  const vector = duckdb.data_chunk_get_vector(chunk.chunk, at);
-  if (column.type === 'text') fillTexts(vector, column, { start, count });
-  else {
-    const width = WIDTHS[column.type];
-    const source = column.values.slice(start * width, (start + count) * width);
-    duckdb.copy_data_to_vector(vector, 0, source.buffer, 0, source.byteLength);
-  }
-  if (column.validity) {
-    duckdb.vector_ensure_validity_writable(vector);
-    // Chunks begin at multiples of 2048, so their bits begin at a whole byte; DuckDB keeps validity in 64-bit words.
-    const bits = new Uint8Array(Math.ceil(count / 64) * 8);
-    bits.set(column.validity.subarray(start >> 3, (start + count + 7) >> 3));
-    duckdb.copy_data_to_vector_validity(vector, 0, bits.buffer, 0, bits.byteLength);
-  }
-}
-
-const strings = new Uint32Array(CHUNK_ROWS * WORDS);
-const stringBytes = new Uint8Array(strings.buffer);
-
-/**
- * One call per text is what made inserting slow. All texts of the rows are given to the vector as one long string, which
- * it keeps; then every cell is made a `duckdb_string_t` that points into it. NULL cells are empty texts here.
- */
-function fillTexts(vector: duckdb.Vector, { offsets, values }: ColumnBuffer, { start, count }: Rows): void {
-  if (!offsets) throw new Error('A text column must have offsets.');
-  const first = offsets[start] ?? 0;
-  const all = values.subarray(first, offsets[start + count]);
-  const base = all.length > INLINE_BYTES ? keptAt(vector, all) - first : 0;
-  for (let row = 0; row < count; row += 1) {
-    const from = offsets[start + row] ?? 0;
-    writeString(row * WORDS, values, { from, length: (offsets[start + row + 1] ?? 0) - from, address: base + from });
-  }
-  duckdb.copy_data_to_vector(vector, 0, strings.buffer, 0, count * STRING_BYTES);
-}
-
-/** Writes one `duckdb_string_t` from the given word on. */
-function writeString(
-  word: number,
-  values: Uint8Array,
-  { from, length, address }: { readonly from: number; readonly length: number; readonly address: number },
-): void {
-  strings[word] = length;
-  strings[word + 1] = 0;
-  const isInline = length <= INLINE_BYTES;
-  strings[word + 2] = isInline ? 0 : address % 2 ** 32;
-  strings[word + 3] = isInline ? 0 : address / 2 ** 32;
-  const shown = isInline ? length : 4;
-  // A loop, since so few bytes are not worth a call.
-  for (let at = 0; at < shown; at += 1) stringBytes[word * 4 + 4 + at] = values[from + at] ?? 0;
-}
-
-/** Lets the vector keep these bytes, and says at which address: below 2^53 on every machine there is. */
-function keptAt(vector: duckdb.Vector, bytes: Uint8Array): number {
-  duckdb.vector_assign_string_element_len(vector, 0, bytes);
-  const { buffer, byteOffset } = duckdb.vector_get_data(vector, STRING_BYTES);
-  return Number(new DataView(buffer, byteOffset, STRING_BYTES).getBigUint64(8, true));
 }
 
 function parameterType(value: Parameter): DuckDBType {

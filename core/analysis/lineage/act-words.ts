@@ -69,7 +69,13 @@ const NO_CONTENT = new Set(
 
 /** The kinds of act that words (in small letters, parted by blanks) speak of. */
 export function actsIn(words: readonly string[]): ReadonlySet<string> {
-  return new Set(words.flatMap((word) => ACTS_OF_WORD.get(word) ?? ACTS_OF_WORD.get(stem(word)) ?? []));
+  const acts = new Set<string>();
+  for (const word of words) addActs(acts, word);
+  return acts;
+}
+
+function addActs(acts: Set<string>, word: string): void {
+  for (const act of ACTS_OF_WORD.get(word) ?? ACTS_OF_WORD.get(stem(word)) ?? []) acts.add(act);
 }
 
 /** Words for acts that name things too, and words behind which they do. */
@@ -98,16 +104,23 @@ export function actsInstructed(words: readonly string[]): ReadonlySet<string> {
 
 /** The same of what somebody says: `the email`, `my transactions` are things, and speak of no act. */
 export function actsSpokenOf(words: readonly string[]): ReadonlySet<string> {
-  const joined = words.map((word, at) => (word === 'top' && words[at + 1] === 'up' ? 'topup' : word));
-  return actsIn(joined.map((word, at) => (isThing(word, joined[at - 1]) ? '' : sentMoney(word, joined[at + 1]))));
+  const acts = new Set<string>();
+  let before = '';
+  for (const [at, one] of words.entries()) {
+    const next = words[at + 1] ?? '';
+    const word = one === 'top' && next === 'up' ? 'topup' : one;
+    if (!isThing(word, before)) addActs(acts, speaksOfMoney(word, next) ? 'pay' : word);
+    before = word;
+  }
+  return acts;
 }
 
 /** `send 20 to Bob` speaks of money. */
-function sentMoney(word: string, next = ''): string {
-  return /^sen[dt]$/.test(word) && /^\d/.test(next) ? 'pay' : word;
+function speaksOfMoney(word: string, next: string): boolean {
+  return (word === 'send' || word === 'sent') && /^\d/.test(next);
 }
 
-function isThing(word: string, before = ''): boolean {
+function isThing(word: string, before: string): boolean {
   if (THINGS.has(word)) return BEFORE_THINGS.has(before);
   return word.endsWith('s') && THINGS.has(word.slice(0, -1));
 }

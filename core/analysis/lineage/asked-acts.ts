@@ -9,8 +9,9 @@ import {
   wordsOfTool,
 } from './act-words.ts';
 import { DELEGATES } from './asking-marks.ts';
-import { ownCopy, type Passage, type Sentence } from './asking-passages.ts';
-import type { EventText } from './case-texts.ts';
+import type { Passage, Sentence } from './asking-passages.ts';
+import { ownCopy } from './own-copy.ts';
+import type { EventText, SourceEvent } from './source-events.ts';
 import { withoutScheme } from './spans.ts';
 import { toolWords } from './tool-words.ts';
 import type { TracedSpan } from './traced-span.ts';
@@ -65,6 +66,8 @@ interface Conversation {
   readonly given: Given[];
   givenLength: number;
   readonly calls: Call[];
+  /** Every word that stands in or beside a sentence which asks for something; made when it is first needed. */
+  askedWords: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -80,7 +83,10 @@ export class AskedActs {
 
   constructor(passages: ReadonlyMap<number, readonly Passage[]>) {
     this.#scopes = new Map(
-      [...passages].map(([scope, some]) => [scope, { passages: some, given: [], givenLength: 0, calls: [] }]),
+      [...passages].map(([scope, some]) => [
+        scope,
+        { passages: some, given: [], givenLength: 0, calls: [], askedWords: undefined },
+      ]),
     );
   }
 
@@ -89,8 +95,13 @@ export class AskedActs {
     return this.#scopes.size > 0;
   }
 
+  /** The same of one scope. */
+  isAskedIn(scope: number): boolean {
+    return this.#scopes.has(scope);
+  }
+
   /** Listens to what users, operators and agents say. */
-  give({ seq, scope }: EventText, text: string, by: 'user' | 'operator' | 'agent'): void {
+  give({ seq, scope }: Pick<EventText, 'seq' | 'scope'>, text: string, by: 'user' | 'operator' | 'agent'): void {
     const conversation = this.#scopes.get(scope);
     if (!conversation) return;
     if (text.length > MOST_GIVEN) this.cut.add(scope);
@@ -108,15 +119,17 @@ export class AskedActs {
   }
 
   /** Only what may come from a passage before the call is kept of it. */
-  call({ seq, eventId, resultEventId, scope, toolName }: EventText, spans: readonly TracedSpan[]): void {
+  call({ seq, eventId, scope, toolName }: SourceEvent, spans: readonly TracedSpan[], resultEventId?: string): void {
     const conversation = this.#scopes.get(scope);
     const earlier = conversation?.passages.filter((passage) => passage.seq < seq) ?? [];
-    if (toolName === undefined || earlier.length === 0) return;
-    const asked = spans.flatMap((span) => askedFor(span, earlier));
+    if (!conversation || toolName === undefined || earlier.length === 0) return;
+    conversation.askedWords ??= askedWordsOf(conversation.passages);
+    const words = conversation.askedWords;
+    const asked = spans.flatMap((span) => askedFor(span, earlier, words));
     const fromResults = spans.flatMap(({ span, origin, from }) =>
       origin === 'tool_result' && from ? [{ value: ownCopy(span.text), eventId: from.eventId }] : [],
     );
-    conversation?.calls.push({ seq, eventId, resultEventId, toolName, asked, fromResults });
+    conversation.calls.push({ seq, eventId, resultEventId, toolName, asked, fromResults });
   }
 
   /** Rows of `asked_act`, in the case's order. */
@@ -137,10 +150,26 @@ export class AskedActs {
   }
 }
 
+function askedWordsOf(passages: readonly Passage[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { sentences } of passages) {
+    for (const { acts, around } of sentences) {
+      if (acts.size > 0) for (const word of around.split(' ')) words.add(word);
+    }
+  }
+  return words;
+}
+
 /** A value that stands in or beside a sentence which asks for something. */
-function askedFor({ span, first, from }: TracedSpan, passages: readonly Passage[]): Call['asked'] {
-  const folded = ` ${foldText(withoutScheme(span.text))} `;
-  if (!isDistinct(span, folded.trim())) return [];
+function askedFor(
+  { span, first, from }: TracedSpan,
+  passages: readonly Passage[],
+  askedWords: ReadonlySet<string>,
+): Call['asked'] {
+  const plain = foldText(withoutScheme(span.text));
+  const folded = ` ${plain} `;
+  // Most values have a word that stands beside no request: looking for that is cheaper than for the value in each.
+  if (!isDistinct(span, folded.trim()) || !plain.split(' ').every((word) => askedWords.has(word))) return [];
   const value = ownCopy(span.text);
   return passages.flatMap((passage) => {
     const isFirstThere = from?.eventId === passage.eventId && first !== undefined && passage.holds(first.start);

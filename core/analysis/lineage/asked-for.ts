@@ -1,3 +1,4 @@
+import { matchesIn } from '../../base/matches.ts';
 import { actsIn } from './act-words.ts';
 import { foldText } from './words.ts';
 
@@ -17,7 +18,7 @@ const GENERAL = new Set('give use check read go log look find take perform do'.s
 
 /** The kinds of act of a sentence that asks for something, by where its verb stands; none where it only tells. */
 export function actsAskedFor(sentence: string): ReadonlySet<string> {
-  for (const { 1: verb = '' } of sentence.matchAll(ASKS)) {
+  for (const { 1: verb = '' } of matchesIn(ASKS, sentence)) {
     const word = verb.toLowerCase();
     if (GENERAL.has(word) || actsIn([word]).size > 0) return actsIn(foldText(sentence).split(' '));
   }

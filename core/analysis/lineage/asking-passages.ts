@@ -1,10 +1,12 @@
 import { HARNESS_REMINDERS } from '../../base/addressing-phrases.ts';
+import { matchesIn } from '../../base/matches.ts';
 import { actsIn } from './act-words.ts';
 import { actsAskedFor } from './asked-for.ts';
 import { STRONG, WEAK } from './asking-marks.ts';
-import type { EventText } from './case-texts.ts';
 import { uncovered } from './hidden-text.ts';
+import { ownCopy } from './own-copy.ts';
 import { RepeatedTexts } from './repeated-texts.ts';
+import type { EventText } from './source-events.ts';
 import { unmarkedRequestsIn } from './unmarked-requests.ts';
 import { foldText } from './words.ts';
 
@@ -143,7 +145,7 @@ function passagesIn(text: string): readonly Found[] {
   const plain = spaced.replace(REMINDER, (words) => ' '.repeat(words.length));
   const found: Found[] = [];
   let behind = 0;
-  for (const { 0: phrase, index } of plain.matchAll(STRONG)) {
+  for (const { 0: phrase, index } of matchesIn(STRONG, plain)) {
     if (index < behind) continue;
     behind = index + phrase.length + REACH;
     found.push(passageAt(plain, { offset: index, phrase, mark: 'strong' }));
@@ -168,7 +170,7 @@ function passagesIn(text: string): readonly Found[] {
 }
 
 function* weakMarksIn(plain: string): Iterable<Omit<Found, 'text'>> {
-  for (const { 0: phrase, index } of plain.matchAll(WEAK)) yield { offset: index, phrase, mark: 'weak' };
+  for (const { 0: phrase, index } of matchesIn(WEAK, plain)) yield { offset: index, phrase, mark: 'weak' };
 }
 
 function passageAt(plain: string, { offset, phrase, mark }: Omit<Found, 'text'>): Found {
@@ -178,13 +180,8 @@ function passageAt(plain: string, { offset, phrase, mark }: Omit<Found, 'text'>)
   return { offset, phrase: ownCopy(phrase.trim().replace(/\s+/g, ' ')), text: own, mark };
 }
 
-/** A copy: a slice would keep the whole text that it was cut from in memory. */
-export function ownCopy(text: string): string {
-  return text.length < 13 ? text : ` ${text}`.slice(1);
-}
-
 function sentencesOf(text: string, { offset, phrase, mark }: Omit<Found, 'text'>): readonly Sentence[] {
-  const pieces = [...text.matchAll(SENTENCE)].filter(({ 0: piece }) => piece.trim() !== '');
+  const pieces = [...matchesIn(SENTENCE, text)].filter(({ 0: piece }) => piece.trim() !== '');
   // The words that address the reader ask for nothing themselves.
   const actsOf = (piece: string) => (mark === 'weak' ? actsAskedFor(piece.trim()) : actsIn(foldText(piece).split(' ')));
   const folded = pieces.map(({ 0: piece }) => foldText(piece));

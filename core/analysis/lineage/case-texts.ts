@@ -1,21 +1,16 @@
 import { type Cell, type Database, rowsOf } from '../../ports/database.ts';
-
-/** An event with its content, as lineage reads it. */
-export interface EventText {
-  readonly seq: number;
-  readonly eventId: string;
-  readonly kind: string;
-  readonly scope: number;
-  readonly toolName: string | undefined;
-  readonly toolServer: string | undefined;
-  readonly resultEventId: string | undefined;
-  readonly input: string | undefined;
-  readonly output: string | undefined;
-}
+import { type Part, SOURCE_KINDS } from './origins.ts';
+import type { EventText, SourceEvents } from './source-events.ts';
 
 interface EventReader {
+  readonly kinds: readonly string[];
+  /** The part of a kind that is read; both where this is left out. */
+  readonly parts?: ReadonlyMap<string, Part>;
+  /** From the content's place on that an earlier reading gave to `afterPage`; from the beginning where it is left out. */
+  readonly from?: bigint;
   take(event: EventText): void;
-  afterPage?(): Promise<void>;
+  /** Told, after each page, at which place the next begins. */
+  afterPage?(next: bigint): Promise<void> | void;
 }
 
 /** Each event that has content, by the content's place. */
@@ -27,83 +22,43 @@ export const LONGEST_SEARCHED = 1_000_000;
 const FIRST_ROWS = 256;
 const MOST_ROWS = 16_384;
 
-/** Which sessions belong together: those that enclose or cause one another. By session id; others stand for themselves. */
-export class Scopes {
-  readonly #numbers = new Map<string, number>();
-  readonly #above = new Map<string, string>();
-
-  static async of(database: Database): Promise<Scopes> {
-    const scopes = new Scopes();
-    for (const column of ['parent_event_id', 'cause_event_id']) {
-      const pairs = await database.query(
-        `SELECT DISTINCT least(e.session_id, o.session_id) AS a, greatest(e.session_id, o.session_id) AS b
-         FROM event AS e JOIN event AS o ON o.event_id = e.${column}
-         WHERE e.session_id <> o.session_id ORDER BY a, b`,
-      );
-      for (const row of rowsOf(pairs)) scopes.#join(String(row['a']), String(row['b']));
-    }
-    return scopes;
-  }
-
-  /** 0 for events without a session: they are searched for in the whole case. */
-  numberOf(sessionId: string | null): number {
-    if (sessionId === null) return 0;
-    const top = this.#top(sessionId);
-    const known = this.#numbers.get(top);
-    if (known !== undefined) return known;
-    this.#numbers.set(top, this.#numbers.size + 1);
-    return this.#numbers.size;
-  }
-
-  #join(one: string, other: string): void {
-    const [low = '', high = ''] = [this.#top(one), this.#top(other)].toSorted();
-    if (low !== high) this.#above.set(high, low);
-  }
-
-  #top(sessionId: string): string {
-    let top = sessionId;
-    for (let above = this.#above.get(top); above !== undefined; above = this.#above.get(top)) top = above;
-    if (top !== sessionId) this.#above.set(sessionId, top);
-    return top;
-  }
-}
-
 /**
- * The events of a case with their content, to be read several times over, page by page in the order of import. Which event
- * a content belongs to is worked out once: a join by id for each page would look through all events each time.
+ * The content of a case with its events, to be read several times over, page by page in the order of import. Which event
+ * a content belongs to is worked out once, and what is known of the events is held by `SourceEvents`: a page is texts alone.
  */
 export class CaseTexts {
-  readonly scopes: Scopes;
   readonly #database: Database;
+  readonly #sources: SourceEvents;
   readonly #ranges: readonly PlaceRange[];
 
-  private constructor(database: Database, scopes: Scopes, ranges: readonly PlaceRange[]) {
-    this.scopes = scopes;
+  private constructor(database: Database, sources: SourceEvents, ranges: readonly PlaceRange[]) {
     this.#database = database;
+    this.#sources = sources;
     this.#ranges = ranges;
   }
 
   /** To be closed when all is read. */
-  static async of(database: Database): Promise<CaseTexts> {
-    const scopes = await Scopes.of(database);
+  static async of(database: Database, sources: SourceEvents): Promise<CaseTexts> {
     await database.run(
       `CREATE OR REPLACE TEMP TABLE ${PLACED_EVENTS} AS
-       SELECT c.rowid AS place, e.seq, e.event_id, e.kind, e.session_id, e.tool_name, e.tool_server, e.result_event_id
+       SELECT c.rowid AS place, CAST(e.seq AS INTEGER) AS seq, e.kind
        FROM content AS c JOIN event AS e ON e.event_id = c.event_id
-       ORDER BY place`,
+       WHERE e.kind IN (${listed(SOURCE_KINDS)}) ORDER BY place`,
     );
-    return new CaseTexts(database, scopes, await placeRanges(database));
+    return new CaseTexts(database, sources, await placeRanges(database));
   }
 
-  /** Gives every event of some kinds. */
-  async each(kinds: readonly string[], reader: EventReader): Promise<void> {
-    const chosen = kinds.map((kind) => `'${kind}'`).join(', ');
+  /** Gives every event of some kinds that can be a source of content. */
+  async each(reader: EventReader): Promise<void> {
+    const { from = 0n } = reader;
     let rows = FIRST_ROWS;
     for (const { low: first, high } of this.#ranges) {
       let low = first;
+      if (low < from) low = from;
       while (low <= high) {
         const end = low + BigInt(rows);
-        const characters = await this.#takePage({ low, end, chosen, reader });
+        const characters = await this.#takePage(reader, low, end);
+        await reader.afterPage?.(end);
         low = end;
         if (characters > PAGE_CHARACTERS) rows = Math.max(16, rows >> 1);
         else if (characters * 2 < PAGE_CHARACTERS) rows = Math.min(MOST_ROWS, rows * 2);
@@ -116,38 +71,39 @@ export class CaseTexts {
   }
 
   /** Gives the events of one page of content; returns how many characters it held. */
-  async #takePage({ low, end, chosen, reader }: PageToTake): Promise<number> {
+  async #takePage(reader: EventReader, low: bigint, end: bigint): Promise<number> {
     const result = await this.#database.query(
-      `SELECT e.seq, e.event_id, e.kind, e.session_id, e.tool_name, e.tool_server, e.result_event_id,
-         CASE WHEN length(c.input) <= ${LONGEST_SEARCHED} THEN c.input END AS input,
-         CASE WHEN length(c.output) <= ${LONGEST_SEARCHED} THEN c.output END AS output
-       FROM (SELECT * FROM ${PLACED_EVENTS} WHERE place >= ${low} AND place < ${end} AND kind IN (${chosen})) AS e
+      `SELECT e.seq, ${partRead('input', reader)} AS input, ${partRead('output', reader)} AS output
+       FROM (SELECT * FROM ${PLACED_EVENTS} WHERE place >= ${low} AND place < ${end} AND kind IN (${listed(reader.kinds)})) AS e
        JOIN (SELECT rowid AS place, input, output FROM content WHERE rowid >= ${low} AND rowid < ${end}) AS c
          ON c.place = e.place
        ORDER BY e.place`,
     );
     // By column: an object for each of a million rows costs more than reading them.
-    const [seqs, ids, kinds, sessions, tools, servers, results, inputs, outputs] = result.values;
+    const [seqs, inputs, outputs] = result.values;
     let characters = 0;
     for (let row = 0; row < result.rowCount; row += 1) {
       const input = textIn(inputs, row);
       const output = textIn(outputs, row);
       characters += (input?.length ?? 0) + (output?.length ?? 0);
-      reader.take({
-        seq: Number(seqs?.[row]),
-        eventId: textIn(ids, row) ?? '',
-        kind: textIn(kinds, row) ?? '',
-        scope: this.scopes.numberOf(textIn(sessions, row) ?? null),
-        toolName: textIn(tools, row),
-        toolServer: textIn(servers, row),
-        resultEventId: textIn(results, row),
-        input,
-        output,
-      });
+      reader.take(this.#sources.textsAt(Number(seqs?.[row]), input, output));
     }
-    await reader.afterPage?.();
     return characters;
   }
+}
+
+/** A part, as SQL, of the kinds of which it is read; NULL where it is too long to be searched. */
+function partRead(part: Part, { kinds, parts }: EventReader): string {
+  const read = kinds.filter((kind) => (parts?.get(kind) ?? part) === part);
+  const isRead = read.length === kinds.length ? 'TRUE' : `e.kind IN (${listed(read)})`;
+  return read.length === 0
+    ? 'NULL'
+    : `CASE WHEN ${isRead} AND length(c.${part}) <= ${LONGEST_SEARCHED} THEN c.${part} END`;
+}
+
+/** Names of kinds, as SQL. */
+export function listed(kinds: readonly string[]): string {
+  return kinds.map((kind) => `'${kind}'`).join(', ');
 }
 
 /**
@@ -165,13 +121,6 @@ async function placeRanges(database: Database): Promise<readonly PlaceRange[]> {
 interface PlaceRange {
   readonly low: bigint;
   readonly high: bigint;
-}
-
-interface PageToTake {
-  readonly low: bigint;
-  readonly end: bigint;
-  readonly chosen: string;
-  readonly reader: EventReader;
 }
 
 function textIn(column: ArrayLike<Cell> | undefined, row: number): string | undefined {

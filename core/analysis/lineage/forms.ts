@@ -1,3 +1,4 @@
+import { matchesIn } from '../../base/matches.ts';
 import { WordList } from './words.ts';
 
 /** How many words one fingerprint spans at most. */
@@ -26,7 +27,7 @@ export interface Rewritten {
 export function rewrittenIn(text: string): readonly Rewritten[] {
   const found: Rewritten[] = [];
   if (SEPARATED_DIGIT.test(text)) {
-    for (const { 0: written, index } of text.matchAll(GROUPED)) {
+    for (const { 0: written, index } of matchesIn(GROUPED, text)) {
       const plain = written.replace(/[ ,-]/g, '');
       found.push({ plain, start: index, end: index + written.length, encoding: 'grouped' });
     }
@@ -150,10 +151,3 @@ export function runHash(hashes: Int32Array, from: number, to: number, factor: nu
 /** Odd, so that no word is multiplied away. */
 export const FIRST_FACTOR = 0x9e3779b1;
 export const SECOND_FACTOR = 0x85ebca6b;
-
-/** A hash of a stretch of text, sign by sign: where two are the same, so is the spelling. Never 0. */
-export function spellingOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash === 0 ? 1 : hash;
-}

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json } from '../../base/json.ts';
-import type { EventText } from './case-texts.ts';
 import { FingerprintTable } from './fingerprint-table.ts';
 import { FIRST_FACTOR, runHash, SECOND_FACTOR } from './forms.ts';
+import type { EventText } from './source-events.ts';
 import { structureOf } from './spans.ts';
 import { WordList } from './words.ts';
 
@@ -21,7 +21,7 @@ export class HandedTasks {
   readonly #words = new WordList();
 
   /** Takes in what one agent gives another: a text, or a structure whose members are texts. */
-  note({ seq, scope }: EventText, text: string): void {
+  note({ seq, scope }: Pick<EventText, 'seq' | 'scope'>, text: string): void {
     let left = MOST_MEMBERS;
     const visit = (value: Json | undefined): void => {
       left -= 1;

@@ -7,10 +7,12 @@ import {
   type RunKey,
   rewrittenIn,
   SECOND_FACTOR,
-  spellingOf,
 } from './forms.ts';
 import { RepeatedTexts } from './repeated-texts.ts';
+import { spellingOf } from './spellings.ts';
 import { doubled, WordList } from './words.ts';
+
+type Fingerprint = Pick<RunKey, 'first' | 'second'>;
 
 /** Where a run of words stands first. */
 export interface Appearance {
@@ -74,7 +76,7 @@ export class OriginIndex {
     this.#entries.add(scoped(first, scope), scopedToo(second, scope));
   }
 
-  isWanted({ first, second }: Pick<RunKey, 'first' | 'second'>): boolean {
+  isWanted({ first, second }: Fingerprint): boolean {
     return this.#entries.find(first, second) >= 0;
   }
 
@@ -97,15 +99,31 @@ export class OriginIndex {
   }
 
   /** The first appearance in a text of a lower number: in the scope, else in another scope of the case. */
-  firstBefore(
-    { first, second }: Pick<RunKey, 'first' | 'second'>,
-    scope: number,
-    number: number,
-  ): Appearance | undefined {
+  firstBefore(key: Fingerprint, scope: number, number: number): Appearance | undefined {
+    const entry = this.entryBefore(key, scope, number);
+    return entry < 0 ? undefined : this.appearance(entry);
+  }
+
+  /** The same as a number by which `appearance` and the others know it; -1 where there is none. */
+  entryBefore({ first, second }: Fingerprint, scope: number, number: number): number {
     const near = this.#entries.find(scoped(first, scope), scopedToo(second, scope));
-    if (near >= 0 && this.#places.isBefore(near, number)) return this.#places.at(near);
+    if (near >= 0 && this.#places.isBefore(near, number)) return near;
     const far = this.#entries.find(first, second);
-    return far >= 0 && this.#places.isBefore(far, number) ? this.#places.at(far) : undefined;
+    return far >= 0 && this.#places.isBefore(far, number) ? far : -1;
+  }
+
+  appearance(entry: number): Appearance {
+    return this.#places.at(entry);
+  }
+
+  /** The number of the text in which it stands. */
+  textOf(entry: number): number {
+    return this.#places.textOf(entry);
+  }
+
+  /** Whether it is written there, and not in base64, as a hash of a spelling says. */
+  isWrittenAs(entry: number, spelling: number): boolean {
+    return this.#places.isWrittenAs(entry, spelling);
   }
 
   /** Every wanted run of a text. */
@@ -201,9 +219,17 @@ class Places {
     return text > 0 && text - 1 < number;
   }
 
+  textOf(entry: number): number {
+    return (this.#texts[entry] ?? 0) - 1;
+  }
+
+  isWrittenAs(entry: number, spelling: number): boolean {
+    return ENCODINGS[this.#encodings[entry] ?? 0] !== 'base64' && this.#spellings[entry] === spelling;
+  }
+
   at(entry: number): Appearance {
     return {
-      text: (this.#texts[entry] ?? 0) - 1,
+      text: this.textOf(entry),
       start: this.#starts[entry] ?? 0,
       length: this.#lengths[entry] ?? 0,
       encoding: ENCODINGS[this.#encodings[entry] ?? 0] ?? 'text',

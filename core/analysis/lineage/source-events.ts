@@ -1,53 +1,101 @@
-import type { EventText } from './case-texts.ts';
+import type { Cell, Database } from '../../ports/database.ts';
 import { HANDED_ON, type Part, SOURCE_KINDS } from './origins.ts';
+import { Scopes } from './scopes.ts';
 
-/** One text of an event: what went in or what came out. */
-export interface SourceText {
+/** An event whose content is searched. */
+export interface SourceEvent {
   readonly seq: number;
   readonly eventId: string;
-  readonly part: Part;
-  readonly scope: number;
   readonly kind: string;
+  readonly scope: number;
   readonly toolName: string | undefined;
   readonly toolServer: string | undefined;
 }
 
+/** The same with its content, as lineage reads it. */
+export interface EventText extends SourceEvent {
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+}
+
+/** One text of an event: what went in or what came out. */
+export interface SourceText extends SourceEvent {
+  readonly part: Part;
+}
+
 const KINDS: readonly string[] = [...SOURCE_KINDS, HANDED_ON];
+
+type Tool = Pick<SourceEvent, 'toolName' | 'toolServer'>;
+const NO_TOOL: Tool = { toolName: undefined, toolServer: undefined };
 
 /** What is known of the events whose texts are searched, in columns by their place in the case: some 80 bytes each. */
 export class SourceEvents {
+  readonly scopes: Scopes;
+  /** The last place in the case. */
+  readonly last: number;
   readonly #kinds: Uint8Array;
   readonly #scopes: Int32Array;
   readonly #tools: Int32Array;
   readonly #eventIds: (string | undefined)[] = [];
   readonly #toolNumbers = new Map<string, number>();
-  readonly #toolList: Pick<SourceText, 'toolName' | 'toolServer'>[] = [];
+  readonly #toolList: Tool[] = [];
 
   /** For events with the places 1 to `last`. */
-  constructor(last: number) {
+  private constructor(scopes: Scopes, last: number) {
+    this.scopes = scopes;
+    this.last = last;
     this.#kinds = new Uint8Array(last + 1);
     this.#scopes = new Int32Array(last + 1);
     this.#tools = new Int32Array(last + 1);
   }
 
-  note({ seq, eventId, scope, toolName, toolServer }: EventText, kind: string): void {
-    this.#eventIds[seq] = eventId;
-    this.#kinds[seq] = KINDS.indexOf(kind);
-    this.#scopes[seq] = scope;
-    this.#tools[seq] = this.#toolNumber(toolName, toolServer);
+  static async of(database: Database): Promise<SourceEvents> {
+    const last = await database.query('SELECT coalesce(max(seq), 0) AS seq FROM event');
+    const sources = new SourceEvents(await Scopes.of(database), Number(last.values[0]?.[0] ?? 0));
+    const kinds = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ');
+    await database.scan(
+      `SELECT CAST(seq AS INTEGER) AS seq, event_id, kind, session_id, tool_name, tool_server FROM event
+       WHERE kind IN (${kinds})`,
+      ({ rowCount, values }) => sources.#note(rowCount, values),
+    );
+    return sources;
+  }
+
+  at(seq: number): SourceEvent {
+    const { toolName, toolServer } = this.#toolList[this.#tools[seq] ?? 0] ?? NO_TOOL;
+    const eventId = this.#eventIds[seq] ?? '';
+    return { seq, eventId, kind: this.kindOf(seq), scope: this.#scopes[seq] ?? 0, toolName, toolServer };
+  }
+
+  // Written out member by member: a spread makes an object that is slow to make and to read, a million times over.
+  textsAt(seq: number, input: string | undefined, output: string | undefined): EventText {
+    const { eventId, kind, scope, toolName, toolServer } = this.at(seq);
+    return { seq, eventId, kind, scope, toolName, toolServer, input, output };
   }
 
   kindOf(seq: number): string {
     return KINDS[this.#kinds[seq] ?? 0] ?? '';
   }
 
+  /** Says that a user's message only records again what an agent handed over. */
+  setHandedOn(seq: number): void {
+    this.#kinds[seq] = KINDS.indexOf(HANDED_ON);
+  }
+
   /** The text that a number of `textNumber` stands for. */
   textOf(number: number): SourceText {
-    const seq = number >>> 1;
-    const { toolName, toolServer } = this.#toolList[this.#tools[seq] ?? 0] ?? {};
-    const eventId = this.#eventIds[seq] ?? '';
-    const part = (number & 1) === 0 ? 'input' : 'output';
-    return { seq, eventId, part, scope: this.#scopes[seq] ?? 0, kind: this.kindOf(seq), toolName, toolServer };
+    const { seq, eventId, kind, scope, toolName, toolServer } = this.at(number >>> 1);
+    return { seq, eventId, kind, scope, toolName, toolServer, part: (number & 1) === 0 ? 'input' : 'output' };
+  }
+
+  #note(rowCount: number, [seqs, ids, kinds, sessions, tools, servers]: readonly ArrayLike<Cell>[]): void {
+    for (let row = 0; row < rowCount; row += 1) {
+      const seq = Number(seqs?.[row]);
+      this.#eventIds[seq] = textAt(ids, row);
+      this.#kinds[seq] = KINDS.indexOf(textAt(kinds, row) ?? '');
+      this.#scopes[seq] = this.scopes.numberOf(textAt(sessions, row) ?? null);
+      this.#tools[seq] = this.#toolNumber(textAt(tools, row), textAt(servers, row));
+    }
   }
 
   #toolNumber(toolName: string | undefined, toolServer: string | undefined): number {
@@ -58,6 +106,11 @@ export class SourceEvents {
     this.#toolNumbers.set(key, this.#toolList.length - 1);
     return this.#toolList.length - 1;
   }
+}
+
+function textAt(column: ArrayLike<Cell> | undefined, row: number): string | undefined {
+  const cell = column?.[row];
+  return typeof cell === 'string' ? cell : undefined;
 }
 
 /** Numbers texts in the case's order: what goes in before what comes out. */

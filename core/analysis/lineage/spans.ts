@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../base/json.ts';
+import { matchesIn } from '../../base/matches.ts';
 import { decodedBase64, keyOfWords, MOST_WORDS, type RunKey, runKey } from './forms.ts';
 import { foldText, WordList } from './words.ts';
 
@@ -6,14 +7,17 @@ export const SPAN_KINDS = ['mail', 'url', 'account', 'path', 'number', 'identifi
 export type SpanKind = (typeof SPAN_KINDS)[number];
 
 /** A piece of an argument or a message of which it is asked where it comes from. */
-export interface Span {
+export interface Piece {
   /** JSON pointer of the argument; empty where the whole text is no JSON. */
   readonly pointer: string;
   readonly kind: SpanKind;
   readonly text: string;
   /** Where it begins in the argument. */
   readonly offset: number;
-  readonly isWhole: boolean;
+}
+
+/** A piece with what it is looked for by. */
+export interface Span extends Piece {
   /** Fingerprints: one, or for a passage one for each of its windows. */
   readonly keys: readonly RunKey[];
   /** The text in which the runs of `keys` stand. */
@@ -105,7 +109,7 @@ function addSpans(spans: Span[], text: string, pointer: string): boolean {
   const plain = BASE64.test(text) ? (decodedBase64(text.trim()) ?? text) : text;
   const bare = withoutScheme(plain);
   const words = list.fill(bare).count;
-  const shown = { pointer, text: plain.slice(0, MOST_SHOWN), offset: 0, isWhole: true, within: bare };
+  const shown = { pointer, text: plain.slice(0, MOST_SHOWN), offset: 0, within: bare };
   const isShort = words > 0 && words <= MOST_WORDS;
   if (isShort && isTelling(plain, words))
     spans.push({ ...shown, kind: kindOf(plain), keys: [keyOfWords(list, 0, words)] });
@@ -138,7 +142,7 @@ function addEntities(spans: Span[], text: string, pointer: string): boolean {
   const whole = text.trim().length;
   for (const { kind, sign, pattern } of ENTITIES) {
     if (!sign.test(text)) continue;
-    for (const { 0: written, index } of text.matchAll(pattern)) {
+    for (const { 0: written, index } of matchesIn(pattern, text)) {
       const found = written.replace(/[.,;:!?]+$/, '');
       const end = index + found.length;
       if (found.length === whole || taken.some(([from, to]) => index < to && end > from)) continue;
@@ -146,7 +150,7 @@ function addEntities(spans: Span[], text: string, pointer: string): boolean {
       const run = runOfEntity(kind, found);
       if (!run) continue;
       taken.push([index, end]);
-      spans.push({ pointer, kind, text: found.slice(0, MOST_SHOWN), offset: index, isWhole: false, ...run });
+      spans.push({ pointer, kind, text: found.slice(0, MOST_SHOWN), offset: index, ...run });
     }
   }
   return false;

@@ -1,13 +1,14 @@
 import { tableNamed } from '../../model/schema.ts';
 import type { TrustLabel } from '../../model/trust.ts';
-import { BatchWriter, type WriteCell } from '../../ports/batch-writer.ts';
+import { BatchWriter } from '../../ports/batch-writer.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
 import { AskedActs } from './asked-acts.ts';
 import { AskingPassages } from './asking-passages.ts';
-import { CaseTexts, type EventText, LONGEST_SEARCHED } from './case-texts.ts';
-import { GIVING_KINDS, HANDED_ON, originOf, type Part, SINKS, SOURCE_KINDS } from './origins.ts';
-import { SourceEvents, textNumber } from './source-events.ts';
-import type { TracedSpan } from './traced-span.ts';
+import { CaseTexts, LONGEST_SEARCHED, listed } from './case-texts.ts';
+import { KeptPieces } from './kept-pieces.ts';
+import { LineageRows } from './lineage-rows.ts';
+import { GIVING_KINDS, originOf, type Part, SINKS, SOURCE_KINDS } from './origins.ts';
+import { type EventText, SourceEvents, textNumber } from './source-events.ts';
 import { Tracer } from './tracer.ts';
 import { TrustLabels } from './trust.ts';
 import { piecesOf, WantedPieces } from './wanted-pieces.ts';
@@ -18,44 +19,46 @@ const SINK_KINDS = [...SINKS.keys()];
 interface Case {
   readonly database: Database;
   readonly texts: CaseTexts;
+  readonly sources: SourceEvents;
   readonly labels: TrustLabels;
 }
 
-interface Heard {
+/** What is looked for, and as many of its pieces as are kept: those of the content before a place. */
+interface Wanted {
   readonly wanted: WantedPieces;
-  readonly sources: SourceEvents;
+  readonly kept: KeptPieces;
+  readonly keptTo: bigint;
+}
+
+interface Heard extends Wanted {
   readonly passages: AskingPassages;
 }
 
 /**
- * Fills `lineage`, `asked_act`, `lineage_gap` and `trust_label` anew. Three passes over the content, each in the order of
- * import: which runs of words are wanted, where each stands first, and what became of them. The same readings and labels
- * give the same rows.
+ * Fills `lineage`, `asked_act`, `lineage_gap` and `trust_label` anew. Two passes over the content, each in the order of
+ * import: which runs of words are wanted, and where each stands first; a third where more pieces are wanted than are kept.
+ * The same readings and labels give the same rows.
  */
 export async function traceLineage(
   database: Database,
   set: readonly TrustLabel[],
   onStep: (title: string) => Promise<void>,
+  kept = new KeptPieces(),
 ): Promise<void> {
   await onStep('Trace where content comes from');
   for (const table of ['lineage', 'asked_act', 'lineage_gap', 'trust_label'])
     await database.run(`DELETE FROM ${table}`);
   await writeLabels(database, set);
-  const texts = await CaseTexts.of(database);
-  const at: Case = { database, texts, labels: await TrustLabels.of(database, set) };
-  const last = await lastSeq(database);
-  const wanted = await wantedPieces(at, last);
+  const sources = await SourceEvents.of(database);
+  const texts = await CaseTexts.of(database, sources);
+  const at: Case = { database, texts, sources, labels: await TrustLabels.of(database, set) };
+  const wanted = await wantedPieces(at, kept);
   await onStep('Search the content');
-  const heard: Heard = { wanted, sources: new SourceEvents(last), passages: new AskingPassages() };
+  const heard: Heard = { ...wanted, passages: new AskingPassages() };
   await search(at, heard);
   await onStep('Write lineage');
   await writeRows(at, heard);
   await texts.close();
-}
-
-async function lastSeq(database: Database): Promise<number> {
-  const result = await database.query('SELECT coalesce(max(seq), 0) AS seq FROM event');
-  return Number(result.values[0]?.[0] ?? 0);
 }
 
 async function writeLabels(database: Database, set: readonly TrustLabel[]): Promise<void> {
@@ -64,17 +67,31 @@ async function writeLabels(database: Database, set: readonly TrustLabel[]): Prom
   }
 }
 
-async function wantedPieces({ texts }: Case, last: number): Promise<WantedPieces> {
-  const wanted = new WantedPieces(last);
-  await texts.each(SINK_KINDS, { take: (event) => wanted.want(event) });
+async function wantedPieces({ texts, sources }: Case, kept: KeptPieces): Promise<Wanted> {
+  const wanted = new WantedPieces(sources.last);
+  let isFull = false;
+  let keptTo = 0n;
+  await texts.each({
+    kinds: SINK_KINDS,
+    parts: SINKS,
+    take(event) {
+      const spans = wanted.want(event);
+      if (!isFull) kept.add(event, spans);
+    },
+    // By whole pages, since only where a page begins can be told.
+    afterPage(next) {
+      if (!isFull) keptTo = next;
+      isFull = kept.isFull;
+    },
+  });
   if (wanted.needsSecondReading()) {
-    await texts.each(SINK_KINDS, { take: (event) => wanted.wantAgain(event) });
+    await texts.each({ kinds: SINK_KINDS, parts: SINKS, take: (event) => wanted.wantAgain(event) });
   }
-  return wanted;
+  return { wanted, kept, keptTo };
 }
 
 /** Shows every text of the case to what looks for something in it. */
-async function search({ texts, labels }: Case, { wanted, sources, passages }: Heard): Promise<void> {
+async function search({ texts, sources, labels }: Case, { wanted, passages }: Heard): Promise<void> {
   const hear = (event: EventText, part: Part) => {
     const text = event[part];
     const origin = originOf(event.kind, part);
@@ -83,63 +100,88 @@ async function search({ texts, labels }: Case, { wanted, sources, passages }: He
     const isOutside = origin === 'tool_result' || origin === 'retrieval' || origin === 'memory';
     if (isOutside && !labels.isVouchedFor(event)) passages.hear(event, text);
   };
-  await texts.each(SOURCE_KINDS, {
+  await texts.each({
+    kinds: SOURCE_KINDS,
     take(event) {
-      sources.note(event, kindSaid(event, wanted));
+      if (isHandedOn(event, wanted)) sources.setHandedOn(event.seq);
       hear(event, 'input');
       hear(event, 'output');
     },
   });
 }
 
-/** The kind of an event, but that a task which is recorded again is no user's message. */
-function kindSaid(event: EventText, { tasks }: WantedPieces): string {
+/** Whether a user's message is a task that is recorded again. */
+function isHandedOn(event: EventText, { tasks }: WantedPieces): boolean {
   const text = event.input ?? event.output;
-  return event.kind === 'user_message' && text !== undefined && tasks.isHandedOn(event, text) ? HANDED_ON : event.kind;
+  return event.kind === 'user_message' && text !== undefined && tasks.isHandedOn(event, text);
 }
 
-async function writeRows(at: Case, { wanted, sources, passages }: Heard): Promise<void> {
-  const { database, texts, labels } = at;
+async function writeRows(at: Case, { wanted, kept, keptTo, passages }: Heard): Promise<void> {
+  const { database, texts, sources } = at;
   const acts = new AskedActs(passages.byScope());
+  if (acts.isAsked) await listen(at, acts);
   const tracer = new Tracer({
     wanted,
     sources,
     gaps: await firstOf(at, "e.content_state <> 'recorded'"),
     unsearched: await firstOf(at, TOO_LONG),
   });
-  const rows = new RowPages(database, 'lineage');
-  const kinds = acts.isAsked ? [...new Set([...SINK_KINDS, ...GIVING_KINDS])] : SINK_KINDS;
-  await texts.each(kinds, {
-    take(event) {
-      giveTo(acts, event, sources.kindOf(event.seq));
-      if (!SINKS.has(event.kind)) return;
-      const traced = piecesOf(event).spans.map((span) => tracer.trace(span, event));
-      for (const each of traced) rows.append(rowOf(event, each, labels));
-      if (event.kind === 'tool_call') acts.call(event, traced);
-    },
-    afterPage: () => rows.writeFull(),
+  const rows = new LineageRows(at, {
+    tracer,
+    acts,
+    results: acts.isAsked ? await resultsOfCalls(database) : new Map(),
   });
-  await rows.finish();
+  await rows.write(kept);
+  let again = new KeptPieces();
+  await texts.each({
+    kinds: SINK_KINDS,
+    parts: SINKS,
+    from: keptTo,
+    take: (event) => again.add(event, piecesOf(event).spans),
+    async afterPage() {
+      await rows.write(again);
+      again = new KeptPieces();
+    },
+  });
   await writeActs(database, acts);
   await writeGaps(at, { wanted, passages, acts });
 }
 
-function giveTo(acts: AskedActs, event: EventText, kind: string): void {
-  const origin = originOf(kind, 'input');
-  const by = origin === 'system_prompt' ? 'operator' : origin;
-  if (by !== 'user' && by !== 'operator' && by !== 'agent') return;
-  for (const text of [event.input, event.output]) {
-    if (text !== undefined) acts.give(event, text, by);
-  }
+/** Lets what users, operators and agents say be heard. */
+async function listen({ texts }: Case, acts: AskedActs): Promise<void> {
+  await texts.each({
+    kinds: GIVING_KINDS,
+    take(event) {
+      const origin = originOf(event.kind, 'input');
+      const by = origin === 'system_prompt' ? 'operator' : origin;
+      if (by !== 'user' && by !== 'operator' && by !== 'agent') return;
+      for (const text of [event.input, event.output]) {
+        if (text !== undefined) acts.give(event, text, by);
+      }
+    },
+  });
+}
+
+/** By the place of a call, the event that holds its result. */
+async function resultsOfCalls(database: Database): Promise<ReadonlyMap<number, string>> {
+  const results = new Map<number, string>();
+  await database.scan(
+    `SELECT CAST(seq AS INTEGER) AS seq, result_event_id FROM event
+     WHERE kind = 'tool_call' AND result_event_id IS NOT NULL`,
+    ({ rowCount, values: [seqs, ids] }) => {
+      for (let row = 0; row < rowCount; row += 1) results.set(Number(seqs?.[row]), String(ids?.[row]));
+    },
+  );
+  return results;
 }
 
 async function writeActs(database: Database, acts: AskedActs): Promise<void> {
-  const rows = new RowPages(database, 'asked_act');
+  const writer = new BatchWriter(tableNamed('asked_act'));
   for (const row of acts.judge()) {
-    rows.append(row);
-    await rows.writeFull();
+    writer.append(row);
+    if (writer.isFull) await database.insert(writer.take());
   }
-  await rows.finish();
+  await database.insert(writer.take());
 }
 
 interface Cut extends Pick<Heard, 'wanted' | 'passages'> {
@@ -150,7 +192,7 @@ async function writeGaps({ database }: Case, { wanted, passages, acts }: Cut): P
   const long = await database.query(
     `SELECT count(*) AS n FROM event AS e JOIN content AS c ON c.event_id = e.event_id WHERE ${TOO_LONG}`,
   );
-  const gaps = new RowPages(database, 'lineage_gap');
+  const gaps = new BatchWriter(tableNamed('lineage_gap'));
   const counts: readonly (readonly [string, number])[] = [
     ['long_text', Number(long.values[0]?.[0] ?? 0)],
     ['many_fingerprints', wanted.overfull],
@@ -159,78 +201,20 @@ async function writeGaps({ database }: Case, { wanted, passages, acts }: Cut): P
     ['many_words', acts.cut.size],
   ];
   for (const row of counts) if (row[1] > 0) gaps.append(row);
-  await gaps.finish();
-}
-
-/** Rows of a table, handed to the database in batches: writing waits until the page that is being read is done. */
-class RowPages {
-  readonly #database: Database;
-  readonly #table: string;
-  readonly #full: BatchWriter[] = [];
-  #writer: BatchWriter;
-
-  constructor(database: Database, table: string) {
-    this.#database = database;
-    this.#table = table;
-    this.#writer = new BatchWriter(tableNamed(table));
-  }
-
-  append(row: readonly WriteCell[]): void {
-    this.#writer.append(row);
-    if (!this.#writer.isFull) return;
-    this.#full.push(this.#writer);
-    this.#writer = new BatchWriter(tableNamed(this.#table));
-  }
-
-  async writeFull(): Promise<void> {
-    for (const writer of this.#full.splice(0)) await this.#database.insert(writer.take());
-  }
-
-  async finish(): Promise<void> {
-    await this.writeFull();
-    if (this.#writer.rowCount > 0) await this.#database.insert(this.#writer.take());
-  }
-}
-
-function rowOf(
-  { seq, eventId, kind, scope }: EventText,
-  { span, origin, grade, first, from }: TracedSpan,
-  labels: TrustLabels,
-): readonly WriteCell[] {
-  const label = from && labels.of(origin, from);
-  return [
-    seq,
-    eventId,
-    SINKS.get(kind),
-    span.pointer,
-    span.offset,
-    span.kind,
-    span.text,
-    origin,
-    grade,
-    from?.eventId,
-    from?.part,
-    first?.start,
-    first?.length,
-    from?.toolName,
-    first?.encoding,
-    from && (from.scope === scope ? 'session' : 'case'),
-    label?.trust,
-    label?.basis,
-  ];
+  await database.insert(gaps.take());
 }
 
 /** By scope, the first event that can be a source of content and for which the condition holds. */
-async function firstOf({ database, texts }: Case, condition: string): Promise<ReadonlyMap<number, number>> {
+async function firstOf({ database, sources }: Case, condition: string): Promise<ReadonlyMap<number, number>> {
   const gaps = new Map<number, number>();
   const rows = await database.query(
     `SELECT e.session_id, min(e.seq) AS seq FROM event AS e JOIN content AS c ON c.event_id = e.event_id
-     WHERE ${condition} AND e.kind IN (${SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')})
+     WHERE ${condition} AND e.kind IN (${listed(SOURCE_KINDS)})
      GROUP BY e.session_id`,
   );
   for (const row of rowsOf(rows)) {
     const sessionId = row['session_id'];
-    const scope = texts.scopes.numberOf(typeof sessionId === 'string' ? sessionId : null);
+    const scope = sources.scopes.numberOf(typeof sessionId === 'string' ? sessionId : null);
     gaps.set(scope, Math.min(gaps.get(scope) ?? Number.POSITIVE_INFINITY, Number(row['seq'])));
   }
   return gaps;

@@ -1,10 +1,7 @@
-import type { EventText } from './case-texts.ts';
-import { spellingOf } from './forms.ts';
-import type { Appearance } from './origin-index.ts';
+import type { KeptPieces } from './kept-pieces.ts';
 import { type Origin, originOf } from './origins.ts';
-import type { SourceEvents } from './source-events.ts';
-import type { Span } from './spans.ts';
-import type { TracedSpan } from './traced-span.ts';
+import type { EventText, SourceEvents } from './source-events.ts';
+import type { Traced } from './traced-span.ts';
 import type { WantedPieces } from './wanted-pieces.ts';
 
 interface Known {
@@ -24,41 +21,48 @@ export class Tracer {
   }
 
   /** A passage comes from where most of its windows stand first, of several the earliest. */
-  trace(span: Span, { scope, seq }: Pick<EventText, 'scope' | 'seq'>): TracedSpan {
+  trace(pieces: KeptPieces, at: number, { scope, seq }: Pick<EventText, 'scope' | 'seq'>): Traced {
     const { wanted, sources } = this.#known;
     const isSearched = wanted.isSearched(seq);
-    const best = isSearched ? this.#mostFrom(span, scope, seq) : undefined;
+    const best = isSearched ? this.#mostFrom(pieces, at, { scope, seq }) : undefined;
     if (!best) {
       const origin = isSearched ? this.#noOrigin(scope, seq) : 'not_searched';
-      return { span, origin, grade: undefined, first: undefined, from: undefined };
+      return { origin, grade: undefined, first: undefined, from: undefined };
     }
-    const { first, windows, isExact } = best;
-    const from = sources.textOf(first.text);
-    const whole = isExact ? 'exact' : 'normalised';
-    const grade = windows < span.keys.length ? 'partial' : whole;
-    return { span, origin: originOf(from.kind, from.part) ?? 'nowhere', grade, first, from };
+    const first = wanted.index.appearance(best.entry);
+    const from = sources.textOf(best.text);
+    const whole = best.isExact ? 'exact' : 'normalised';
+    const grade = best.windows < pieces.keysFrom(at + 1) - pieces.keysFrom(at) ? 'partial' : whole;
+    return { origin: originOf(from.kind, from.part) ?? 'nowhere', grade, first, from };
   }
 
-  #mostFrom({ keys, within }: Span, scope: number, seq: number): Found | undefined {
-    const { index } = this.#known.wanted;
-    const found = new Map<number, Found>();
+  #mostFrom(pieces: KeptPieces, at: number, before: Pick<EventText, 'scope' | 'seq'>): Found | undefined {
+    const [start, end] = [pieces.keysFrom(at), pieces.keysFrom(at + 1)];
+    if (end - start === 1) return this.#found(pieces, start, before);
+    const byText = new Map<number, Found>();
     let best: Found | undefined;
-    for (const key of keys) {
-      const appearance = index.firstBefore(key, scope, seq * 2);
-      if (!appearance) continue;
-      const isExact =
-        appearance.encoding !== 'base64' && appearance.spelling === spellingOf(within, key.start, key.end);
-      const known = found.get(appearance.text);
-      const windows = (known?.windows ?? 0) + 1;
-      const now = {
-        first: known?.first ?? appearance,
-        windows,
-        isExact: isExact && (known?.isExact ?? true),
-      };
-      found.set(appearance.text, now);
-      if (!best || now.windows > best.windows || (now.windows === best.windows && isEarlier(now, best))) best = now;
+    for (let key = start; key < end; key += 1) {
+      const now = this.#found(pieces, key, before);
+      if (!now) continue;
+      const known = byText.get(now.text);
+      if (known) {
+        known.windows += 1;
+        known.isExact &&= now.isExact;
+      } else byText.set(now.text, now);
+      const found = known ?? now;
+      if (!best || found.windows > best.windows || (found.windows === best.windows && found.text < best.text))
+        best = found;
     }
     return best;
+  }
+
+  /** Where one window of a piece stands first. */
+  #found(pieces: KeptPieces, at: number, { scope, seq }: Pick<EventText, 'scope' | 'seq'>): Found | undefined {
+    const { index } = this.#known.wanted;
+    const key = pieces.keyAt(at);
+    const entry = index.entryBefore(key, scope, seq * 2);
+    if (entry < 0) return undefined;
+    return { entry, text: index.textOf(entry), windows: 1, isExact: index.isWrittenAs(entry, key.spelling) };
   }
 
   #noOrigin(scope: number, seq: number): Origin {
@@ -68,14 +72,11 @@ export class Tracer {
   }
 }
 
+/** A text in which windows of a piece stand first. Texts are numbered in the case's order. */
 interface Found {
-  /** Of the first window that was found. */
-  readonly first: Appearance;
-  readonly windows: number;
-  readonly isExact: boolean;
-}
-
-/** Texts are numbered in the case's order. */
-function isEarlier(one: Found, other: Found): boolean {
-  return one.first.text < other.first.text;
+  /** The entry of the first window that was found. */
+  readonly entry: number;
+  readonly text: number;
+  windows: number;
+  isExact: boolean;
 }

@@ -1,3 +1,4 @@
+import { remember } from '../../base/remember.ts';
 import { matchesWildcard } from '../../base/wildcard.ts';
 import { TRUST_LABELS, TRUST_TARGETS, type Trust, type TrustLabel } from '../../model/trust.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
@@ -87,11 +88,16 @@ function defaultTrust(origin: Origin, toolName: string | undefined): Labelled {
   if (origin === 'retrieval') return { trust: 'external_tool', basis: 'retrieved documents' };
   if (origin !== 'tool_result') return { trust: 'unknown', basis: 'nothing tells who wrote it' };
   if (toolName === undefined) return { trust: 'unknown', basis: 'a tool whose name is not recorded' };
+  return toolTrust(toolName);
+}
+
+/** By a tool's name: it is asked for every piece that a result brought. */
+const toolTrust = remember(10_000, (toolName): Labelled => {
   const word = EXTERNAL.exec(toolWords(toolName))?.[0].replaceAll('_', '');
   return word === undefined
     ? { trust: 'internal_tool', basis: 'a tool whose name speaks of no content from outside' }
     : { trust: 'external_tool', basis: `a tool with “${word}” in its name brings in what others wrote` };
-}
+});
 
 /** Of a call that names several labelled hosts, the label that trusts least. */
 const LEAST_FIRST: readonly TrustLabel['trust'][] = [

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../base/matches.ts';
 import { actsIn } from './act-words.ts';
 
 /** A recipient, an account or an address named so exactly that who does as is asked must carry it. */
@@ -26,7 +27,7 @@ export function unmarkedRequestsIn(text: string, most: number): readonly Unmarke
   if (!SIGN.test(text)) return [];
   const requests: UnmarkedRequest[] = [];
   let behind = 0;
-  for (const { 0: value, index } of text.matchAll(EXACT_VALUE)) {
+  for (const { 0: value, index } of matchesIn(EXACT_VALUE, text)) {
     const begin = index < behind ? undefined : beginOf(text, index, index + value.length);
     if (begin === undefined) continue;
     behind = index + value.length;
@@ -39,8 +40,14 @@ export function unmarkedRequestsIn(text: string, most: number): readonly Unmarke
 /** The furthest place from which a request leads up to the value; undefined where nothing beside it asks. */
 function beginOf(text: string, value: number, end: number): number | undefined {
   const from = Math.max(0, value - MOST_BEFORE);
-  const signs = [...text.slice(from, value).matchAll(BOUNDARY)].map(({ 0: sign, index }) => from + index + sign.length);
-  const places = (from === 0 ? [0, ...signs] : signs).filter((place) => sentenceEnds(text.slice(place, value)) <= 1);
+  const signs = [...matchesIn(BOUNDARY, text.slice(from, value))].map(
+    ({ 0: sign, index }) => from + index + sign.length,
+  );
+  const all = from === 0 ? [0, ...signs] : signs;
+  // What leads up from further away holds all that ends in what leads up from nearer by: so the nearest are looked at first.
+  let first = all.length;
+  while (first > 0 && sentenceEnds(text.slice(all[first - 1], value)) <= 1) first -= 1;
+  const places = all.slice(first);
   return (
     places.find((place) => asksFrom(text.slice(place, value))) ??
     (asksFrom(text.slice(end, end + MOST_AFTER).replace(/^[^.!?\n]{0,40}[.!?][\s"']+/, '')) ? places.at(-1) : undefined)

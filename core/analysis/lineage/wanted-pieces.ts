@@ -1,13 +1,15 @@
-import type { EventText } from './case-texts.ts';
 import { HandedTasks } from './handed-tasks.ts';
 import { MOST_WANTED, OriginIndex } from './origin-index.ts';
 import { HANDING_KINDS, SINKS } from './origins.ts';
+import type { EventText } from './source-events.ts';
 import { type Pieces, spansOf } from './spans.ts';
 
 const NOTHING: Pieces = { spans: [], isCut: false };
 
+type Read = Pick<EventText, 'seq' | 'kind' | 'scope' | 'input' | 'output'>;
+
 /** The pieces of an event of which it is asked where they come from. */
-export function piecesOf({ kind, input, output }: EventText): Pieces {
+export function piecesOf({ kind, input, output }: Pick<EventText, 'kind' | 'input' | 'output'>): Pieces {
   const text = SINKS.get(kind) === 'input' ? input : output;
   return text === undefined ? NOTHING : spansOf(text);
 }
@@ -34,12 +36,14 @@ export class WantedPieces {
     this.index = new OriginIndex(this.#counts.length);
   }
 
-  want(event: EventText): void {
+  /** Wants the pieces of an event, and hands them over. */
+  want(event: Read): Pieces['spans'] {
     const { spans, isCut } = piecesOf(event);
     if (isCut) this.cut += 1;
     if (HANDING_KINDS.has(event.kind) && event.input !== undefined) this.tasks.note(event, event.input);
     for (const { keys } of spans) this.#counts[event.seq] = (this.#counts[event.seq] ?? 0) + keys.length;
     if (this.index.wanted <= this.#most) this.#wantAll(event, spans);
+    return spans;
   }
 
   /** Says whether what was wanted must be wanted anew, and only up to a place in the case's order. */
@@ -56,7 +60,7 @@ export class WantedPieces {
     return true;
   }
 
-  wantAgain(event: EventText): void {
+  wantAgain(event: Read): void {
     if (this.isSearched(event.seq)) this.#wantAll(event, piecesOf(event).spans);
   }
 
@@ -64,7 +68,7 @@ export class WantedPieces {
     return seq < this.#firstPassedOver;
   }
 
-  #wantAll({ scope }: EventText, spans: Pieces['spans']): void {
+  #wantAll({ scope }: Read, spans: Pieces['spans']): void {
     for (const { keys } of spans) for (const key of keys) this.index.want(key, scope);
   }
 }
