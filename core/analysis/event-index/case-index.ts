@@ -7,7 +7,7 @@ import { EventIndex } from './event-index.ts';
  * More than this the index of words may not take; then first texts of several words, then all words are scanned for, and
  * the screen says so.
  */
-const MOST_BYTES = 768 * 2 ** 20;
+const MOST_BYTES = 1536 * 2 ** 20;
 
 export interface CaseIndexOptions {
   /** A connection of its own. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../ports/database.ts';
 import type { ApartConditions } from '../filter-sql.ts';
 import { rowsByNumber } from '../rows-by-number.ts';
-import type { EventMask } from './matching.ts';
+import { type EventMask, nextKept } from './matching.ts';
 
 /** The texts of more events than this are not read one by one: a scan of all is as fast. */
 const MOST_READ = 500;
@@ -48,8 +48,7 @@ export async function keepApart(
   const mask = new Uint8Array(places.length);
   const events: number[] = [];
   const placeOfRow = new Map<number, number>();
-  for (let at = 0; at < places.length; at += 1) {
-    if (!places[at]) continue;
+  for (let at = nextKept(places, 0); at < places.length; at = nextKept(places, at + 1)) {
     events.push(at + numbers.event.first);
     const row = numbers.content[at] ?? 0;
     if (row > 0) placeOfRow.set(row - 1, at);

@@ -63,9 +63,9 @@ describe('the index of words finds what a scan finds', () => {
           expect(placesIn(held.mask)).toEqual(scanned);
         } else if (held) expect(placesIn(held.mask)).toEqual(expect.arrayContaining([...scanned]));
       }),
-      { numRuns: 2_000, seed: 7 },
+      { numRuns: 400, seed: 7 },
     );
-    expect(exact).toBeGreaterThan(1_500);
+    expect(exact).toBeGreaterThan(300);
   });
 
   test('for any text that may stand nowhere', () => {
@@ -76,7 +76,7 @@ describe('the index of words finds what a scan finds', () => {
         const held = indexOf(texts).find(wanted);
         if (held?.isExact) expect(placesIn(held.mask)).toEqual(scan(texts, wanted));
       }),
-      { numRuns: 1_000, seed: 7 },
+      { numRuns: 200, seed: 7 },
     );
   });
 

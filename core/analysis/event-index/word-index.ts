@@ -1,6 +1,6 @@
 import { BETWEEN_OVERLAP, Betweens, LONGEST_BETWEEN } from './betweens.ts';
 import { type Element, elementsOf, isOfWord } from './elements.ts';
-import type { EventMask } from './matching.ts';
+import { type EventMask, nextKept } from './matching.ts';
 import { Postings } from './postings.ts';
 import { Terms } from './terms.ts';
 import { FIRST_BETWEEN, MOST_SYMBOLS, type Phrase, WordOrder } from './word-order.ts';
@@ -159,7 +159,8 @@ export class WordIndex {
   }
 
   #keepPhrase(order: WordOrder, mask: EventMask, phrase: Phrase): void {
-    for (let at = 0; at < mask.length; at += 1) if (mask[at] && !order.holds(at, phrase)) mask[at] = 0;
+    for (let at = nextKept(mask, 0); at < mask.length; at = nextKept(mask, at + 1))
+      if (!order.holds(at, phrase)) mask[at] = 0;
   }
 }
 
