@@ -131,22 +131,21 @@ async function countsOf(columns: EventColumns, mask: EventMask, { ofCode, codes,
 }
 
 /** Of the events with a start: the first of them, and the last of starts and ends. */
-function boundsOf({ start, startNs, end, endNs }: Times, mask: EventMask) {
-  let [first, last, latest] = [-1, -1, -1];
+function boundsOf({ byStart, start, startNs, end, endNs }: Times, mask: EventMask) {
+  let first = 0;
+  while (first < byStart.length && !mask[byStart[first] ?? 0]) first += 1;
+  if (first === byStart.length) return { fromNs: undefined, toNs: undefined };
+  let latest = byStart.length - 1;
+  while (!mask[byStart[latest] ?? 0]) latest -= 1;
+  let last = startNs[byStart[latest] ?? 0] ?? NO_TIME;
+  // Only an end that is not clearly before what is known can be the latest.
+  let least = Number(last) - 1024;
   for (let at = nextKept(mask, 0); at < mask.length; at = nextKept(mask, at + 1)) {
-    if (start[at] === ROUND_NO_TIME) continue;
-    if (first < 0 || isBefore(start, startNs, at, first)) first = at;
-    if (isBefore(start, startNs, last, at)) last = at;
-    if (isBefore(end, endNs, latest, at)) latest = at;
+    if (start[at] === ROUND_NO_TIME || (end[at] ?? ROUND_NO_TIME) < least) continue;
+    last = later(last, endNs[at] ?? NO_TIME);
+    least = Number(last) - 1024;
   }
-  if (first < 0) return { fromNs: undefined, toNs: undefined };
-  return { fromNs: startNs[first], toNs: later(startNs[last] ?? NO_TIME, endNs[latest] ?? NO_TIME) };
-}
-
-/** Whether the time of an event lies before that of another, or there is no event: rounded ones decide where they differ. */
-function isBefore(round: Float64Array, exact: BigInt64Array, at: number, other: number): boolean {
-  const [one, two] = [round[at] ?? ROUND_NO_TIME, round[other] ?? ROUND_NO_TIME];
-  return one === two ? (exact[at] ?? NO_TIME) < (exact[other] ?? NO_TIME) : one < two;
+  return { fromNs: startNs[byStart[first] ?? 0], toNs: last };
 }
 
 /** The same answer as that of `facetsOf`. */
