@@ -22,7 +22,7 @@ function scanWords({ text, pattern }: EventFilter, state: SearchState['state'], 
   if (text === undefined) return '';
   if (state === 'scanning') return `Scanning every text: the index of words is ${Math.floor(part * 100)}% built.`;
   if (state === 'single-words' && BETWEEN_WORDS.test(text.trim()))
-    return 'Scanning every text: an index of the order of words would take too much memory.';
+    return 'Scanning texts for several words: an index of their order would take too much memory.';
   if (state === 'too-large') return 'Scanning every text: an index of words would take too much memory.';
   return state === 'failed' ? 'Scanning every text: there is no index of words.' : '';
 }
