@@ -102,7 +102,16 @@ const some = (values: readonly string[]) => fc.subarray([...values], { minLength
 const filters: fc.Arbitrary<ResolvedFilter> = fc.record(
   {
     text: fc.constantFrom(...WORDS),
-    pattern: fc.constantFrom('ord-\\d+ to', '^refund', 'turn (1|2)$', 'TURN 5\\b', 'order wa. sent', '9999+'),
+    pattern: fc.constantFrom(
+      'ord-\\d+ to',
+      '^refund',
+      'turn (1|2)$',
+      'TURN 5\\b',
+      'order wa. sent',
+      '9999+',
+      'to anna@.hop\\.example turn 5',
+      ': ?4860\\.00,',
+    ),
     actors: some(['agent:assistant', 'subagent:2', 'human:user', 'agent:nobody']),
     tools: some([...TOOLS, 'none']),
     kinds: fc.subarray([...EVENT_KINDS.filter((kind) => /tool|message/.test(kind))], { minLength: 1 }),

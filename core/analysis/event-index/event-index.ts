@@ -24,11 +24,11 @@ import type { EventColumns } from './columns.ts';
 import { columnsOf } from './database-columns.ts';
 import { densityOf, marksOf } from './density.ts';
 import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
-import { type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
+import { both, type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
 import { OrderedPlaces } from './ordered.ts';
 import { type EventNumbers, eventNumbers, isFew, keepApart } from './read-apart.ts';
 import { keyOf, Recent } from './recent.ts';
-import { requiredParts } from './required-parts.ts';
+import { requiredTexts } from './required-texts.ts';
 import { SharedSearch } from './shared-search.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -180,7 +180,7 @@ export class EventIndex {
 
   /** The expression is tried on the texts that hold what it requires. */
   async #match(words: WordIndex, pattern: string): Promise<EventMask | undefined> {
-    const places = words.holding(requiredParts(pattern));
+    const places = words.findAll(requiredTexts(pattern));
     return places && isFew(places) ? await this.#keepApart(patternApart(pattern), places) : undefined;
   }
 
@@ -228,11 +228,6 @@ export class EventIndex {
     if (!rows) return {};
     return { contentRows: places.map((at) => (rows[at] ?? 0) - 1).filter((row) => row >= 0) };
   }
-}
-
-function both(mask: EventMask, other: EventMask): EventMask {
-  for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] ?? 0) & (other[at] ?? 0);
-  return mask;
 }
 
 /** The events at places, as a subquery. */

@@ -109,6 +109,12 @@ export function matchedBy(mask: EventMask): Matched {
   return { mask, total, before };
 }
 
+/** Leaves in the first mask what is in the other, too. */
+export function both(mask: EventMask, other: EventMask): EventMask {
+  for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] ?? 0) & (other[at] ?? 0);
+  return mask;
+}
+
 /** Looked at one by one before many are passed over at once, which takes as long to begin. */
 const CLOSE = 16;
 

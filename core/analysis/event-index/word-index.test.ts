@@ -95,8 +95,8 @@ describe('the index of words finds what a scan finds', () => {
   });
 });
 
-test('parts of words narrow to the events that hold them all', () => {
-  const words = indexOf([['ord-12-1003'], ['ord-13'], ['12 dozen']]);
-  expect(words.holding(['ord', '12'])).toEqual(Uint8Array.of(1, 0, 0));
-  expect(words.holding([])).toBeUndefined();
+test('several texts narrow to the events that may hold them all', () => {
+  const words = indexOf([['ord-12-1003 paid'], ['ord-12'], ['paid 12 dozen']]);
+  expect(words.findAll(['ord-12', 'paid'])).toEqual(Uint8Array.of(1, 0, 0));
+  expect(words.findAll([])).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { BETWEEN_OVERLAP, Betweens, LONGEST_BETWEEN } from './betweens.ts';
 import { type Element, elementsOf, isOfWord } from './elements.ts';
-import { type EventMask, nextKept } from './matching.ts';
+import { both, type EventMask, nextKept } from './matching.ts';
 import { Postings } from './postings.ts';
 import { Terms } from './terms.ts';
 import { FIRST_BETWEEN, MOST_SYMBOLS, type Phrase, WordOrder } from './word-order.ts';
@@ -117,13 +117,11 @@ export class WordIndex {
     return { mask, isExact: isOne || order !== undefined };
   }
 
-  /** Events that hold all of some parts of words, which are in lower case; undefined where nothing narrows. */
-  holding(parts: readonly string[]): EventMask | undefined {
-    if (!this.#isSealed) return undefined;
-    const words = parts
-      .map((part) => (part.length > OVERLAP ? undefined : this.#terms.containing(part, MOST_TERMS)))
-      .filter((terms) => terms !== undefined);
-    return words.length === 0 ? undefined : this.#holdingAll(words);
+  /** Events that may hold all of some texts, which are in lower case; undefined where nothing narrows. */
+  findAll(texts: readonly string[]): EventMask | undefined {
+    const masks = texts.flatMap((text) => this.find(text)?.mask ?? []);
+    const [first, ...others] = masks;
+    return first && others.reduce(both, first);
   }
 
   /** The words, or texts between words, that one element of a text may be; undefined where they are too many to tell. */
