@@ -209,6 +209,13 @@ describe.each([
   });
 });
 
+test.each(['nowhere)', 'refund)'])(
+  'an expression that is none, %s, is refused with the index and without',
+  async (pattern) => {
+    for (const index of [plain, worded]) await expect(index.facets({ pattern })).rejects.toThrow('unexpected )');
+  },
+);
+
 test('a search is done by SQL once for all who ask at the same time, and withdrawn when nobody waits', async () => {
   const asked: string[] = [];
   const counting: Database = {

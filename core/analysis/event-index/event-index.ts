@@ -180,6 +180,8 @@ export class EventIndex {
 
   /** The expression is tried on the texts that hold what it requires. */
   async #match(words: WordIndex, pattern: string): Promise<EventMask | undefined> {
+    // An expression that is none is refused, even where there is no text to try it on.
+    await this.#database.query("SELECT regexp_matches('', ?, 'i')", [pattern]);
     const places = words.findAll(requiredTexts(pattern));
     return places && isFew(places) ? await this.#keepApart(patternApart(pattern), places) : undefined;
   }
