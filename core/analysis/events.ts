@@ -5,7 +5,7 @@ import { type Database, type Parameter, type Row, rowsOf } from '../ports/databa
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
 import { conditionOf, type ResolvedFilter } from './filter-sql.ts';
 import { orderedSql } from './row-order-sql.ts';
-import { stretchesSql } from './row-stretches.ts';
+import { rowsByNumber } from './rows-by-number.ts';
 
 const PREVIEW_LENGTH = 200;
 
@@ -17,7 +17,7 @@ export interface EventReading {
 
 /** The columns of `EventRow`, over a subquery of rows `e` that is small: names and previews are joined to it alone. */
 function rowsSql(selected: string, { contentRows }: EventReading): string {
-  const content = contentRows ? `(${stretchesSql('SELECT * FROM content AS k', 'k.rowid', contentRows)})` : 'content';
+  const content = contentRows ? `(${rowsByNumber('SELECT n.* FROM content AS n', 'n.rowid', contentRows)})` : 'content';
   return `SELECT e.seq, e.event_id, e.kind, e.start_ns, e.clock_offset_ns, e.shown_end_ns, e.actor_id, a.name AS actor_name, e.target_id,
       t.name AS target_name, e.session_id, e.tool_name, e.status, e.source_id, e.depth,
       substr(regexp_replace(substr(coalesce(c.output, c.input, e.status_message, ''), 1, ${PREVIEW_LENGTH * 2}), '\\s+', ' ', 'g'), 1, ${PREVIEW_LENGTH}) AS preview

@@ -98,7 +98,7 @@ const OWN = 2;
 
 function words(text: string | undefined): Condition | undefined {
   const wanted = wantedText(text);
-  return wanted === undefined ? undefined : inAnyText((column) => `contains(lower(${column}), ?)`, wanted);
+  return wanted === undefined ? undefined : inAnyText(containsIn, wanted);
 }
 
 /** The words of a filter as they are looked for; undefined where there are none. */
@@ -107,12 +107,33 @@ export function wantedText(text: string | undefined): string | undefined {
 }
 
 function matching(pattern: string | undefined): Condition | undefined {
-  return pattern ? inAnyText((column) => `regexp_matches(${column}, ?, 'i')`, pattern) : undefined;
+  return pattern ? inAnyText(matchesIn, pattern) : undefined;
 }
 
-/** The words in the texts of `event`, under the alias `e`, and in those of `content`, under `c`. */
-export function wordsApart(wanted: string): { readonly event: Condition; readonly content: Condition } {
-  const test = (column: string) => `contains(lower(${column}), ?)`;
+function containsIn(column: string): string {
+  return `contains(lower(${column}), ?)`;
+}
+
+function matchesIn(column: string): string {
+  return `regexp_matches(${column}, ?, 'i')`;
+}
+
+/** What is looked for in the texts of `event`, under the alias `e`, and in those of `content`, under `c`. */
+export interface ApartConditions {
+  readonly event: Condition;
+  readonly content: Condition;
+}
+
+/** The words of a filter, as `wantedText` gives them. */
+export function wordsApart(wanted: string): ApartConditions {
+  return apart(containsIn, wanted);
+}
+
+export function patternApart(pattern: string): ApartConditions {
+  return apart(matchesIn, pattern);
+}
+
+function apart(test: (column: string) => string, wanted: string): ApartConditions {
   const of = (columns: readonly string[]) => ({
     sql: `(${columns.map(test).join(' OR ')})`,
     parameters: columns.map(() => wanted),

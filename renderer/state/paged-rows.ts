@@ -10,6 +10,8 @@ import { type AnswerTo, ask, type QuestionName } from './question.ts';
 import { useWorkbench } from './workbench.tsx';
 
 const PAGE_ROWS = 200;
+/** Events that lie apart are read one by one: no more at once than are seen soon. */
+const PAGE_EVENTS = 50;
 
 /** Asks a question that is withdrawn when the rows scroll out of sight. */
 export type Asking = <Name extends QuestionName>(
@@ -29,20 +31,24 @@ export interface PagedRows<Row> extends RowSource<Row> {
   readonly error: Error | undefined;
 }
 
-/** Rows of any number, asked from the worker page by page as they come into view. `key` names the question. */
+/**
+ * Rows of any number, asked from the worker page by page as they come into view. `key` names the question; a page has
+ * `pageRows`.
+ */
 export function usePagedRows<Row>(
   key: readonly unknown[],
   load: (asking: Asking, start: number, count: number) => Promise<RowPage<Row>>,
+  pageRows = PAGE_ROWS,
 ): PagedRows<Row> {
   const workbench = useWorkbench();
   const version = useCaseVersion((store) => store.version);
   const [shown, setShown] = useState({ first: 0, last: 0 });
-  const pages = pagesOf(shown.first, shown.last);
+  const pages = pagesOf(shown, pageRows);
   const answers = useQueries({
     queries: pages.map((page) => ({
       queryKey: [version, 'page', ...key, page],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-        load((name, args) => ask(workbench, name, args, signal), page * PAGE_ROWS, PAGE_ROWS),
+        load((name, args) => ask(workbench, name, args, signal), page * pageRows, pageRows),
     })),
   });
   const known = answers.find((answer) => answer.data)?.data;
@@ -51,26 +57,31 @@ export function usePagedRows<Row>(
     isPending: known === undefined,
     error: answers.find((answer) => answer.error)?.error ?? undefined,
     rowAt: (index) => {
-      const page = Math.floor(index / PAGE_ROWS);
-      return answers[pages.indexOf(page)]?.data?.rows[index - page * PAGE_ROWS];
+      const page = Math.floor(index / pageRows);
+      return answers[pages.indexOf(page)]?.data?.rows[index - page * pageRows];
     },
     show: (first, last) => {
-      if (pagesOf(first, last).some((page) => !pages.includes(page))) setShown({ first, last });
+      if (pagesOf({ first, last }, pageRows).some((page) => !pages.includes(page))) setShown({ first, last });
     },
   };
 }
 
 /** The events under a filter, in the case's order or in another. */
 export function useEventRows(filter: EventFilter, order?: RowOrder): PagedRows<EventRow> {
-  return usePagedRows(['events', filter, order], (asking, start, count) =>
-    asking('events', [filter, start, count, order]),
+  return usePagedRows(
+    ['events', filter, order],
+    (asking, start, count) => asking('events', [filter, start, count, order]),
+    PAGE_EVENTS,
   );
 }
 
 /** The first page is always among them: it carries the total before anything is scrolled. */
-function pagesOf(first: number, last: number): readonly number[] {
-  const from = Math.floor(first / PAGE_ROWS);
-  const to = Math.floor(last / PAGE_ROWS);
+function pagesOf(
+  { first, last }: { readonly first: number; readonly last: number },
+  pageRows: number,
+): readonly number[] {
+  const from = Math.floor(first / pageRows);
+  const to = Math.floor(last / pageRows);
   const seen = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return from === 0 ? seen : [0, ...seen];
 }

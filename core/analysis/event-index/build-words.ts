@@ -9,7 +9,7 @@ export interface WordBuilding {
   readonly breathe: () => Promise<void>;
   /** Told how much of the content is in, of one. */
   readonly onProgress: (part: number) => void;
-  /** The index is given up where it takes more bytes than this. */
+  /** Where the index takes more bytes than this, the order of words is given up, then all of it. */
   readonly mostBytes: number;
 }
 
@@ -24,7 +24,7 @@ export async function buildWords(
   columns: EventColumns,
   building: WordBuilding,
 ): Promise<WordIndex | undefined> {
-  const words = new WordIndex();
+  const words = new WordIndex(columns.count);
   const intake = new Intake(words, building);
   const placeOfRow = invert(await columns.contentRows());
   const rows = placeOfRow.length;
@@ -71,7 +71,9 @@ class Intake {
       for (const column of texts) await this.#add(place, column[row]);
     }
     await this.#rest();
-    return this.#words.bytes <= this.#building.mostBytes;
+    const { mostBytes } = this.#building;
+    if (this.#words.bytes > mostBytes) this.#words.forgetOrder();
+    return this.#words.bytes <= mostBytes;
   }
 
   async #add(place: number, text: Cell | undefined): Promise<void> {

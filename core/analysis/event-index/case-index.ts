@@ -3,8 +3,11 @@ import type { Database } from '../../ports/database.ts';
 import { buildWords } from './build-words.ts';
 import { EventIndex } from './event-index.ts';
 
-/** More than this the index of words may not take; then words are scanned for, and the screen says so. */
-const MOST_BYTES = 768 * 2 ** 20;
+/**
+ * More than this the index of words may not take; then first texts of several words, then all words are scanned for, and
+ * the screen says so.
+ */
+const MOST_BYTES = 1536 * 2 ** 20;
 
 export interface CaseIndexOptions {
   /** A connection of its own. */
@@ -13,7 +16,7 @@ export interface CaseIndexOptions {
   /** What was kept of the columns; read from the database where absent. Dropped with every change of the case. */
   readonly kept?: EventIndex | undefined;
   /** For tests. */
-  readonly mostBytes?: number;
+  readonly mostBytes?: number | undefined;
 }
 
 /** The index of the case that is open: made when it is first asked for, and anew after every change of the case. */
@@ -75,7 +78,7 @@ export class CaseIndex {
     if (signal.aborted) return;
     index.words = words;
     this.#state = words
-      ? { state: 'ready', part: 1, bytes: words.bytes }
+      ? { state: words.knowsOrder ? 'ready' : 'single-words', part: 1, bytes: words.bytes }
       : { state: 'too-large', part: 0, bytes: mostBytes };
   }
 }

@@ -137,6 +137,10 @@ export function inOrderOfTime(startNs: BigInt64Array, start: Float64Array): Pick
   return { byStart, untimed: Int32Array.from(untimed) };
 }
 
+export function later(one: bigint, other: bigint): bigint {
+  return one < other ? other : one;
+}
+
 function compared(a: bigint, b: bigint): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -1,7 +1,7 @@
 import type { Density, DensityQuery, EventMarks } from '../../model/answers.ts';
 import { EVENT_KINDS, STATUSES } from '../../model/event.ts';
 import { bucketWidth } from '../timeline.ts';
-import { type EventColumns, NO_TIME, ROUND_NO_TIME, type Times } from './columns.ts';
+import { type EventColumns, later, NO_TIME, ROUND_NO_TIME, type Times } from './columns.ts';
 import { correctedSources, eachCode, failures, type LaneNumbers } from './lanes.ts';
 import type { EventMask } from './matching.ts';
 
@@ -199,10 +199,6 @@ function touching(
     if (to >= fromNs) shown.push({ at, from, to });
   }
   return shown.sort((a, b) => a.at - b.at);
-}
-
-function later(one: bigint, other: bigint): bigint {
-  return one < other ? other : one;
 }
 
 async function labelsOf(columns: EventColumns, places: readonly number[]): Promise<readonly string[]> {

@@ -29,6 +29,7 @@ const TOOLS = ['send_money', 'get_balance', 'search_orders'];
 let database: Database;
 let plain: EventIndex;
 let worded: EventIndex;
+let unordered: EventIndex;
 
 beforeAll(async () => {
   database = await openNative(':memory:');
@@ -36,17 +37,18 @@ beforeAll(async () => {
     database,
     Array.from({ length: 400 }, (_, number) => draftOf(number)),
   );
-  plain = await indexOf(false);
-  worded = await indexOf(true);
+  plain = await indexOf();
+  worded = await indexOf('ready');
+  unordered = await indexOf('single-words', 6 * 2 ** 20);
 });
 afterAll(async () => {
   await database.close();
 });
 
-async function indexOf(withWords: boolean): Promise<EventIndex> {
-  const held = new CaseIndex({ database, breathe: async () => undefined });
-  if (withWords) await held.buildWords();
-  if (withWords) expect(held.state.state).toBe('ready');
+async function indexOf(state?: 'ready' | 'single-words', mostBytes?: number): Promise<EventIndex> {
+  const held = new CaseIndex({ database, breathe: async () => undefined, mostBytes });
+  if (state) await held.buildWords();
+  if (state) expect(held.state.state).toBe(state);
   const index = await held.get();
   if (!index) throw new Error('The events of a case are numbered without gaps.');
   return index;
@@ -88,13 +90,28 @@ const WORDS = [
   '-1001 to',
   '"iban":',
   'der w',
+  'shop.example turn 5',
+  '":4860.00,"',
+  '","',
+  'was sent back turn',
+  'sein turn 1',
+  'back turn 12 turn',
 ];
 const times = fc.bigInt({ min: START - 50n, max: LAST + 50n });
 const some = (values: readonly string[]) => fc.subarray([...values], { minLength: 1, maxLength: 2 });
 const filters: fc.Arbitrary<ResolvedFilter> = fc.record(
   {
     text: fc.constantFrom(...WORDS),
-    pattern: fc.constantFrom('ord-\\d+ to', '^refund', 'turn (1|2)$'),
+    pattern: fc.constantFrom(
+      'ord-\\d+ to',
+      '^refund',
+      'turn (1|2)$',
+      'TURN 5\\b',
+      'order wa. sent',
+      '9999+',
+      'to anna@.hop\\.example turn 5',
+      ': ?4860\\.00,',
+    ),
     actors: some(['agent:assistant', 'subagent:2', 'human:user', 'agent:nobody']),
     tools: some([...TOOLS, 'none']),
     kinds: fc.subarray([...EVENT_KINDS.filter((kind) => /tool|message/.test(kind))], { minLength: 1 }),
@@ -113,6 +130,7 @@ const lanes = fc.constantFrom<LaneBy>('actor', 'session', 'tool', 'resource', 's
 describe.each([
   ['without words', () => plain],
   ['with words', () => worded],
+  ['with words and without their order', () => unordered],
 ])('an index %s answers as SQL does', (_, indexed) => {
   test('which events, in which order, and where one stands', async () => {
     await fc.assert(
@@ -190,6 +208,13 @@ describe.each([
     );
   });
 });
+
+test.each(['nowhere)', 'refund)'])(
+  'an expression that is none, %s, is refused with the index and without',
+  async (pattern) => {
+    for (const index of [plain, worded]) await expect(index.facets({ pattern })).rejects.toThrow('unexpected )');
+  },
+);
 
 test('a search is done by SQL once for all who ask at the same time, and withdrawn when nobody waits', async () => {
   const asked: string[] = [];

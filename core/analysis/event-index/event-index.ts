@@ -11,17 +11,26 @@ import type {
 import type { RowOrder } from '../../model/row-order.ts';
 import type { Database } from '../../ports/database.ts';
 import { type EventReading, eventRows, inOrderOf } from '../events.ts';
-import { type ResolvedFilter, searchConditionOf, wantedText } from '../filter-sql.ts';
-import { stretchesSql } from '../row-stretches.ts';
+import {
+  type ApartConditions,
+  patternApart,
+  type ResolvedFilter,
+  searchConditionOf,
+  wantedText,
+  wordsApart,
+} from '../filter-sql.ts';
+import { rowsByNumber } from '../rows-by-number.ts';
 import type { EventColumns } from './columns.ts';
 import { columnsOf } from './database-columns.ts';
 import { densityOf, marksOf } from './density.ts';
 import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
-import { type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
+import { both, type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
 import { OrderedPlaces } from './ordered.ts';
+import { type EventNumbers, eventNumbers, isFew, keepApart } from './read-apart.ts';
 import { keyOf, Recent } from './recent.ts';
-import { candidates, keepContaining, type WordSearch } from './several-words.ts';
+import { requiredTexts } from './required-texts.ts';
 import { SharedSearch } from './shared-search.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** Masks kept: a byte an event each. */
 const KEPT = 8;
@@ -49,7 +58,7 @@ export interface PageAsked {
 export class EventIndex {
   readonly columns: EventColumns;
   /** Answers searches for words as soon as it is there; until then they are scanned for. */
-  words: WordSearch | undefined;
+  words: WordIndex | undefined;
   readonly #matched = new Recent<Promise<Matched>>(KEPT);
   readonly #lanes = new Recent<Promise<LaneNumbers>>(KEPT);
   readonly #wordMasks = new Recent<Promise<EventMask | undefined>>(KEPT);
@@ -57,6 +66,7 @@ export class EventIndex {
   readonly #known: KnownEvents;
   readonly #ordered: OrderedPlaces;
   readonly #search: SharedSearch;
+  #eventNumbers: EventNumbers | undefined;
 
   constructor(columns: EventColumns, database: Database, known: KnownEvents = { rows: [], ids: [] }) {
     this.columns = columns;
@@ -122,7 +132,7 @@ export class EventIndex {
     const key = keyOf(filter);
     const known = this.#matched.get(key);
     if (known !== undefined) return await known;
-    const matched = this.#match(filter, signal);
+    const matched = this.#matching(filter, signal);
     const keep = () => this.#matched.set(key, matched);
     // What is searched for may be withdrawn, and then is no answer for others: it is kept when it has come to its end.
     if (searchConditionOf(filter)) await matched.then(keep);
@@ -130,7 +140,7 @@ export class EventIndex {
     return await matched;
   }
 
-  async #match(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<Matched> {
+  async #matching(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<Matched> {
     const mask = await this.#searched(filter, signal);
     await keepByColumns(this.columns, filter, mask);
     return matchedBy(mask);
@@ -138,30 +148,52 @@ export class EventIndex {
 
   /** A mask of its own, with what the searches of the filter found, or with every event. */
   async #searched(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<EventMask> {
-    const worded = await this.#worded(wantedText(filter.text));
-    const condition = searchConditionOf(worded ? { ...filter, text: undefined } : filter);
-    if (!condition) return worded ?? new Uint8Array(this.columns.count).fill(1);
-    const mask = (await this.#search.find(condition, signal)).slice();
-    return worded ? both(mask, worded) : mask;
-  }
-
-  /** The events that contain a text, by the index of words; undefined where it cannot tell. */
-  async #worded(wanted: string | undefined): Promise<EventMask | undefined> {
-    if (wanted === undefined || !this.words) return undefined;
-    const known = this.#wordMasks.get(wanted);
-    const mask = known === undefined ? this.#lookUp(this.words, wanted) : known;
-    this.#wordMasks.set(wanted, mask);
+    const wanted = wantedText(filter.text);
+    const worded = wanted === undefined ? undefined : await this.#once(wanted, (words) => this.#lookUp(words, wanted));
+    const { pattern } = filter;
+    const matching = pattern ? await this.#once(`/${pattern}`, (words) => this.#match(words, pattern)) : undefined;
+    const found = [worded, matching].filter((mask) => mask !== undefined);
+    const condition = searchConditionOf({
+      ...filter,
+      ...(worded ? { text: undefined } : {}),
+      ...(matching ? { pattern: undefined } : {}),
+    });
+    if (condition) found.push(await this.#search.find(condition, signal));
     // Shared with those who ask the same: what is narrowed is a copy.
-    return (await mask)?.slice();
+    const mask = found[0]?.slice() ?? new Uint8Array(this.columns.count).fill(1);
+    return found.slice(1).reduce(both, mask);
   }
 
-  async #lookUp(words: WordSearch, wanted: string): Promise<EventMask | undefined> {
-    const { count } = this.columns;
-    const lists = words.find(wanted);
-    if (lists) return mark(new Uint8Array(count), lists);
-    const places = candidates(words, wanted, count);
-    if (!places) return undefined;
-    return await keepContaining(this.#database, { wanted, places, contentRows: await this.columns.contentRows() });
+  /** What the index of words finds, once for all who ask the same; undefined where it cannot tell, or is not there. */
+  async #once(key: string, find: (words: WordIndex) => Promise<EventMask | undefined>): Promise<EventMask | undefined> {
+    if (!this.words) return undefined;
+    const mask = this.#wordMasks.get(key) ?? find(this.words);
+    this.#wordMasks.set(key, mask);
+    return await mask;
+  }
+
+  async #lookUp(words: WordIndex, wanted: string): Promise<EventMask | undefined> {
+    const held = words.find(wanted);
+    if (!held || held.isExact) return held?.mask;
+    return isFew(held.mask) ? await this.#keepApart(wordsApart(wanted), held.mask) : undefined;
+  }
+
+  /** The expression is tried on the texts that hold what it requires. */
+  async #match(words: WordIndex, pattern: string): Promise<EventMask | undefined> {
+    // An expression that is none is refused, even where there is no text to try it on.
+    await this.#database.query("SELECT regexp_matches('', ?, 'i')", [pattern]);
+    const places = words.findAll(requiredTexts(pattern));
+    return places && isFew(places) ? await this.#keepApart(patternApart(pattern), places) : undefined;
+  }
+
+  async #keepApart(conditions: ApartConditions, places: EventMask): Promise<EventMask> {
+    const numbers = { content: await this.columns.contentRows(), event: await this.#numbers() };
+    return await keepApart(this.#database, conditions, places, numbers);
+  }
+
+  async #numbers(): Promise<EventNumbers> {
+    this.#eventNumbers ??= await eventNumbers(this.#database);
+    return this.#eventNumbers;
   }
 
   async #laned({ filter, laneBy }: DensityQuery, signal: AbortSignal | undefined) {
@@ -174,7 +206,8 @@ export class EventIndex {
 
   async #ids(database: Database, places: readonly number[]): Promise<readonly string[]> {
     const { ids } = this.#known;
-    return ids.length > 0 ? places.map((at) => ids[at] ?? '') : await idsAt(database, places);
+    if (ids.length > 0) return places.map((at) => ids[at] ?? '');
+    return await idsAt(database, places, await this.#numbers());
   }
 
   /** Rows at ordered places; undefined where not all of them are known. */
@@ -185,7 +218,7 @@ export class EventIndex {
 
   /** In the order of the places. */
   async #readRows(database: Database, places: readonly number[]): Promise<readonly EventRow[]> {
-    const rows = await eventRows(database, selectedAt(places), [], this.#reading(places));
+    const rows = await eventRows(database, selectedAt(places, await this.#numbers()), [], this.#reading(places));
     return inOrderOf(
       places.map((at) => at + 1),
       rows,
@@ -199,25 +232,19 @@ export class EventIndex {
   }
 }
 
-function mark(mask: EventMask, lists: readonly Int32Array[]): EventMask {
-  for (const list of lists) for (const at of list) mask[at] = 1;
-  return mask;
+/** The events at places, as a subquery. */
+function selectedAt(places: readonly number[], { column, first }: EventNumbers): string {
+  const near = rowsByNumber(
+    'SELECT n.* FROM event AS n',
+    `n.${column}`,
+    places.map((at) => at + first),
+  );
+  const seqs = places.map((at) => at + 1).join(',');
+  return `SELECT * FROM (${near}) AS e WHERE e.seq IN (SELECT CAST(unnest(string_split('${seqs}', ',')) AS BIGINT))`;
 }
 
-function both(mask: EventMask, other: EventMask): EventMask {
-  for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] ?? 0) & (other[at] ?? 0);
-  return mask;
-}
-
-/** The events at ordered places, as a subquery. */
-function selectedAt(places: readonly number[]): string {
-  const seqs = places.map((at) => at + 1);
-  const near = stretchesSql('SELECT * FROM event AS n', 'n.seq', seqs);
-  return `SELECT * FROM (${near}) AS e WHERE e.seq IN (SELECT CAST(unnest(string_split('${seqs.join(',')}', ',')) AS BIGINT))`;
-}
-
-async function idsAt(database: Database, places: readonly number[]): Promise<readonly string[]> {
+async function idsAt(database: Database, places: readonly number[], numbers: EventNumbers): Promise<readonly string[]> {
   if (places.length === 0) return [];
-  const result = await database.query(`SELECT s.event_id FROM (${selectedAt(places)}) AS s ORDER BY s.seq`);
+  const result = await database.query(`SELECT s.event_id FROM (${selectedAt(places, numbers)}) AS s ORDER BY s.seq`);
   return Array.from(result.values[0] ?? [], String);
 }

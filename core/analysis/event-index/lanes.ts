@@ -1,7 +1,15 @@
 import type { Facets, FacetValue, Lane, LaneBy, TimelineView } from '../../model/answers.ts';
 import { NOT_RECORDED } from '../timeline.ts';
-import { type CodedColumn, type CodedName, type EventColumns, NO_TIME, ROUND_NO_TIME, type Times } from './columns.ts';
-import type { EventMask, Matched } from './matching.ts';
+import {
+  type CodedColumn,
+  type CodedName,
+  type EventColumns,
+  later,
+  NO_TIME,
+  ROUND_NO_TIME,
+  type Times,
+} from './columns.ts';
+import { type EventMask, type Matched, nextKept } from './matching.ts';
 
 /** The number of each event's lane: lanes count from 0 in order of their first event. */
 export interface LaneNumbers {
@@ -26,7 +34,7 @@ export async function laneNumbers(columns: EventColumns, mask: EventMask, laneBy
     if (twin !== undefined) ofCode[twin] = codes.length;
     codes.push(code);
   };
-  for (let at = 0; at < mask.length; at += 1) if (mask[at]) eachCode(column, at, note);
+  for (let at = nextKept(mask, 0); at < mask.length; at = nextKept(mask, at + 1)) eachCode(column, at, note);
   return { ofCode, codes, column };
 }
 
@@ -113,8 +121,7 @@ async function countsOf(columns: EventColumns, mask: EventMask, { ofCode, codes,
     if (isUntimed) untimed[lane] = (untimed[lane] ?? 0) + 1;
     if (isShifted) corrected[lane] = (corrected[lane] ?? 0) + 1;
   };
-  for (let at = 0; at < mask.length; at += 1) {
-    if (!mask[at]) continue;
+  for (let at = nextKept(mask, 0); at < mask.length; at = nextKept(mask, at + 1)) {
     isFailed = failed.is[failed.codes[at] ?? -1] === 1;
     isUntimed = start[at] === ROUND_NO_TIME;
     isShifted = isAnyShifted && !isUntimed && shifted.is[shifted.codes[at] ?? -1] === 1;
@@ -123,20 +130,22 @@ async function countsOf(columns: EventColumns, mask: EventMask, { ofCode, codes,
   return { events, errors, untimed, corrected };
 }
 
-function boundsOf({ byStart, startNs, end, endNs }: Times, mask: EventMask) {
-  const first = byStart.find((at) => mask[at] === 1);
-  if (first === undefined) return { fromNs: undefined, toNs: undefined };
-  let last = startNs[byStart.findLast((at) => mask[at] === 1) ?? first] ?? NO_TIME;
+/** Of the events with a start: the first of them, and the last of starts and ends. */
+function boundsOf({ byStart, start, startNs, end, endNs }: Times, mask: EventMask) {
+  let first = 0;
+  while (first < byStart.length && !mask[byStart[first] ?? 0]) first += 1;
+  if (first === byStart.length) return { fromNs: undefined, toNs: undefined };
+  let latest = byStart.length - 1;
+  while (!mask[byStart[latest] ?? 0]) latest -= 1;
+  let last = startNs[byStart[latest] ?? 0] ?? NO_TIME;
   // Only an end that is not clearly before what is known can be the latest.
   let least = Number(last) - 1024;
-  for (const at of byStart) {
-    if (!mask[at] || (end[at] ?? ROUND_NO_TIME) < least) continue;
-    const ns = endNs[at] ?? NO_TIME;
-    if (ns <= last) continue;
-    last = ns;
-    least = Number(ns) - 1024;
+  for (let at = nextKept(mask, 0); at < mask.length; at = nextKept(mask, at + 1)) {
+    if (start[at] === ROUND_NO_TIME || (end[at] ?? ROUND_NO_TIME) < least) continue;
+    last = later(last, endNs[at] ?? NO_TIME);
+    least = Number(last) - 1024;
   }
-  return { fromNs: startNs[first], toNs: last };
+  return { fromNs: startNs[byStart[first] ?? 0], toNs: last };
 }
 
 /** The same answer as that of `facetsOf`. */
@@ -160,9 +169,9 @@ function facetOf(
   title: (value: string) => string | undefined,
 ): readonly FacetValue[] {
   const counts = new Uint32Array(values.length);
-  for (let at = 0; at < mask.length; at += 1) {
+  for (let at = nextKept(mask, 0); at < mask.length; at = nextKept(mask, at + 1)) {
     const code = codes[at] ?? -1;
-    if (mask[at] && code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
   }
   // Codes are in the engine's order of texts: equal counts keep it.
   return [...counts.keys()]

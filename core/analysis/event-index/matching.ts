@@ -100,12 +100,30 @@ function keepUntil(round: Float64Array, exact: BigInt64Array, toNs: bigint, mask
 export function matchedBy(mask: EventMask): Matched {
   const before = new Uint32Array(Math.ceil(mask.length / BLOCK) + 1);
   let total = 0;
-  for (let at = 0; at < mask.length; at += 1) {
-    if (at % BLOCK === 0) before[at / BLOCK] = total;
-    total += mask[at] ?? 0;
+  for (let block = 0; block + 1 < before.length; block += 1) {
+    before[block] = total;
+    const end = Math.min(mask.length, (block + 1) * BLOCK);
+    for (let at = block * BLOCK; at < end; at += 1) total += mask[at] ?? 0;
   }
   before[before.length - 1] = total;
   return { mask, total, before };
+}
+
+/** Leaves in the first mask what is in the other, too. */
+export function both(mask: EventMask, other: EventMask): EventMask {
+  for (let at = 0; at < mask.length; at += 1) mask[at] = (mask[at] ?? 0) & (other[at] ?? 0);
+  return mask;
+}
+
+/** Looked at one by one before many are passed over at once, which takes as long to begin. */
+const CLOSE = 16;
+
+/** The first kept event at or behind a place; the length of the mask where there is none. */
+export function nextKept(mask: EventMask, from: number): number {
+  const far = Math.min(mask.length, from + CLOSE);
+  for (let at = from; at < far; at += 1) if (mask[at]) return at;
+  const found = far < mask.length ? mask.indexOf(1, far) : -1;
+  return found === -1 ? mask.length : found;
 }
 
 /** The places of the events from the `start`-th kept on, at most `count`. */

@@ -38,11 +38,28 @@ export class Postings {
   /** The places of a word, in the order in which they were added. */
   of(term: number): Int32Array {
     const places = new Int32Array(this.#count[term] ?? 0);
-    const reader = { at: this.#first[term] ?? 0, left: (SIZES[0] ?? 0) - LINK, level: 0 };
+    let block = this.#first[term] ?? 0;
+    let level = 0;
     let place = 0;
-    for (let index = 0; index < places.length; index += 1) {
-      place += this.#readDifference(reader);
-      places[index] = place;
+    let value = 0;
+    let shift = 0;
+    for (let index = 0; index < places.length; ) {
+      const chunk = this.#chunks[Math.floor(block / CHUNK)] ?? new Uint8Array(0);
+      const from = block % CHUNK;
+      const link = from + (SIZES[level] ?? 0) - LINK;
+      for (let at = from; at < link && index < places.length; at += 1) {
+        const byte = chunk[at] ?? 0;
+        value |= (byte & 127) << shift;
+        shift += 7;
+        if (byte > 127) continue;
+        place += (value >>> 1) ^ -(value & 1);
+        places[index] = place;
+        index += 1;
+        value = 0;
+        shift = 0;
+      }
+      block = linkAt(chunk, link);
+      level = Math.min(level + 1, SIZES.length - 1);
     }
     return places;
   }
@@ -83,26 +100,6 @@ export class Postings {
     this.#level[term] = level;
   }
 
-  #readDifference(reader: { at: number; left: number; level: number }): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      if (reader.left === 0) this.#follow(reader);
-      const byte = this.#get(reader.at);
-      reader.at += 1;
-      reader.left -= 1;
-      value |= (byte & 127) << shift;
-      if (byte < 128) return (value >>> 1) ^ -(value & 1);
-    }
-  }
-
-  #follow(reader: { at: number; left: number; level: number }): void {
-    let link = 0;
-    for (let byte = 0; byte < LINK; byte += 1) link += this.#get(reader.at + byte) * 2 ** (8 * byte);
-    reader.level = Math.min(reader.level + 1, SIZES.length - 1);
-    reader.at = link * 4;
-    reader.left = (SIZES[reader.level] ?? 0) - LINK;
-  }
-
   /** A new block; none reaches over the end of a chunk. */
   #block(level: number): number {
     const size = SIZES[level] ?? 0;
@@ -119,10 +116,6 @@ export class Postings {
     return at;
   }
 
-  #get(at: number): number {
-    return this.#chunks[Math.floor(at / CHUNK)]?.[at % CHUNK] ?? 0;
-  }
-
   #set(at: number, byte: number): void {
     const chunk = this.#chunks[Math.floor(at / CHUNK)];
     if (chunk) chunk[at % CHUNK] = byte;
@@ -137,6 +130,13 @@ export class Postings {
     this.#last = grown(this.#last, new Int32Array(size).fill(-1));
     this.#count = grown(this.#count, new Uint32Array(size));
   }
+}
+
+/** The block that the four bytes at a block's end lead to. */
+function linkAt(chunk: Uint8Array, at: number): number {
+  let link = 0;
+  for (let byte = 0; byte < LINK; byte += 1) link += (chunk[at + byte] ?? 0) * 2 ** (8 * byte);
+  return link * 4;
 }
 
 type Numbers = Float64Array | Uint16Array | Uint8Array | Int32Array | Uint32Array;

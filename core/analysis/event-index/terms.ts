@@ -24,6 +24,11 @@ export class Terms {
   #slots = new Uint32Array(FIRST_TERMS * 2);
   #segments: readonly Segment[] = [];
 
+  /** How many different words there are. */
+  get count(): number {
+    return this.#count;
+  }
+
   get bytes(): number {
     const texts = this.#segments.reduce((sum, { text }) => sum + text.length * 2, 0);
     return (

@@ -1,42 +1,68 @@
+import { BETWEEN_OVERLAP, Betweens, LONGEST_BETWEEN } from './betweens.ts';
+import { type Element, elementsOf, isOfWord } from './elements.ts';
+import { both, type EventMask, nextKept } from './matching.ts';
 import { Postings } from './postings.ts';
 import { Terms } from './terms.ts';
+import { FIRST_BETWEEN, MOST_SYMBOLS, type Phrase, WordOrder } from './word-order.ts';
 
 /** A longer run of letters is kept in pieces, each of which overlaps the next by `OVERLAP`. */
 const LONGEST_TERM = 192;
-/** No text longer than this is looked for by the index: it might lie across two pieces. */
+/** No word longer than this is looked for by the index: it might lie across two pieces. */
 const OVERLAP = 64;
 
 /** Where more words than this contain what is looked for (a single digit), a scan can be withdrawn; the index cannot. */
 const MOST_TERMS = 100_000;
 
-/** Whether a character belongs to a word: letters, digits, `_`, and everything beyond ASCII. */
-function isOfWord(code: number): boolean {
-  return IS_OF_WORD[code] !== 0;
+/** Events in which a text may stand. */
+export interface Held {
+  readonly mask: EventMask;
+  /** All of them contain it; else they are those that hold its words, in whatever order. */
+  readonly isExact: boolean;
 }
 
-const IS_OF_WORD = new Uint8Array(65_536).fill(1);
-for (let code = 0; code < 128; code += 1) IS_OF_WORD[code] = /\w/.test(String.fromCharCode(code)) ? 1 : 0;
-
 /**
- * Which events hold which words. A search finds every word that contains what is looked for, so the answer is that of
- * `contains` over the same texts; only a text of several words is beyond it.
+ * Which events hold which words, and in which order. A search finds every word that contains what is looked for, so the
+ * answer is that of `contains` over the same texts.
  */
 export class WordIndex {
+  readonly #places: number;
   readonly #terms = new Terms();
   readonly #postings = new Postings();
+  readonly #betweens = new Betweens(FIRST_BETWEEN);
+  #order: WordOrder | undefined;
   #isSealed = false;
+
+  /** Of so many events. */
+  constructor(places: number) {
+    this.#places = places;
+    this.#order = new WordOrder(places);
+  }
 
   /** Bytes that it takes. */
   get bytes(): number {
-    return this.#terms.bytes + this.#postings.bytes;
+    const order = this.#order ? this.#order.bytes + this.#betweens.bytes : 0;
+    return this.#terms.bytes + this.#postings.bytes + order;
+  }
+
+  /** Whether it knows in which order words stand, and so finds texts of several words by itself. */
+  get knowsOrder(): boolean {
+    return this.#order !== undefined;
+  }
+
+  /** Gives up the order of words, which takes most of the bytes. */
+  forgetOrder(): void {
+    this.#order = undefined;
   }
 
   /** Adds a text in lower case of the event at a place. Texts of one event follow each other. */
   add(place: number, text: string): void {
     const { length } = text;
+    this.#order?.begin(place);
     let from = 0;
     while (from < length) {
+      const end = from;
       while (from < length && !isOfWord(text.charCodeAt(from))) from += 1;
+      if (from > end) this.#addBetween(text, end, from);
       let to = from;
       while (to < length && isOfWord(text.charCodeAt(to))) to += 1;
       if (to > from) this.#addRun(place, text, from, to);
@@ -47,48 +73,93 @@ export class WordIndex {
   #addRun(place: number, text: string, from: number, to: number): void {
     let start = from;
     while (to - start > LONGEST_TERM) {
-      this.#postings.add(this.#terms.idOf(text, start, start + LONGEST_TERM), place);
+      this.#addTerm(place, this.#terms.idOf(text, start, start + LONGEST_TERM));
+      this.#order?.goesOn();
       start += LONGEST_TERM - OVERLAP;
     }
-    this.#postings.add(this.#terms.idOf(text, start, to), place);
+    this.#addTerm(place, this.#terms.idOf(text, start, to));
+  }
+
+  #addTerm(place: number, term: number): void {
+    this.#postings.add(term, place);
+    this.#order?.word(term);
+  }
+
+  #addBetween(text: string, from: number, to: number): void {
+    // At the ends of a text, too: no text that is looked for begins or ends with a blank.
+    if (!this.#order || (to - from === 1 && text.charCodeAt(from) === BLANK)) return;
+    let start = from;
+    while (to - start > LONGEST_BETWEEN) {
+      this.#order.between(this.#betweens.idOf(text, start, start + LONGEST_BETWEEN));
+      this.#order.goesOn();
+      start += LONGEST_BETWEEN - BETWEEN_OVERLAP;
+    }
+    this.#order.between(this.#betweens.idOf(text, start, to));
   }
 
   /** Ends the adding: from now on it can be searched. */
   seal(): void {
     this.#terms.seal();
+    this.#order?.flush();
     this.#isSealed = true;
   }
 
-  /** Lists of places that hold the text, which is in lower case; undefined where the index cannot tell. */
-  find(wanted: string): readonly Int32Array[] | undefined {
-    return isOneWord(wanted) ? this.findRun(wanted) : undefined;
+  /** Events that may hold a text, which is in lower case; undefined where the index knows nothing of it. */
+  find(wanted: string): Held | undefined {
+    const elements = elementsOf(wanted);
+    const found = this.#isSealed ? elements.map((element, index) => this.#matching(element, index, elements)) : [];
+    const words = found.filter((_, index) => elements[index]?.isWord).filter((ids) => ids !== undefined);
+    const isOne = elements.length === 1 && words.length === 1;
+    const order = isOne || found.includes(undefined) || elements.length > MOST_SYMBOLS ? undefined : this.#order;
+    if (words.length === 0 && !order) return undefined;
+    const mask = this.#holdingAll(words);
+    if (order) this.#keepPhrase(order, mask, this.#phraseOf(elements, found));
+    return { mask, isExact: isOne || order !== undefined };
   }
 
-  /** The same for one of the runs of a longer text, as `runsOf` gives them. */
-  findRun(run: string): readonly Int32Array[] | undefined {
-    if (!this.#isSealed || run.length > OVERLAP) return undefined;
-    return this.#terms.containing(run, MOST_TERMS)?.map((term) => this.#postings.of(term));
+  /** Events that may hold all of some texts, which are in lower case; undefined where nothing narrows. */
+  findAll(texts: readonly string[]): EventMask | undefined {
+    const masks = texts.flatMap((text) => this.find(text)?.mask ?? []);
+    const [first, ...others] = masks;
+    return first && others.reduce(both, first);
+  }
+
+  /** The words, or texts between words, that one element of a text may be; undefined where they are too many to tell. */
+  #matching({ text, isWord }: Element, index: number, { length }: readonly Element[]): readonly number[] | undefined {
+    const [isFirst, isLast] = [index === 0, index === length - 1];
+    if (text.length > (isWord ? OVERLAP : BETWEEN_OVERLAP)) return undefined;
+    if (isWord) return this.#terms.containing(`${isFirst ? '' : '\n'}${text}${isLast ? '' : '\n'}`, MOST_TERMS);
+    return this.#betweens.where((between) => {
+      if (isFirst) return isLast ? between.includes(text) : between.endsWith(text);
+      return isLast ? between.startsWith(text) : between === text;
+    });
+  }
+
+  /** Every event where there is no list. */
+  #holdingAll(lists: readonly (readonly number[])[]): EventMask {
+    let mask: EventMask | undefined;
+    for (const terms of lists) {
+      const held = new Uint8Array(this.#places);
+      for (const term of terms) for (const at of this.#postings.of(term)) held[at] = mask ? (mask[at] ?? 0) : 1;
+      mask = held;
+    }
+    return mask ?? new Uint8Array(this.#places).fill(1);
+  }
+
+  #phraseOf(elements: readonly Element[], found: readonly (readonly number[] | undefined)[]): Phrase {
+    const words = new Uint32Array(this.#terms.count);
+    const betweens = new Uint32Array(this.#betweens.end);
+    for (const [index, ids] of found.entries()) {
+      const bits = elements[index]?.isWord ? words : betweens;
+      for (const id of ids ?? []) bits[id] = (bits[id] ?? 0) | (1 << index);
+    }
+    return { words, betweens, last: 1 << (elements.length - 1) };
+  }
+
+  #keepPhrase(order: WordOrder, mask: EventMask, phrase: Phrase): void {
+    for (let at = nextKept(mask, 0); at < mask.length; at = nextKept(mask, at + 1))
+      if (!order.holds(at, phrase)) mask[at] = 0;
   }
 }
 
-/**
- * The words and parts of words in a text, by which its events can be looked up before the text itself is. A line break
- * before or after one means that the word begins or ends there.
- */
-export function runsOf(text: string): readonly string[] {
-  const runs: string[] = [];
-  let from = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && isOfWord(text.charCodeAt(at))) continue;
-    if (at > from) runs.push(`${from > 0 ? '\n' : ''}${text.slice(from, at)}${at < text.length ? '\n' : ''}`);
-    from = at + 1;
-  }
-  return runs;
-}
-
-/** Whether a text lies within one word wherever it stands. */
-function isOneWord(text: string): boolean {
-  if (text.length === 0) return false;
-  for (let at = 0; at < text.length; at += 1) if (!isOfWord(text.charCodeAt(at))) return false;
-  return true;
-}
+const BLANK = 32;

@@ -1,0 +1,163 @@
+/** Ends a text: nothing that is looked for reaches over it. */
+const END = 1;
+/** Stands between two pieces of what is too long for one. */
+const GOES_ON = 3;
+/** The first number of what stands between words: those below it are of the signs above. */
+export const FIRST_BETWEEN = 2;
+
+const CHUNK = 1 << 22;
+const FIRST_RECORD = 1 << 12;
+/** The most bytes of a number. */
+const LONGEST_NUMBER = 5;
+
+/** What is looked for: for each word and each text between words the places in it where it may stand, as bits. */
+export interface Phrase {
+  readonly words: Uint32Array;
+  readonly betweens: Uint32Array;
+  /** The bit of its last place. */
+  readonly last: number;
+}
+
+/** Symbols in a phrase at most: bits of a number. */
+export const MOST_SYMBOLS = 30;
+
+/**
+ * The texts of all events as symbols in their order: a word is two times its number, what stands between words two times its
+ * number and one. A single blank between two words is left out. Symbols are written in sevens of bits, so that what comes
+ * early and often takes one byte; the texts of an event take four bytes more.
+ */
+export class WordOrder {
+  readonly #chunks: Uint8Array[] = [];
+  readonly #starts: Uint32Array;
+  /** The first free byte of the last chunk, counted as if all chunks had the same length. */
+  #free = 0;
+  #bytes = 0;
+  /** Symbols of the event that texts are added of. */
+  #record = new Uint8Array(FIRST_RECORD);
+  #used = 0;
+  #place = -1;
+
+  constructor(places: number) {
+    this.#starts = new Uint32Array(places);
+  }
+
+  get bytes(): number {
+    return this.#bytes + this.#starts.byteLength + this.#record.length;
+  }
+
+  /** Begins a text of the event at a place. */
+  begin(place: number): void {
+    if (place !== this.#place) this.flush();
+    else this.#add(END);
+    this.#place = place;
+  }
+
+  word(term: number): void {
+    this.#add(term * 2);
+  }
+
+  between(id: number): void {
+    this.#add(id * 2 + 1);
+  }
+
+  goesOn(): void {
+    this.#add(GOES_ON);
+  }
+
+  #add(symbol: number): void {
+    if (this.#used + LONGEST_NUMBER > this.#record.length) this.#record = longer(this.#record);
+    this.#used = write(this.#record, this.#used, symbol);
+  }
+
+  /** Writes down the event that texts were added of: how far back an earlier record of it begins, length, symbols. */
+  flush(): void {
+    const place = this.#place;
+    const length = this.#used;
+    this.#place = -1;
+    this.#used = 0;
+    if (place < 0 || length === 0) return;
+    const start = this.#room(length + 2 * LONGEST_NUMBER);
+    const chunk = this.#chunks[this.#chunks.length - 1] ?? new Uint8Array(0);
+    const before = this.#starts[place] ?? 0;
+    let at = write(chunk, start % CHUNK, before === 0 ? 0 : start + 1 - before);
+    at = write(chunk, at, length);
+    chunk.set(this.#record.subarray(0, length), at);
+    this.#starts[place] = start + 1;
+    this.#free = start - (start % CHUNK) + at + length;
+  }
+
+  /** Where so many bytes can be written; a record never reaches over the end of a chunk. */
+  #room(bytes: number): number {
+    const last = this.#chunks[this.#chunks.length - 1];
+    const used = this.#free - (this.#chunks.length - 1) * CHUNK;
+    if (last && used + bytes <= CHUNK) return this.#free;
+    const chunk = new Uint8Array(Math.max(CHUNK, bytes));
+    this.#chunks.push(chunk);
+    this.#bytes += chunk.length;
+    return (this.#chunks.length - 1) * CHUNK;
+  }
+
+  /** Whether a text of the event at a place contains the phrase. */
+  holds(place: number, phrase: Phrase): boolean {
+    let start = (this.#starts[place] ?? 0) - 1;
+    while (start >= 0) {
+      const chunk = this.#chunks[Math.floor(start / CHUNK)] ?? new Uint8Array(0);
+      const back = read(chunk, start % CHUNK);
+      const length = read(chunk, back.end);
+      if (isIn(chunk.subarray(length.end, length.end + length.value), phrase)) return true;
+      start = back.value === 0 ? -1 : start - back.value;
+    }
+    return false;
+  }
+}
+
+/** All places of the phrase at once: bit n is set while its first n + 1 symbols are the last ones read. */
+function isIn(symbols: Uint8Array, { words, betweens, last }: Phrase): boolean {
+  let reached = 0;
+  let symbol = 0;
+  let shift = 0;
+  for (let at = 0; at < symbols.length; at += 1) {
+    const byte = symbols[at] ?? 0;
+    symbol |= (byte & 127) << shift;
+    if (byte > 127) {
+      shift += 7;
+      continue;
+    }
+    const fits = ((symbol & 1) === 0 ? words[symbol >>> 1] : betweens[symbol >>> 1]) ?? 0;
+    reached = ((reached << 1) | 1) & fits;
+    if ((reached & last) !== 0) return true;
+    symbol = 0;
+    shift = 0;
+  }
+  return false;
+}
+
+/** Writes a number in sevens of bits, the lowest first; gives the place behind it. */
+function write(bytes: Uint8Array, from: number, number: number): number {
+  let at = from;
+  let rest = number;
+  while (rest > 127) {
+    bytes[at] = (rest & 127) | 128;
+    at += 1;
+    rest >>>= 7;
+  }
+  bytes[at] = rest;
+  return at + 1;
+}
+
+function read(bytes: Uint8Array, from: number): { readonly value: number; readonly end: number } {
+  let value = 0;
+  let at = from;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at] ?? 0;
+    value += (byte & 127) * 2 ** shift;
+    at += 1;
+    if (byte < 128) return { value, end: at };
+  }
+}
+
+function longer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(bytes.length * 2);
+  all.set(bytes);
+  return all;
+}
