@@ -12,7 +12,7 @@ import { EventPanel } from './detail/event-panel.tsx';
 import { Splitter } from './splitter.tsx';
 import { EventTable } from './table/event-table.tsx';
 import { withoutRange } from './timeline-filter.ts';
-import { useTimelineState } from './timeline-state.ts';
+import { useArrangement, useTimelineState } from './timeline-state.ts';
 
 export default defineView({
   id: 'timeline',
@@ -88,7 +88,7 @@ function useDetailFocus(frame: RefObject<HTMLElement | null>) {
 
 function Chart({ onOpen }: { readonly onOpen: () => void }) {
   const filter = useFilter();
-  const laneBy = useTimelineState((state) => state.laneBy);
+  const { laneBy } = useArrangement();
   const chartFilter = withoutRange(filter);
   const answer = useQuestion('timeline', [chartFilter, laneBy]);
   return (
