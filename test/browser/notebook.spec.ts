@@ -99,7 +99,6 @@ test('from a tag to a story that is frozen in a report', async ({ folder, serve,
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await page.getByRole('textbox', { name: 'The answer' }).fill('It was above the limit.');
     await page.getByRole('combobox', { name: 'Marked' }).selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Name it' }).click();
     await page.getByRole('button', { name: 'Keep' }).click();
     await expect(page.getByRole('list', { name: 'Evidence' }).getByRole('link')).toHaveCount(1);
     await page.getByRole('tab', { name: 'Hypotheses' }).click();
@@ -108,7 +107,6 @@ test('from a tag to a story that is frozen in a report', async ({ folder, serve,
     await page.getByRole('button', { name: 'Evidence', exact: true }).click();
     await page.getByRole('textbox', { name: 'Comment' }).fill('Later payments stay below it.');
     await page.getByRole('combobox', { name: 'Marked' }).selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Name it' }).click();
     await expect(page.getByRole('region', { name: 'Evidence against it' })).toContainText('Later payments');
   });
 
