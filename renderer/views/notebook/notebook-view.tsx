@@ -3,6 +3,7 @@ import './notebook.css';
 import { sentenceOf } from '../../../core/base/errors.ts';
 import type { Notebook } from '../../../core/model/notebook.ts';
 import { EventNames } from '../../notebook/event-names.tsx';
+import { openHypothesis } from '../../notebook/hypothesis-words.ts';
 import { useNotebook, useNotebookActs } from '../../notebook/use-notebook.ts';
 import { usePlace } from '../../state/place.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -56,7 +57,7 @@ const TABS = ['questions', 'hypotheses', 'marked', 'history'] as const;
 function NotebookOf({ notebook }: { readonly notebook: Notebook }) {
   const open = usePlace((place) => place.open);
   const go = usePlace((place) => place.go);
-  const selected = TABS.find((tab) => tab === open) ?? 'story';
+  const selected = openHypothesis(open) === undefined ? (TABS.find((tab) => tab === open) ?? 'story') : 'hypotheses';
   const { questions, hypotheses, marked, remarks, acts, story } = notebook;
   const waiting = questions.filter(({ state }) => state === 'open').length;
   return (
