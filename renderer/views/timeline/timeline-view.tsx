@@ -21,6 +21,15 @@ export default defineView({
   icon: 'timeline',
   isFiltered: true,
   component: TimelineView,
+  keys: [
+    ['[ ]', 'In the event’s detail: event before, event after'],
+    ['W S', 'On the chart: closer, further away'],
+    ['A D', 'On the chart: back, on'],
+    ['F', 'On the chart: fit everything'],
+    ['↑ ↓', 'On the chart: lane above, lane below'],
+    ['← →', 'On the chart: event before, event after in the lane'],
+    ['Esc', 'Clear the range, then the selection; in the detail, close it'],
+  ],
 });
 
 /** Chart above, table below, the selected event at the right. All three show the same selection. */
