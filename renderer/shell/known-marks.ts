@@ -4,7 +4,7 @@ import { counted } from '../ui/words.ts';
 import type { KnownMarks } from './query-completion.ts';
 
 /** The tags and signs of the notebook. Findings are not counted, for that would look for them while somebody types. */
-export function marksIn(notebook: Notebook | undefined): KnownMarks {
+function marksIn(notebook: Notebook | undefined): KnownMarks {
   if (!notebook) return { tags: [], signs: [] };
   const events = notebook.marked.filter(({ subject }) => subject.kind === 'event');
   const hint = (has: (one: MarkedSubject) => boolean) => counted(events.filter(has).length, 'event');

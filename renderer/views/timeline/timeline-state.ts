@@ -53,7 +53,7 @@ export function arrangementIn({ lanes, group, columns = '' }: Terms): TimelineAr
 }
 
 /** The same, as terms; what is as usual is not written. */
-export function arrangementTerms({ laneBy, groupBy, columns }: Partial<TimelineArrangement>): Terms {
+function arrangementTerms({ laneBy, groupBy, columns }: Partial<TimelineArrangement>): Terms {
   const written = (value: string, usual: string) => (value === usual ? '' : value);
   return {
     ...(laneBy === undefined ? {} : { lanes: written(laneBy, USUAL.laneBy) }),
