@@ -59,6 +59,7 @@ test('rows are sorted by any column, and the order is in the URL', async ({ serv
 });
 
 test('how the timeline is arranged, and what of it is selected, is in the URL', async ({ serve, workbench, page }) => {
+  test.slow();
   await workbench.open(`${(await serve(sample)).url}#/timeline`);
   await workbench.isSettled();
   await page.getByRole('radio', { name: 'Tool', exact: true }).first().click();
