@@ -10,6 +10,7 @@ import { decisionFor } from './analysis/decision.ts';
 import { eventDetail } from './analysis/event-detail.ts';
 import { eventsNamed } from './analysis/events.ts';
 import { attributeFailure } from './analysis/failure-attribution/attribute-failure.ts';
+import type { ResolvedFilter } from './analysis/filter-sql.ts';
 import { agentGraph } from './analysis/graph.ts';
 import { graphPath } from './analysis/graph-path.ts';
 import { graphReach } from './analysis/graph-reach.ts';
@@ -22,6 +23,7 @@ import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { askSql } from './analysis/sql-query/ask-sql.ts';
 import { caseSummary } from './analysis/summary.ts';
+import { taskRunsOf } from './analysis/task-runs.ts';
 import { timelineGaps } from './analysis/timeline-gaps.ts';
 import { SpoorError } from './base/errors.ts';
 import { caseRules, checkRule } from './case-rules.ts';
@@ -110,7 +112,7 @@ export function createQuestions(
     checkPolicy: async (text) => await policyProblems(database, text),
     whatIf: async (text) => await whatIf(database, text, await known()),
     compareWhatIf: async (left, right) => await compareWhatIf(database, [left, right], await known()),
-    compare: async (left, right) => await compareEvents(database, await resolve(left), await resolve(right)),
+    ...comparing(database, resolve),
     failureAttribution: async (filter) => await attributeFailure(database, await resolve(filter)),
     rules,
     checkRule: (text) => checkRule(database, host, text),
@@ -118,6 +120,16 @@ export function createQuestions(
     storyBlock: async (block) => await answerBlock({ questions: told, entries: (await host.journal()).entries }, block),
     playbookAsk: (ask) => askCase({ sql, findings, rules }, ask),
     sql,
+  };
+}
+
+function comparing(
+  database: Database,
+  resolve: (filter: EventFilter) => Promise<ResolvedFilter>,
+): Pick<Questions, 'compare' | 'taskRuns'> {
+  return {
+    compare: async (left, right) => await compareEvents(database, await resolve(left), await resolve(right)),
+    taskRuns: async () => await taskRunsOf(database),
   };
 }
 

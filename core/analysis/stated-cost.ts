@@ -1,13 +1,9 @@
 import type { StatedFigure } from '../model/briefing.ts';
+import { COST_PATTERN } from '../model/stated-cost.ts';
 import type { Row } from '../ports/database.ts';
 import { numberOf } from './cells.ts';
 
-/**
- * What a model call says that it cost, in its own attributes: none of these is a sum over other calls. Currency is as the
- * source has it, which is US dollars wherever it is named.
- */
-const COST_KEYS = ['cost_usd', 'costUSD', 'response_cost', 'gen_ai.usage.cost', 'llm.cost.total', 'cost'];
-const COST_PATTERN = `"(?:${COST_KEYS.map((key) => key.replaceAll('.', '\\.')).join('|')})"\\s*:\\s*"?([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)`;
+// What a model call says that it cost, in its own attributes: none of these is a sum over other calls.
 // Decimals add up exactly, in whatever order.
 const COST_SQL = `try_cast(nullif(regexp_extract(c.attributes, '${COST_PATTERN}', 1), '') AS DECIMAL(18, 9))`;
 const IS_MODEL_CALL = "FILTER (e.kind = 'model_call')";

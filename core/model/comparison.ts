@@ -56,3 +56,16 @@ export interface Comparison {
   readonly objects: readonly ComparedCount[];
   readonly objectsTotal: number;
 }
+
+/** Sessions that began with the same request of a user, byte for byte: runs of one task, as far as the record tells. */
+export interface TaskRuns {
+  readonly taskId: string;
+  /** At most 160 characters of the request on one line. */
+  readonly words: string;
+  /** The earliest first; two at least. */
+  readonly runs: readonly {
+    readonly sessionId: string;
+    readonly events: number;
+    readonly firstNs: bigint | undefined;
+  }[];
+}

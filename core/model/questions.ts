@@ -28,7 +28,7 @@ import type {
   TimelineView,
 } from './answers.ts';
 import type { Briefing } from './briefing.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison, TaskRuns } from './comparison.ts';
 import type { CaseCompleteness } from './completeness.ts';
 import type { Decision } from './decision.ts';
 import type { CaseRules, RuleCheck, RuleText } from './detection-rules.ts';
@@ -123,6 +123,8 @@ export interface Questions {
   compareWhatIf(left: string, right: string): Promise<WhatIfComparison>;
   /** What differs between the events of two filters: two sessions, two runs, or before and after a time. */
   compare(left: EventFilter, right: EventFilter): Promise<Comparison>;
+  /** Tasks that more than one session began with, those of most runs first. */
+  taskRuns(): Promise<readonly TaskRuns[]>;
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** Everything that acted or was there to be used, and how it compares with the expected inventory. */

@@ -1,4 +1,4 @@
-/** What of a view cannot be said by its address: how it is arranged, under the view's own names. */
+/** How a view is arranged, under its own names, where its address does not say so. */
 export type Arrangement = Readonly<Record<string, string>>;
 
 /** A place that an analyst gave a name: a view under a filter, with its span of time and its arrangement. */

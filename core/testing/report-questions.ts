@@ -45,6 +45,7 @@ function at(number: number) {
 /** What no section of a report asks. */
 const NEVER_ASKED = {
   compare: () => unasked('compare'),
+  taskRuns: () => unasked('taskRuns'),
   briefing: () => unasked('briefing'),
   marks: () => unasked('marks'),
   timelineGaps: () => unasked('timelineGaps'),

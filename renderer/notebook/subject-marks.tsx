@@ -2,7 +2,7 @@ import './marks.css';
 import { useState } from 'react';
 import { sentenceOf } from '../../core/base/errors.ts';
 import { type MarkedSubject, type Subject, subjectKey } from '../../core/model/notebook.ts';
-import { isLive, type LiveBlock, USUAL_BLOCK_ROWS } from '../../core/model/story.ts';
+import { isLive, type LiveBlock } from '../../core/model/story.ts';
 import { formatPlace } from '../state/place.ts';
 import { hashKey } from '../state/question.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -10,6 +10,7 @@ import { InertLine } from '../ui/inert-text.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { visibleText } from '../ui/visible-text.ts';
+import { blockOf } from './subject-block.ts';
 import { SubjectComments } from './subject-comments.tsx';
 import { useNotebook, useNotebookActs } from './use-notebook.ts';
 
@@ -151,20 +152,6 @@ function ToStory({ subject }: { readonly subject: Subject }) {
       To the story
     </Button>
   );
-}
-
-/** The live block that shows a subject. */
-function blockOf(subject: Subject): LiveBlock {
-  switch (subject.kind) {
-    case 'event':
-      return { kind: 'event', eventId: subject.id, caption: '' };
-    case 'finding':
-      return { kind: 'finding', findingId: subject.id, caption: '' };
-    case 'agent':
-      return { kind: 'graph', filter: { actors: [subject.id] }, rows: USUAL_BLOCK_ROWS, caption: '' };
-    case 'range':
-      return { kind: 'slice', filter: subject.filter, rows: USUAL_BLOCK_ROWS, caption: '' };
-  }
 }
 
 function sameQuestion(a: LiveBlock, b: LiveBlock): boolean {

@@ -8,6 +8,7 @@ import { useQuestion } from '../state/question.ts';
 import { Icon } from '../ui/icon.tsx';
 import { InertLine } from '../ui/inert-text.tsx';
 import { FILTER_TEXT_ID } from './commands.ts';
+import { useKnownMarks } from './known-marks.ts';
 import { type Completion, completionsFor, typedResource, withQuery } from './query-completion.ts';
 
 const PAUSE_MS = 200;
@@ -31,7 +32,8 @@ export function FilterText({ facets, counts }: FilterTextProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const resources = useResources(isOpen ? typedResource(typed) : undefined, filter);
-  const offered = isOpen ? completionsFor(typed, facets, counts, resources) : [];
+  const marks = useKnownMarks();
+  const offered = isOpen ? completionsFor(typed, facets, counts, { resources, marks }) : [];
   const type = (line: string) => {
     setTyped(line);
     setProblems([]);

@@ -39,8 +39,29 @@ test('resources are completed from those that hold what is typed', () => {
   expect(typedResource('resource:inv ')).toBeUndefined();
   expect(typedResource('tool:inv')).toBeUndefined();
   const resources = [{ value: 'file:/in/my invoice.eml', name: 'file:/in/my invoice.eml', count: 3 }];
-  expect(completionsFor('resource:inv', FACETS, FACETS, resources)).toEqual([
+  expect(completionsFor('resource:inv', FACETS, FACETS, { resources })).toEqual([
     { line: 'resource:"file:/in/my invoice.eml"', title: 'file:/in/my invoice.eml', hint: '3', isKey: false },
+  ]);
+});
+
+test('tags and signs are completed with what carries them', () => {
+  const marks = {
+    tags: [
+      { value: 'exfiltration', hint: 'on 2' },
+      { value: 'follow up', hint: 'on 1' },
+    ],
+    signs: [{ value: 'star', hint: '1 event' }],
+  };
+  expect(completionsFor('tag:F', FACETS, FACETS, { marks }).map(({ line, hint }) => [line, hint])).toEqual([
+    ['tag:exfiltration', 'on 2'],
+    ['tag:"follow up"', 'on 1'],
+  ]);
+  expect(completionsFor('has:', FACETS, FACETS, { marks }).map(({ title, hint }) => [title, hint])).toEqual([
+    ['finding', ''],
+    ['bookmark', ''],
+    ['note', ''],
+    ['star', '1 event'],
+    ['tag', ''],
   ]);
 });
 

@@ -14,6 +14,25 @@ export interface Completion {
   readonly isKey: boolean;
 }
 
+/** What people put on events, counted by what carries it: events, agents, findings, ranges. */
+export interface KnownMarks {
+  readonly tags: readonly MarkCount[];
+  readonly signs: readonly MarkCount[];
+}
+
+export interface MarkCount {
+  readonly value: string;
+  readonly hint: string;
+}
+
+/** What no facet counts. */
+export interface KnownBeside {
+  /** Those that hold what is typed, for there may be as many as events. */
+  readonly resources?: readonly FacetValue[];
+  readonly marks?: KnownMarks;
+}
+
+const NO_MARKS: KnownMarks = { tags: [], signs: [] };
 const MOST = 8;
 
 /**
@@ -24,14 +43,14 @@ export function completionsFor(
   line: string,
   facets: Facets | undefined,
   counts: Facets | undefined = facets,
-  resources: readonly FacetValue[] = [],
+  { resources = [], marks = NO_MARKS }: KnownBeside = {},
 ): readonly Completion[] {
   if (line === '' || /\s$/.test(line)) return [];
   const last = queryParts(line).at(-1);
   if (!last || last.to !== line.length) return [];
   const before = line.slice(0, last.from);
   if (last.key === '') return keysLike(before, last.value);
-  return valuesOf(last.key, last.value, { facets, counts, resources })
+  return valuesOf(last.key, last.value, { facets, counts, resources, marks })
     .slice(0, MOST)
     .map(({ value, title, hint }) => ({
       line: `${before}${last.key}:${/\s/.test(value) ? `"${value}"` : value}`,
@@ -55,21 +74,27 @@ interface Value {
 interface Known {
   readonly facets: Facets | undefined;
   readonly counts: Facets | undefined;
-  /** Those that hold what is typed: no facet counts resources, for they may be as many as events. */
   readonly resources: readonly FacetValue[];
+  readonly marks: KnownMarks;
 }
 
-function valuesOf(key: string, typed: string, { facets, counts, resources }: Known): readonly Value[] {
+function valuesOf(key: string, typed: string, { facets, counts, resources, marks }: Known): readonly Value[] {
   const lower = typed.toLowerCase();
-  if (key === 'has') return plain(EVENT_SIGNS, lower);
+  if (key === 'has')
+    return plain(EVENT_SIGNS, lower).map((value) => ({ ...value, hint: hintOf(marks.signs, value.value) }));
   const list = LIST_OF_KEY[key];
-  // No facet counts tags: there is nothing to complete from.
-  if (!list || list === 'tags') return [];
+  if (!list) return [];
+  if (list === 'tags')
+    return marks.tags.filter(({ value }) => value.includes(lower)).map((tag) => ({ ...tag, title: tag.value }));
   const values = list === 'resources' ? resources : counted(facets?.[list] ?? [], counts?.[list] ?? []);
   if (list === 'kinds' && values.length === 0) return plain(EVENT_KINDS, lower);
   return values
     .filter(({ value, name }) => value.toLowerCase().includes(lower) || name.toLowerCase().includes(lower))
     .map(({ value, name, count }) => ({ value, title: name, hint: formatCount(count) }));
+}
+
+function hintOf(marks: readonly MarkCount[], value: string): string {
+  return marks.find((mark) => mark.value === value)?.hint ?? '';
 }
 
 /** Every value with its count elsewhere, those of most events first. */

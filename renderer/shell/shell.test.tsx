@@ -101,7 +101,11 @@ test('every shortcut is listed', async () => {
     within(help)
       .getAllByRole('term')
       .map((term) => term.textContent),
-  ).toEqual(['1', '2', '3', 'I', '/', 'Z', 'T', 'Ctrl K', '?', '↑ ↓, K J', 'Page Up, Page Down', 'Home, End', 'Enter']);
+  ).toEqual([
+    ...['1', '2', '3', 'I', '/', 'Z', 'T', 'Ctrl K', '?'],
+    ...['↑ ↓, K J', 'Page Up, Page Down', 'Home, End', 'Enter'],
+    ...['↑ ↓', 'Enter, Tab', 'Esc'],
+  ]);
 });
 
 test('a fault in a view is shown whole and leaves the rest at work', async () => {

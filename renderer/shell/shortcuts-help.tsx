@@ -17,6 +17,12 @@ const IN_TABLES: readonly (readonly [string, string])[] = [
   ['Enter', 'Open the row'],
 ];
 
+const IN_FILTER: readonly (readonly [string, string])[] = [
+  ['↑ ↓', 'Way to go on above, below'],
+  ['Enter, Tab', 'Take it; without one, Enter applies the line'],
+  ['Esc', 'Close the ways to go on'],
+];
+
 /** Every key, derived from the commands themselves. */
 export function ShortcutsHelp({ commands, views, isOpen, onClose }: ShortcutsHelpProps) {
   const groups = [...new Set(commands.map((command) => command.group))];
@@ -27,6 +33,7 @@ export function ShortcutsHelp({ commands, views, isOpen, onClose }: ShortcutsHel
           <KeyList key={group} title={group} keys={keysOf(commands.filter((command) => command.group === group))} />
         ))}
         <KeyList title="In tables" keys={IN_TABLES} />
+        <KeyList title="In the filter" keys={IN_FILTER} />
         {views.map(({ id, title, keys }) => keys && <KeyList key={id} title={`In ${title}`} keys={keys} />)}
       </div>
     </Dialog>

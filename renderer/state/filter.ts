@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../core/model/event-filter.ts';
+import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts';
 import { type ListField, toggleValue } from './filter-url.ts';
 import { type Step, usePlace } from './place.ts';
 
@@ -14,6 +14,15 @@ export function setFilter(filter: EventFilter, step: Step = 'push'): void {
 
 export function toggleFilterValue(field: ListField, value: string): void {
   setFilter(toggleValue(usePlace.getState().filter, field, value));
+}
+
+/** Asks for events with a sign, or no more; what is no sign changes nothing. */
+export function toggleFilterSign(value: string): void {
+  const sign = EVENT_SIGNS.find((known) => known === value);
+  const { has = [], ...rest } = usePlace.getState().filter;
+  if (!sign) return;
+  const signs = has.includes(sign) ? has.filter((other) => other !== sign) : [...has, sign];
+  setFilter(signs.length === 0 ? rest : { ...rest, has: signs });
 }
 
 export function clearFilter(): void {

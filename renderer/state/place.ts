@@ -24,22 +24,44 @@ export type Step = 'push' | 'replace';
 interface PlaceStore extends Place {
   /** How the present place was come to. */
   readonly step: Step;
+  /** How each view was arranged when it was left: it begins so again. */
+  readonly arranged: Readonly<Record<string, Terms>>;
   /** Goes to another place; what is not named stays as it is. */
   readonly go: (to: Partial<Place>, step?: Step) => void;
 }
 
 const DEFAULT_VIEW = 'overview';
 
+const ARRANGING = new Map<string, readonly string[]>();
+
+/** Names the terms of a view that say how it is arranged, not what it shows: they stay while another view is looked at. */
+export function defineArranging(viewId: string, names: readonly string[]): void {
+  ARRANGING.set(viewId, names);
+}
+
+/** Those of the terms that arrange a view. */
+export function arrangingTerms(viewId: string, terms: Terms): Terms {
+  return Object.fromEntries((ARRANGING.get(viewId) ?? []).flatMap((name) => namedTerm(terms, name)));
+}
+
+function namedTerm(terms: Terms, name: string): readonly (readonly [string, string])[] {
+  const value = Object.hasOwn(terms, name) ? terms[name] : undefined;
+  return value === undefined ? [] : [[name, value]];
+}
+
 export const usePlace = create<PlaceStore>((set, get) => ({
   ...parsePlace(globalThis.location?.hash ?? ''),
   step: 'push',
+  arranged: {},
   go: (to, step = 'push') => {
     const here = placeOf(get());
-    const place = { ...here, ...(to.view === undefined || to.view === here.view ? {} : { terms: {} }), ...to };
+    const arranged = { ...get().arranged, [here.view]: arrangingTerms(here.view, here.terms ?? {}) };
+    const isAnother = to.view !== undefined && to.view !== here.view;
+    const place = { ...here, ...(isAnother ? { terms: arranged[to.view ?? ''] ?? {} } : {}), ...to };
     const url = formatPlace(place);
     if (step === 'push' && url !== location.hash) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
-    set({ ...place, step });
+    set({ ...place, step, arranged });
   },
 }));
 

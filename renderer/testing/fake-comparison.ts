@@ -1,4 +1,4 @@
-import type { ComparedSide, Comparison } from '../../core/model/comparison.ts';
+import type { ComparedSide, Comparison, TaskRuns } from '../../core/model/comparison.ts';
 import { FAKE_EVENTS, FAKE_SUMMARY } from './fake-case.ts';
 
 const SIDE: ComparedSide = {
@@ -40,3 +40,15 @@ export const FAKE_COMPARISON: Comparison = {
   objects: [{ name: 'inbox/4711', left: 1, right: 0 }],
   objectsTotal: 201,
 };
+
+export const FAKE_TASK_RUNS: readonly TaskRuns[] = [
+  {
+    taskId: 'f00d',
+    words: 'Pay the \u202einvoice.',
+    runs: [
+      { sessionId: 's-3', events: 12, firstNs: undefined },
+      { sessionId: 's-4', events: 14, firstNs: undefined },
+      { sessionId: 's-5', events: 2, firstNs: undefined },
+    ],
+  },
+];

@@ -8,7 +8,7 @@ import { fakeAccess } from './fake-access.ts';
 import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
 import { FAKE_BRIEFING } from './fake-briefing.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
-import { FAKE_COMPARISON } from './fake-comparison.ts';
+import { FAKE_COMPARISON, FAKE_TASK_RUNS } from './fake-comparison.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
@@ -72,6 +72,7 @@ function questions(): Partial<WorkbenchApi> {
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
     ...fakeAccess(),
     compare: async () => FAKE_COMPARISON,
+    taskRuns: async () => FAKE_TASK_RUNS,
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
     ...fakeReport(),

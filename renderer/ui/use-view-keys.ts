@@ -10,8 +10,9 @@ export function useViewKeys(keys: Readonly<Record<string, () => void>>): void {
       event.preventDefault();
       act();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // On the document, which hears a key before the window does: keys of a view come before those that work anywhere.
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   });
 }
 

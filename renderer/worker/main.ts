@@ -69,6 +69,7 @@ export const api: WorkbenchApi = {
   findings: question('findings'),
   rules: question('rules'),
   compare: question('compare'),
+  taskRuns: question('taskRuns'),
   failureAttribution: question('failureAttribution'),
   checkRule: question('checkRule'),
   policies: question('policies'),

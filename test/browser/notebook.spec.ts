@@ -73,6 +73,21 @@ test('from a tag to a story that is frozen in a report', async ({ folder, serve,
     await expect(blocks).toHaveCount(3);
   });
 
+  await test.step('an event is found by its words and quoted, without its id being copied', async () => {
+    await page.keyboard.press('e');
+    const field = page.getByRole('searchbox', { name: 'Find in the case' });
+    await expect(field).toBeFocused();
+    await page.keyboard.type('tool:send_payment status:denied');
+    const found = page.getByRole('listbox', { name: 'What was found' });
+    await expect(found.getByRole('option', { name: /^event #\d+ tool call send_payment/ }).first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('article')).toHaveCount(4);
+    await expect(page.getByRole('article', { name: /^Block 4 of 4: Event/ })).toBeVisible();
+    await page.keyboard.press('u');
+    await expect(page.getByRole('article')).toHaveCount(3);
+  });
+
   await test.step('a query block answers with its rows, and says what is wrong with another', async () => {
     const add = page.getByRole('group', { name: 'Add to the story' });
     await add.getByRole('button', { name: 'Query' }).click();
@@ -99,7 +114,6 @@ test('from a tag to a story that is frozen in a report', async ({ folder, serve,
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await page.getByRole('textbox', { name: 'The answer' }).fill('It was above the limit.');
     await page.getByRole('combobox', { name: 'Marked' }).selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Name it' }).click();
     await page.getByRole('button', { name: 'Keep' }).click();
     await expect(page.getByRole('list', { name: 'Evidence' }).getByRole('link')).toHaveCount(1);
     await page.getByRole('tab', { name: 'Hypotheses' }).click();
@@ -108,7 +122,6 @@ test('from a tag to a story that is frozen in a report', async ({ folder, serve,
     await page.getByRole('button', { name: 'Evidence', exact: true }).click();
     await page.getByRole('textbox', { name: 'Comment' }).fill('Later payments stay below it.');
     await page.getByRole('combobox', { name: 'Marked' }).selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Name it' }).click();
     await expect(page.getByRole('region', { name: 'Evidence against it' })).toContainText('Later payments');
   });
 

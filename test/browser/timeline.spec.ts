@@ -58,6 +58,31 @@ test('rows are sorted by any column, and the order is in the URL', async ({ serv
   await expect(page).not.toHaveURL(/view\.sort/);
 });
 
+test('how the timeline is arranged, and what of it is selected, is in the URL', async ({ serve, workbench, page }) => {
+  test.slow();
+  await workbench.open(`${(await serve(sample)).url}#/timeline`);
+  await workbench.isSettled();
+  await page.getByRole('radio', { name: 'Tool', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Session' }).check();
+  await page.keyboard.press('Escape');
+  await workbench.events.getByRole('row').nth(3).click();
+  await chart(page).focus();
+  for (const key of ['w', 'w']) await page.keyboard.press(key);
+  await expect(page).toHaveURL(/view\.columns=.*session.*view\.lanes=tool.*view\.zoom=/);
+  const { hash } = new URL(page.url());
+  await workbench.reload();
+  await workbench.isSettled();
+  await expect(page.getByRole('columnheader', { name: 'Session' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Tool', exact: true }).first()).toBeChecked();
+  await expect(page.getByRole('complementary', { name: /^Event / })).toBeVisible();
+  expect(new URL(page.url()).hash).toBe(hash);
+  await workbench.goTo('Graph');
+  await page.goBack();
+  await expect(page.getByRole('columnheader', { name: 'Session' })).toBeVisible();
+  expect(new URL(page.url()).hash).toBe(hash);
+});
+
 test('the chart is moved by keys, and a range drawn on it is the filter of every view', async ({
   serve,
   workbench,

@@ -13,7 +13,7 @@ export function renderOver(
   { workbench = fakeWorkbench(), at = '#/overview' }: { readonly workbench?: Workbench; readonly at?: string } = {},
 ): RenderResult {
   history.replaceState(null, '', at);
-  usePlace.setState(parsePlace(at));
+  usePlace.setState({ ...parsePlace(at), arranged: {} });
   return render(
     <QueryClientProvider client={createQueryClient()}>
       <WorkbenchProvider workbench={workbench}>{content}</WorkbenchProvider>

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
 import { FAKE_COMPARISON } from '../../testing/fake-comparison.ts';
+import { FAKE_CALL } from '../../testing/fake-decision.ts';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';
 import view from './compare-view.tsx';
 
@@ -33,4 +34,15 @@ test('two sessions stand side by side, and what one side has alone is said to me
 test('what is no time asks for one', async () => {
   renderOver(<Compare />, { at: '#/compare?view.by=time&view.at=noon' });
   expect(await screen.findByText(/Write a time like/)).toBeTruthy();
+});
+
+test('two runs of one task are offered with how that is known, and changed arguments are shown word by word', async () => {
+  const event = async (eventId: string) => ({ ...FAKE_CALL, input: `{"amount":${eventId.length}}` });
+  renderOver(<Compare />, { at: '#/compare?view.by=task', workbench: fakeWorkbench({ event }) });
+  const task = await screen.findByRole('combobox', { name: 'Task' });
+  expect(task.textContent).toContain('(3 runs)');
+  expect(task.textContent).not.toContain('\u202e');
+  expect(screen.getByText(/Derived: these sessions begin with the same request/)).toBeTruthy();
+  fireEvent.click((await screen.findAllByRole('button', { name: 'different…' }))[0] ?? document.body);
+  expect(await within(await screen.findByRole('dialog')).findByText(/Struck: A alone/)).toBeTruthy();
 });

@@ -6,7 +6,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { defineView } from '../../view.ts';
 import { Choice } from './choice.tsx';
-import { compareTerms } from './compare-terms.ts';
+import { type ComparedBy, compareTerms } from './compare-terms.ts';
 import { CountsPanel } from './counts-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Order } from './order.tsx';
@@ -17,15 +17,16 @@ export default defineView({ id: 'compare', title: 'Compare', order: 66, icon: 'c
 function CompareView() {
   const terms = usePlace((place) => place.terms) ?? {};
   const facets = useQuestion('facets', [{}]);
+  const tasks = useQuestion('taskRuns', []);
   return (
     <Answer to={facets} what="the sessions">
       {({ sessions }) => {
-        const chosen = compareTerms(terms, sessions);
+        const chosen = compareTerms(terms, { sessions, tasks: tasks.data ?? [] });
         return (
           <div className="compare">
-            <Choice chosen={chosen} sessions={sessions} />
+            <Choice chosen={chosen} sessions={sessions} tasks={tasks.data ?? []} />
             {chosen.filters === undefined ? (
-              <NothingToCompare isTimed={chosen.by === 'time'} />
+              <NothingToCompare by={chosen.by} />
             ) : (
               <Compared left={chosen.filters[0]} right={chosen.filters[1]} names={chosen.names} />
             )}
@@ -36,14 +37,16 @@ function CompareView() {
   );
 }
 
-function NothingToCompare({ isTimed }: { readonly isTimed: boolean }) {
+const ASKED: Readonly<Record<ComparedBy, string>> = {
+  time: 'Write a time like 2026-03-17T09:13:00Z: what is before it stands on the left, what is from it on, on the right.',
+  session: 'A comparison needs two sessions. This case records fewer.',
+  task: 'No two sessions of this case begin with the same request, byte for byte. Where you know two runs of one task, choose both under Two sessions.',
+};
+
+function NothingToCompare({ by }: { readonly by: ComparedBy }) {
   return (
     <EmptyState title="Nothing to compare yet">
-      <p>
-        {isTimed
-          ? 'Write a time like 2026-03-17T09:13:00Z: what is before it stands on the left, what is from it on, on the right.'
-          : 'A comparison needs two sessions. This case records fewer.'}
-      </p>
+      <p>{ASKED[by]}</p>
     </EmptyState>
   );
 }

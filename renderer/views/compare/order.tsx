@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { arrayRows } from '../../ui/row-source.ts';
 import type { Column } from '../../ui/table-column.ts';
 import { counted, formatCount, statusTitle } from '../../ui/words.ts';
+import { ArgumentChange } from './argument-change.tsx';
 
 interface StepRow {
   readonly number: number;
@@ -65,7 +66,12 @@ const COLUMNS: readonly Column<StepRow>[] = [
     id: 'inputs',
     title: 'Arguments',
     width: 108,
-    cell: ({ step }) => <Badge tone={INPUT_WORDS[step.inputs].tone}>{INPUT_WORDS[step.inputs].words}</Badge>,
+    cell: ({ step }) =>
+      step.inputs === 'different' ? (
+        <ArgumentChange left={step.left} right={step.right} />
+      ) : (
+        <Badge tone={INPUT_WORDS[step.inputs].tone}>{INPUT_WORDS[step.inputs].words}</Badge>
+      ),
   },
   { id: 'right', title: 'B', width: 'fill', cell: ({ step }) => <Call call={step.right} /> },
 ];

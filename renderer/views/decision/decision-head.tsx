@@ -1,6 +1,8 @@
-import { useState } from 'react';
 import type { EventDetail } from '../../../core/model/answers.ts';
-import { type Along, narrowedTo, useNeighbours } from '../../state/neighbours.ts';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
+import { BookmarkButton } from '../../event/event-notes.tsx';
+import { useSteps } from '../../event/use-steps.tsx';
+import { SubjectMarks } from '../../notebook/subject-marks.tsx';
 import { selectEvent } from '../../state/selection.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -8,16 +10,12 @@ import { EventLink } from '../../ui/event-link.tsx';
 import { ACT_KINDS, approvalWords } from '../../ui/event-words.ts';
 import { InertLine, InertText } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useViewKeys } from '../../ui/use-view-keys.ts';
 import { kindTitle, statusTitle } from '../../ui/words.ts';
 
-const ALONG: readonly { readonly value: Along; readonly title: string }[] = [
-  { value: 'actor', title: 'Agent' },
-  { value: 'session', title: 'Session' },
-  { value: 'tool', title: 'Tool' },
-];
+/** Steps lead from act to act, for what is no act has nothing to explain. */
+const ACTS: EventFilter = { kinds: ACT_KINDS };
 
 /** What was done, by whom, when and on whose authority, with steps to the act before and after. */
 export function DecisionHead({ detail }: { readonly detail: EventDetail }) {
@@ -32,8 +30,10 @@ export function DecisionHead({ detail }: { readonly detail: EventDetail }) {
         <EventLink eventId={row.eventId}>
           <span className="decision-seq">#{row.seq} in the timeline</span>
         </EventLink>
+        <BookmarkButton eventId={row.eventId} />
         <Steps detail={detail} />
       </div>
+      <SubjectMarks subject={{ kind: 'event', id: row.eventId }} />
       <dl className="decision-facts">
         <HeadFact term="Agent" value={row.actorName ?? row.actorId} />
         <div>
@@ -64,16 +64,16 @@ function HeadFact({ term, value }: { readonly term: string; readonly value: stri
   );
 }
 
-function Steps({ detail: { row } }: { readonly detail: EventDetail }) {
-  const [along, setAlong] = useState<Along>('actor');
-  const { before, after } = useNeighbours(narrowedTo({ kinds: ACT_KINDS }, row, along), row.eventId);
+function Steps({ detail }: { readonly detail: EventDetail }) {
+  const { neighbours, choice } = useSteps(detail, ACTS, 'actor');
+  const { before, after } = neighbours;
   const step = (eventId: string | undefined) => {
     if (eventId !== undefined) selectEvent(eventId);
   };
   useViewKeys({ '[': () => step(before), ']': () => step(after) });
   return (
     <div className="decision-head-steps">
-      <Segmented label="Step along" segments={ALONG} value={along} onChange={setAlong} />
+      {choice}
       <IconButton icon="up" label="Act before ([)" isDisabled={before === undefined} onPress={() => step(before)} />
       <IconButton icon="down" label="Act after (])" isDisabled={after === undefined} onPress={() => step(after)} />
     </div>

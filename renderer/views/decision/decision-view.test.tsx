@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import type { EventFilter } from '../../../core/model/event-filter.ts';
 import type { TrustLabel } from '../../../core/model/trust.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
+import { FAKE_FINDINGS } from '../../testing/fake-case.ts';
 import { FAKE_CALL, FAKE_DECISION } from '../../testing/fake-decision.ts';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';
 import view from './decision-view.tsx';
@@ -72,4 +74,32 @@ test('where nothing was found that is said, and no line is drawn', async () => {
   expect(await screen.findByText('No piece of the arguments was found in earlier content.')).toBeTruthy();
   await waitFor(() => expect(screen.getAllByText('not recorded').length).toBeGreaterThan(2));
   expect(document.querySelector('.decision-lines path')).toBeNull();
+});
+
+test('everything about the act is in one place: taxonomy of findings, notes, and the record with its bytes and hash', async () => {
+  const cited = FAKE_FINDINGS.slice(0, 1).map((finding) => ({ ...finding, eventIds: [FAKE_CALL.row.eventId] }));
+  renderOver(<View />, { at, workbench: fakeWorkbench({ findings: async () => cited }) });
+  const followed = within(await screen.findByRole('region', { name: 'What followed' }));
+  expect(await followed.findByText('AML.T0051.001')).toBeTruthy();
+  const itself = within(screen.getByRole('region', { name: 'The event itself' }));
+  expect(itself.getByText('Approval')).toBeTruthy();
+  fireEvent.click(itself.getByRole('tab', { name: 'Origin and bytes' }));
+  expect(itself.getByText(/at offset/)).toBeTruthy();
+  expect(await itself.findByTitle('c0ffee'.repeat(10))).toBeTruthy();
+  fireEvent.click(itself.getByRole('tab', { name: 'Notes' }));
+  expect(itself.getByRole('textbox', { name: 'Note' })).toBeTruthy();
+});
+
+test('steps lead along a value of the arguments, and what is stepped along stays', async () => {
+  const asked: EventFilter[] = [];
+  const positionOf = async (filter: EventFilter) => {
+    asked.push(filter);
+    return undefined;
+  };
+  renderOver(<View />, { at, workbench: fakeWorkbench({ positionOf }) });
+  const along = await screen.findByRole('radiogroup', { name: 'Step along' });
+  fireEvent.click(within(along).getByText('Argument'));
+  const values = await screen.findByRole('combobox', { name: 'Argument to step along' });
+  fireEvent.change(values, { target: { value: 'DE58999999990047110815' } });
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ text: 'DE58999999990047110815' }));
 });

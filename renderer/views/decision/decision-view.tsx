@@ -2,6 +2,7 @@ import './decision.css';
 import { useRef } from 'react';
 import type { EventDetail } from '../../../core/model/answers.ts';
 import type { Decision } from '../../../core/model/decision.ts';
+import { EventParts } from '../../event/event-parts.tsx';
 import { useQuestion } from '../../state/question.ts';
 import { useSelectedEventId } from '../../state/selection.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -30,11 +31,12 @@ export default defineView({
 /** One act of an agent with all that surrounded it: what it had, what it said, what followed. */
 function DecisionView() {
   const eventId = useSelectedEventId();
-  return eventId === undefined ? <StartCalls /> : <OneDecision key={eventId} eventId={eventId} />;
+  return eventId === undefined ? <StartCalls /> : <OneDecision eventId={eventId} />;
 }
 
 function OneDecision({ eventId }: { readonly eventId: string }) {
-  const detail = useQuestion('event', [eventId]);
+  // What is stepped along stays while stepping.
+  const detail = useQuestion('event', [eventId], { keepsPrevious: true });
   return (
     <Answer to={detail} what="the event">
       {(event) =>
@@ -60,6 +62,13 @@ function Explained({ detail }: { readonly detail: EventDetail }) {
       <Answer to={decision} what="what surrounded it">
         {(answer) => <Columns decision={answer} detail={detail} />}
       </Answer>
+      <section className="decision-behind" aria-label="The event itself">
+        <header className="decision-column-head">
+          <h2>The event itself</h2>
+          <span>whole arguments and result, approvals and other links, cost, bytes, findings, notes</span>
+        </header>
+        <EventParts detail={detail} />
+      </section>
       <Behind eventId={row.eventId} />
     </div>
   );

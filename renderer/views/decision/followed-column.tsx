@@ -1,16 +1,15 @@
-import type { EventDetail, Finding } from '../../../core/model/answers.ts';
+import type { EventDetail } from '../../../core/model/answers.ts';
 import type { Decision } from '../../../core/model/decision.ts';
 import type { SliceStep, TurningPoint } from '../../../core/model/lineage-answers.ts';
-import { usePlace } from '../../state/place.ts';
+import { EventFindings } from '../../event/event-findings.tsx';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { SeverityBadge, StatusBadge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { StatusBadge } from '../../ui/badge.tsx';
 import { EventLink } from '../../ui/event-link.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { formatCount, statusTitle } from '../../ui/words.ts';
+import { statusTitle } from '../../ui/words.ts';
 import { MarkedContent } from './marked-text.tsx';
 import { StepList } from './step-list.tsx';
 
@@ -54,7 +53,10 @@ export function FollowedColumn({ decision, detail }: FollowedColumnProps) {
         )}
       </div>
       <Ahead eventId={eventId} />
-      <Findings eventId={eventId} />
+      <div className="decision-group">
+        <h3>Findings that cite it</h3>
+        <EventFindings eventId={eventId} />
+      </div>
     </section>
   );
 }
@@ -104,37 +106,5 @@ function Ahead({ eventId }: { readonly eventId: string }) {
         }}
       </Answer>
     </div>
-  );
-}
-
-function Findings({ eventId }: { readonly eventId: string }) {
-  const findings = useQuestion('findings', []);
-  return (
-    <div className="decision-group">
-      <h3>Findings that cite it</h3>
-      <Answer to={findings} what="the findings">
-        {(all) => <FindingLinks findings={all.filter(({ eventIds }) => eventIds.includes(eventId))} />}
-      </Answer>
-    </div>
-  );
-}
-
-function FindingLinks({ findings }: { readonly findings: readonly Finding[] }) {
-  const go = usePlace((place) => place.go);
-  if (findings.length === 0) return <p className="decision-quiet">None.</p>;
-  return (
-    <ul className="decision-findings" aria-label={`${formatCount(findings.length)} findings that cite it`}>
-      {findings.map(({ findingId, severity, title, summary }) => (
-        <li key={findingId}>
-          <SeverityBadge severity={severity} />
-          <Button variant="link" onPress={() => go({ view: 'findings', open: findingId })}>
-            <InertText text={title} />
-          </Button>
-          <p className="decision-quiet">
-            <InertText text={summary} />
-          </p>
-        </li>
-      ))}
-    </ul>
   );
 }

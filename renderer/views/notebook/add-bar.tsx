@@ -12,11 +12,19 @@ const KINDS: readonly (readonly [StoryBlock['kind'], string, IconName])[] = [
   ['query', 'Query', 'search'],
 ];
 
-/** What can be put into the story here. Events and findings come from where they are seen. */
-export function AddBar({ onAdd }: { readonly onAdd: (kind: StoryBlock['kind']) => void }) {
+export interface AddBarProps {
+  readonly onAdd: (kind: StoryBlock['kind']) => void;
+  readonly onFind: () => void;
+}
+
+/** What can be put into the story here: something that is found in the case, or a block that is written. */
+export function AddBar({ onAdd, onFind }: AddBarProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that belong together are no form.
     <div className="story-add" role="group" aria-label="Add to the story">
+      <Button variant="plain" icon="search" onPress={onFind}>
+        Find and insert <kbd className="key">E</kbd>
+      </Button>
       {KINDS.map(([kind, title, icon]) => (
         <Button key={kind} variant="quiet" icon={icon} onPress={() => onAdd(kind)}>
           {title}

@@ -22,12 +22,13 @@ export interface BlockRowProps {
   readonly onMove: (by: -1 | 1) => void;
   readonly onStep: (by: -1 | 1) => void;
   readonly onInsert: () => void;
+  readonly onFind: () => void;
   readonly onRemove: () => void;
 }
 
 /** One block of the story with its handle, which takes the keys, and the acts on it. */
 export function BlockRow(props: BlockRowProps) {
-  const { entry, at, of, onEdit, onMove, onInsert, onRemove } = props;
+  const { entry, at, of, onEdit, onMove, onInsert, onFind, onRemove } = props;
   const { block, added, changed } = entry;
   const title = `Block ${at + 1} of ${of}: ${visibleText(blockTitle(block))}`;
   return (
@@ -53,13 +54,19 @@ export function BlockRow(props: BlockRowProps) {
         <IconButton icon="up" label="Move up (Alt ↑)" isDisabled={at === 0} onPress={() => onMove(-1)} />
         <IconButton icon="down" label="Move down (Alt ↓)" isDisabled={at === of - 1} onPress={() => onMove(1)} />
         <IconButton icon="plus" label="Write a passage behind it" onPress={onInsert} />
+        <IconButton icon="search" label="Find something and put it behind it (E)" onPress={onFind} />
         <IconButton icon="close" label="Take out of the story (Delete)" onPress={onRemove} />
       </div>
     </article>
   );
 }
 
-function actByKey(event: KeyboardEvent, { onMove, onStep, onRemove }: BlockRowProps): void {
+function actByKey(event: KeyboardEvent, { onMove, onStep, onFind, onRemove }: BlockRowProps): void {
+  if (event.key === 'e' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    onFind();
+    return;
+  }
   const by = event.key === 'ArrowUp' ? -1 : 1;
   const isStep = event.key === 'ArrowUp' || event.key === 'ArrowDown';
   if (!isStep && event.key !== 'Delete') return;

@@ -52,7 +52,9 @@ function Act({ act: done }: { readonly act: NotebookAct }) {
         <InertText text={done.words} />
       </span>
       {done.undone ? (
-        <Badge>taken back in entry {done.undone.journalNumber}</Badge>
+        <span className="notebook-act-undone">
+          <Badge>taken back</Badge> by <SaidBy said={done.undone} />
+        </span>
       ) : (
         <Button variant="link" onPress={() => void act({ act: 'undo', actId: done.id })}>
           {done.act === 'notebook.undone' ? 'Do again' : 'Take back'}

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { EvidenceSide, HypothesisState, Notebook, NotebookHypothesis } from '../../../core/model/notebook.ts';
+import { accountPlace, HYPOTHESIS_TONES } from '../../notebook/hypothesis-words.ts';
 import { SaidBy } from '../../notebook/said-by.tsx';
 import { SubjectLink } from '../../notebook/subject-link.tsx';
 import { useNotebookActs } from '../../notebook/use-notebook.ts';
-import { formatPlace } from '../../state/place.ts';
-import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -12,13 +12,6 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { TextArea, TextInput } from '../../ui/text-input.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { EvidencePicker } from './evidence-picker.tsx';
-
-const STATES: Readonly<Record<HypothesisState, { readonly title: string; readonly tone: Tone }>> = {
-  open: { title: 'open', tone: 'warn' },
-  supported: { title: 'supported', tone: 'ok' },
-  refuted: { title: 'refuted', tone: 'error' },
-  withdrawn: { title: 'withdrawn', tone: 'plain' },
-};
 
 interface HypothesisItemProps {
   readonly hypothesis: NotebookHypothesis;
@@ -30,22 +23,19 @@ export function HypothesisItem({ hypothesis, notebook }: HypothesisItemProps) {
   const { text, state, proposed, latest, bearsOn } = hypothesis;
   const [form, setForm] = useState<'evidence' | 'judgement' | undefined>(undefined);
   return (
-    <li className="notebook-item">
+    <li className="notebook-item" data-hypothesis={hypothesis.id} tabIndex={-1}>
       <div className="notebook-item-head">
         <h2>
           <InertText text={text} />
         </h2>
-        <Badge tone={STATES[state].tone}>{STATES[state].title}</Badge>
+        <Badge tone={HYPOTHESIS_TONES[state]}>{state}</Badge>
       </div>
       <p className="notebook-faint">
         Supposed by <SaidBy said={proposed} />
         {bearsOn !== undefined && (
           <>
             {' '}
-            · bears on{' '}
-            <a href={formatPlace({ view: 'root-cause', filter: {}, eventId: undefined, open: undefined })}>
-              {bearsOn.replaceAll('-', ' ')}
-            </a>
+            · bears on <a href={accountPlace(bearsOn)}>{bearsOn.replaceAll('-', ' ')}</a>
           </>
         )}
       </p>

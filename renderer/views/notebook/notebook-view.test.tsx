@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, expect, test, vi } from 'vitest';
 import type { NotebookRequest } from '../../../core/model/notebook.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
+import { FAKE_EVENTS } from '../../testing/fake-case.ts';
 import { FAKE_NOTEBOOK } from '../../testing/fake-notebook.ts';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';
 import type { WorkbenchApi } from '../../worker/api.ts';
@@ -100,7 +101,6 @@ test('a question is answered with evidence that was marked', async () => {
   fireEvent.change(screen.getByRole('textbox', { name: 'The answer' }), { target: { value: 'The invoice.' } });
   const marked = screen.getByRole('combobox', { name: 'Marked' });
   fireEvent.change(marked, { target: { value: 'range:{"tools":["send_money"]}' } });
-  fireEvent.click(screen.getByRole('button', { name: 'Name it' }));
   fireEvent.click(screen.getByRole('button', { name: 'Keep' }));
   await waitFor(() =>
     expect(act).toHaveBeenCalledWith({
@@ -129,11 +129,53 @@ test('the history keeps what was taken back, and U takes back the last act', asy
   const act = show('#/notebook?open=history');
   const items = within(await screen.findByRole('list', { name: 'Acts, newest first' })).getAllByRole('listitem');
   expect(items.map((item) => item.textContent)).toEqual([
-    expect.stringContaining('taken back in entry 24'),
+    expect.stringMatching(/taken back by m\.keller, 2026-03-02.*entry 24/),
     expect.stringContaining('comment: Here it began.'),
   ]);
   fireEvent.keyDown(document.body, { key: 'u' });
   await waitFor(() => expect(act).toHaveBeenCalledWith({ act: 'undo', actId: 'c1' }));
+});
+
+test('something is found by its words and put behind a block, without its id being copied', async () => {
+  const act = show('#/notebook');
+  fireEvent.keyDown(await handle(/^Block 2 of 3/), { key: 'e' });
+  const field = await screen.findByRole('searchbox', { name: 'Find in the case' });
+  expect(document.activeElement).toBe(field);
+  fireEvent.change(field, { target: { value: 'tool:send_money kind:tool_call' } });
+  const [first] = await screen.findAllByRole('option', { name: /^event #\d+ tool call send_money/ });
+  const payment = FAKE_EVENTS.find(
+    ({ toolName, seq }) => toolName === 'send_money' && first?.textContent?.includes(`#${seq} `),
+  );
+  fireEvent.keyDown(field, { key: 'ArrowDown' });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(() =>
+    expect(act).toHaveBeenLastCalledWith({
+      ...{ act: 'add-block', after: 'b2' },
+      block: { kind: 'event', eventId: payment?.eventId, caption: '' },
+    }),
+  );
+});
+
+test('Escape leaves the search and gives the focus back to the block', async () => {
+  show('#/notebook');
+  fireEvent.keyDown(await handle(/^Block 2 of 3/), { key: 'e' });
+  fireEvent.keyDown(await screen.findByRole('searchbox', { name: 'Find in the case' }), { key: 'Escape' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Block 2 of 3/));
+});
+
+test('a passage cites an event that is found by its number', async () => {
+  // The number of an event is its place in the order of the case, from 1.
+  const events: WorkbenchApi['events'] = async (_, start, count) => ({
+    ...{ total: FAKE_EVENTS.length, start },
+    rows: FAKE_EVENTS.slice(start, start + count).map((row, at) => ({ ...row, seq: start + at + 1 })),
+  });
+  show('#/notebook', { events });
+  fireEvent.click(await handle(/^Block 2 of 3/));
+  const field = await screen.findByRole('searchbox', { name: 'Find an event to cite' });
+  fireEvent.focus(field);
+  fireEvent.change(field, { target: { value: '#27' } });
+  fireEvent.click(await screen.findByRole('option', { name: /^event #27 / }));
+  expect(screen.getByRole('button', { name: /00001a/ })).toBeTruthy();
 });
 
 test('an empty notebook says what to do', async () => {

@@ -3,12 +3,14 @@ import './notebook.css';
 import { sentenceOf } from '../../../core/base/errors.ts';
 import type { Notebook } from '../../../core/model/notebook.ts';
 import { EventNames } from '../../notebook/event-names.tsx';
+import { openHypothesis } from '../../notebook/hypothesis-words.ts';
 import { useNotebook, useNotebookActs } from '../../notebook/use-notebook.ts';
 import { usePlace } from '../../state/place.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { TabSet } from '../../ui/tabs.tsx';
 import { useViewKeys } from '../../ui/use-view-keys.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import { formatCount } from '../../ui/words.ts';
 import { defineView } from '../../view.ts';
 import { HistoryTab } from './history-tab.tsx';
@@ -29,6 +31,7 @@ export default defineView({
   },
   keys: [
     ['N', 'Write a passage at the end of the story'],
+    ['E', 'Find an event, finding, agent, range or query and put it behind the block, or at the end'],
     ['↑ ↓', 'Block before, block after'],
     ['Alt ↑ ↓', 'Move the block'],
     ['Enter', 'Edit the block'],
@@ -54,7 +57,7 @@ const TABS = ['questions', 'hypotheses', 'marked', 'history'] as const;
 function NotebookOf({ notebook }: { readonly notebook: Notebook }) {
   const open = usePlace((place) => place.open);
   const go = usePlace((place) => place.go);
-  const selected = TABS.find((tab) => tab === open) ?? 'story';
+  const selected = openHypothesis(open) === undefined ? (TABS.find((tab) => tab === open) ?? 'story') : 'hypotheses';
   const { questions, hypotheses, marked, remarks, acts, story } = notebook;
   const waiting = questions.filter(({ state }) => state === 'open').length;
   return (
@@ -96,7 +99,12 @@ function counted(title: string, count: number): string {
 
 function UndoBar({ notebook: { undo, redo, acts } }: { readonly notebook: Notebook }) {
   const { act, error } = useNotebookActs();
-  const wordsOf = (id: string | undefined) => acts.find((one) => one.id === id)?.words ?? '';
+  const wordsOf = (id: string | undefined) => {
+    const found = acts.find((one) => one.id === id);
+    return found
+      ? `${visibleText(found.words)}, by ${visibleText(found.by)}, ${found.at.slice(0, 16).replace('T', ' ')} UTC`
+      : '';
+  };
   const takeBack = (actId: string | undefined) => {
     if (actId !== undefined) void act({ act: 'undo', actId });
   };
@@ -117,7 +125,7 @@ function UndoBar({ notebook: { undo, redo, acts } }: { readonly notebook: Notebo
       />
       <IconButton
         icon="redo"
-        label={redo === undefined ? 'Nothing to do again' : 'Do again what was taken back (Shift U)'}
+        label={redo === undefined ? 'Nothing to do again' : `Do again what was taken back (Shift U): ${wordsOf(redo)}`}
         isDisabled={redo === undefined}
         onPress={() => takeBack(redo)}
       />

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { subjectKey } from '../../../core/model/notebook.ts';
 import { PROSE_TONES, type ProseBlock } from '../../../core/model/story.ts';
+import { SubjectPicker } from '../../notebook/subject-picker.tsx';
 import { useSelectedEventId } from '../../state/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { eventLabel } from '../../ui/event-label.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { TextArea, TextInput } from '../../ui/text-input.tsx';
+import { TextArea } from '../../ui/text-input.tsx';
 import { TONE_WORDS } from './block-words.ts';
 
 const ABOUT: Readonly<Record<ProseBlock['tone'], string>> = {
@@ -46,12 +47,9 @@ export function ProseForm({ draft, onChange }: ProseFormProps) {
 
 function Cited({ draft, onChange }: ProseFormProps) {
   const selected = useSelectedEventId();
-  const [typed, setTyped] = useState('');
   const { eventIds } = draft;
   const cite = (eventId: string) => {
-    const id = eventId.trim();
-    setTyped('');
-    if (id !== '' && !eventIds.includes(id)) onChange({ ...draft, eventIds: [...eventIds, id] });
+    if (!eventIds.includes(eventId)) onChange({ ...draft, eventIds: [...eventIds, eventId] });
   };
   return (
     <div className="story-form-row">
@@ -69,10 +67,14 @@ function Cited({ draft, onChange }: ProseFormProps) {
           {`Selected event ${eventLabel(selected)}`}
         </Button>
       )}
-      <TextInput label="Id of an event" placeholder="Id of an event" value={typed} onChange={setTyped} />
-      <Button variant="quiet" isDisabled={typed.trim() === ''} onPress={() => cite(typed)}>
-        Cite
-      </Button>
+      <SubjectPicker
+        label="Find an event to cite"
+        picking="event"
+        without={new Set(eventIds.map((id) => subjectKey({ kind: 'event', id })))}
+        onPick={({ subject }) => {
+          if (subject?.kind === 'event') cite(subject.id);
+        }}
+      />
     </div>
   );
 }

@@ -9,9 +9,14 @@ import { useViewKeys } from '../../ui/use-view-keys.ts';
 import { AddBar, newBlock } from './add-bar.tsx';
 import { BlockForm } from './block-form.tsx';
 import { BlockRow } from './block-row.tsx';
+import { FindForm } from './find-form.tsx';
 
 /** What is being written: a block of the story, or a new one behind another. */
-type Writing = { readonly id: string } | { readonly after: string | undefined; readonly block: StoryBlock };
+type Writing =
+  | { readonly id: string }
+  | { readonly after: string | undefined; readonly block: StoryBlock }
+  /** Something of the case is looked for, to be put behind a block. */
+  | { readonly after: string | undefined; readonly isFinding: true };
 
 /** The story: passages and live blocks in the order in which they are told. */
 export function StoryTab({ story }: { readonly story: readonly StoryEntry[] }) {
@@ -19,7 +24,8 @@ export function StoryTab({ story }: { readonly story: readonly StoryEntry[] }) {
   const [writing, setWriting] = useState<Writing | undefined>(undefined);
   const { list, focusBlock } = useBlockFocus();
   const begin = (kind: StoryBlock['kind'], after: string | undefined) => setWriting({ after, block: newBlock(kind) });
-  useViewKeys({ n: () => begin('prose', undefined) });
+  const find = (after: string | undefined) => setWriting({ after, isFinding: true });
+  useViewKeys({ n: () => begin('prose', undefined), e: () => find(undefined) });
   const keep = async (block: StoryBlock) => {
     const entry = await kept(act, writing, block);
     if (!entry) return;
@@ -29,8 +35,20 @@ export function StoryTab({ story }: { readonly story: readonly StoryEntry[] }) {
   const form = (block: StoryBlock) => (
     <BlockForm block={block} error={error} onKeep={(next) => void keep(next)} onLeave={() => setWriting(undefined)} />
   );
-  const behind = (id: string): ReactNode =>
-    writing && 'block' in writing && writing.after === id && form(writing.block);
+  const behind = (id: string | undefined): ReactNode => {
+    if (!writing || 'id' in writing || writing.after !== id) return undefined;
+    if ('block' in writing) return form(writing.block);
+    return (
+      <FindForm
+        error={error}
+        onPick={({ block }) => void keep(block)}
+        onLeave={() => {
+          setWriting(undefined);
+          focusBlock(writing.after);
+        }}
+      />
+    );
+  };
   return (
     <div className="story">
       <div className="story-page">
@@ -50,6 +68,7 @@ export function StoryTab({ story }: { readonly story: readonly StoryEntry[] }) {
                   onMove={(by) => void move({ act, story, at, by }).then(() => focusBlock(entry.id))}
                   onStep={(by) => focusBlock(story[at + by]?.id)}
                   onInsert={() => begin('prose', entry.id)}
+                  onFind={() => find(entry.id)}
                   onRemove={() => {
                     void act({ act: 'remove-block', blockId: entry.id });
                     focusBlock(story[at + 1]?.id ?? story[at - 1]?.id);
@@ -60,8 +79,8 @@ export function StoryTab({ story }: { readonly story: readonly StoryEntry[] }) {
             </li>
           ))}
         </ol>
-        {writing && 'block' in writing && writing.after === undefined && form(writing.block)}
-        <AddBar onAdd={(kind) => begin(kind, undefined)} />
+        {behind(undefined)}
+        <AddBar onAdd={(kind) => begin(kind, undefined)} onFind={() => find(undefined)} />
         {story.length > 0 && <Frozen />}
       </div>
     </div>
@@ -71,7 +90,9 @@ export function StoryTab({ story }: { readonly story: readonly StoryEntry[] }) {
 function kept(act: NotebookActs['act'], writing: Writing | undefined, block: StoryBlock) {
   if (!writing) return Promise.resolve(undefined);
   return act(
-    'id' in writing ? { act: 'change-block', blockId: writing.id, block } : { ...writing, act: 'add-block', block },
+    'id' in writing
+      ? { act: 'change-block', blockId: writing.id, block }
+      : { act: 'add-block', block, after: writing.after },
   );
 }
 
@@ -118,8 +139,7 @@ function Nothing() {
     <EmptyState title="No story has been written yet">
       <p>
         Tell what happened in passages, each marked as fact, assessment or opinion, with live blocks between them:
-        events, tables, graphs, queries, quotations. What you star or tag elsewhere can be put here from where you see
-        it.
+        events, tables, graphs, queries, quotations. Find and insert takes whatever the case holds by its words.
       </p>
     </EmptyState>
   );

@@ -6,6 +6,7 @@ import { EventLink } from '../../ui/event-link.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { formatCount } from '../../ui/words.ts';
+import { WeighEvidence } from './weigh-evidence.tsx';
 
 const STATES: Readonly<Record<EvidenceState, { readonly title: string; readonly tone: Tone }>> = {
   present: { title: 'present', tone: 'accent' },
@@ -28,6 +29,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly RootCau
                 <InertText text={piece.sentence} />
               </p>
               <Events of={piece.eventIds} />
+              {piece.eventIds.length > 0 && <WeighEvidence piece={piece} />}
               <details>
                 <summary>How it is worked out</summary>
                 <p>{piece.basis}</p>

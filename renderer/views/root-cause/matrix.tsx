@@ -7,8 +7,14 @@ import {
 } from '../../../core/model/root-cause.ts';
 import { Panel } from '../../ui/panel.tsx';
 
+export interface MatrixProps {
+  readonly causes: RootCauses;
+  /** The account that the address names. */
+  readonly account: string | undefined;
+}
+
 /** Every piece of evidence against every hypothesis, the one with least against it first. */
-export function Matrix({ causes }: { readonly causes: RootCauses }) {
+export function Matrix({ causes, account }: MatrixProps) {
   const { evidence, hypotheses } = causes;
   const { strong, moderate, weak } = WEIGHTS;
   return (
@@ -23,7 +29,7 @@ export function Matrix({ causes }: { readonly causes: RootCauses }) {
             <tr>
               <th scope="col">Evidence</th>
               {hypotheses.map(({ id, title }) => (
-                <th key={id} scope="col">
+                <th key={id} scope="col" data-named={id === account || undefined}>
                   {title}
                 </th>
               ))}

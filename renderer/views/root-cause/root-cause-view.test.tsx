@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import type { NotebookRequest } from '../../../core/model/notebook.ts';
 import type { RootCauseDecision } from '../../../core/model/root-cause.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
 import { FAKE_JOURNAL } from '../../testing/fake-case.ts';
@@ -72,6 +73,35 @@ test('a decision that stands is shown with who made it and why', async () => {
   });
   const decided = (await screen.findByText('She said so.')).closest('[role=status]');
   expect(decided?.textContent).toMatch(/Malicious user.*She said so\..*m\.keller.*entry 12/);
+});
+
+test('hypotheses of the notebook stand beside the accounts, with their evidence and the way to both', async () => {
+  const acts: NotebookRequest[] = [];
+  const workbench = fakeWorkbench({
+    actOnNotebook: async (request) => {
+      acts.push(request);
+      return FAKE_JOURNAL.entries[0] ?? Promise.reject(new Error('The made-up journal is empty.'));
+    },
+  });
+  renderOver(<RootCause />, { at: '#/root-cause?view.account=injected-content', workbench });
+  const own = within(await screen.findByRole('list', { name: 'Hypotheses of the notebook' }));
+  const link = await own.findByRole('link', { name: 'The account is a mule’s.' });
+  expect(link.getAttribute('href')).toBe('#/notebook?open=hypothesis%3Ah1');
+  expect(own.getByRole('link', { name: 'Injected content' }).getAttribute('href')).toBe(
+    '#/root-cause?view.account=injected-content',
+  );
+  expect(own.getByText(/The same IBAN/)).toBeTruthy();
+  expect(document.activeElement?.textContent).toContain('Injected content');
+  fireEvent.click(screen.getByRole('button', { name: 'To a hypothesis…' }));
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Name it' }));
+  await waitFor(() =>
+    expect(acts).toEqual([
+      {
+        ...{ act: 'weigh', hypothesisId: 'h1', subject: { kind: 'event', id: 'call-1' }, side: 'against' },
+        comment: 'Values from content that others wrote',
+      },
+    ]),
+  );
 });
 
 test('a case without a harmful call says what to do', async () => {

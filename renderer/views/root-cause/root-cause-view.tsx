@@ -13,6 +13,7 @@ import { EvidenceList } from './evidence-list.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { HypothesisList } from './hypothesis-list.tsx';
 import { Matrix } from './matrix.tsx';
+import { OwnHypotheses } from './own-hypotheses.tsx';
 
 export default defineView({
   id: 'root-cause',
@@ -42,6 +43,7 @@ function choiceOf(open: string | undefined): IncidentChoice {
 
 function Weighed({ causes, choice }: { readonly causes: RootCauses; readonly choice: IncidentChoice }) {
   const { harmfulCalls, ranking } = causes;
+  const account = usePlace((place) => place.terms?.['account']);
   return (
     <div className="root-cause">
       <header className="root-cause-head">
@@ -51,21 +53,25 @@ function Weighed({ causes, choice }: { readonly causes: RootCauses; readonly cho
         </p>
       </header>
       {harmfulCalls === 0 ? (
-        <EmptyState title="There is no harmful call to explain">
-          <p>
-            Hypotheses are weighed about calls that findings of severity high or critical name, or that you marked with
-            a bookmark. Mark the calls in question in the timeline.
-          </p>
-        </EmptyState>
+        <>
+          <EmptyState title="There is no harmful call to explain">
+            <p>
+              Hypotheses are weighed about calls that findings of severity high or critical name, or that you marked
+              with a bookmark. Mark the calls in question in the timeline.
+            </p>
+          </EmptyState>
+          <OwnHypotheses accounts={causes.hypotheses} />
+        </>
       ) : (
         <div className="root-cause-columns">
           <div className="root-cause-main">
-            <Matrix causes={causes} />
+            <Matrix causes={causes} account={account} />
+            <OwnHypotheses accounts={causes.hypotheses} />
             <EvidenceList evidence={causes.evidence} />
           </div>
           <div className="root-cause-side">
             <DecisionBox causes={causes} />
-            <HypothesisList hypotheses={causes.hypotheses} />
+            <HypothesisList hypotheses={causes.hypotheses} account={account} />
             <FailurePanel choice={choice} />
           </div>
         </div>

@@ -12,7 +12,7 @@ import { EventPanel } from './detail/event-panel.tsx';
 import { Splitter } from './splitter.tsx';
 import { EventTable } from './table/event-table.tsx';
 import { withoutRange } from './timeline-filter.ts';
-import { useTimelineState } from './timeline-state.ts';
+import { useArrangement, useTimelineState } from './timeline-state.ts';
 
 export default defineView({
   id: 'timeline',
@@ -21,6 +21,15 @@ export default defineView({
   icon: 'timeline',
   isFiltered: true,
   component: TimelineView,
+  keys: [
+    ['[ ]', 'In the event’s detail: event before, event after'],
+    ['W S', 'On the chart: closer, further away'],
+    ['A D', 'On the chart: back, on'],
+    ['F', 'On the chart: fit everything'],
+    ['↑ ↓', 'On the chart: lane above, lane below'],
+    ['← →', 'On the chart: event before, event after in the lane'],
+    ['Esc', 'Clear the range, then the selection; in the detail, close it'],
+  ],
 });
 
 /** Chart above, table below, the selected event at the right. All three show the same selection. */
@@ -88,7 +97,7 @@ function useDetailFocus(frame: RefObject<HTMLElement | null>) {
 
 function Chart({ onOpen }: { readonly onOpen: () => void }) {
   const filter = useFilter();
-  const laneBy = useTimelineState((state) => state.laneBy);
+  const { laneBy } = useArrangement();
   const chartFilter = withoutRange(filter);
   const answer = useQuestion('timeline', [chartFilter, laneBy]);
   return (

@@ -8,12 +8,13 @@ import { formatDuration } from '../../../ui/format-time.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { counted, formatCount } from '../../../ui/words.ts';
 import { orderBounds, rangeOf, timeBounds, withRange } from '../timeline-filter.ts';
-import { useTimelineState } from '../timeline-state.ts';
-import { type Axis, type AxisWindow, keepWithin, LEAST_LENGTH, lengthOf, zoomAt } from './axis-window.ts';
+import { arrange } from '../timeline-state.ts';
+import { type Axis, type AxisWindow, LEAST_LENGTH, lengthOf, zoomAt } from './axis-window.ts';
 import { ChartHelp } from './chart-help.tsx';
 import { GapBand } from './gap-band.tsx';
 import { LaneChart } from './lane-chart.tsx';
 import { Minimap } from './minimap.tsx';
+import { useShownWindow } from './use-shown-window.ts';
 
 export interface TimelineChartProps {
   /** The shared filter, its range of time included. */
@@ -37,8 +38,9 @@ const LANES: readonly { readonly value: LaneBy; readonly title: string }[] = [
 export function TimelineChart(props: TimelineChartProps) {
   const time = timeBounds(props.view);
   const order = orderBounds(props.view);
-  const setLaneBy = useTimelineState((state) => state.setLaneBy);
-  const lanes = <Segmented label="Lanes by" segments={LANES} value={props.laneBy} onChange={setLaneBy} />;
+  const lanes = (
+    <Segmented label="Lanes by" segments={LANES} value={props.laneBy} onChange={(laneBy) => arrange({ laneBy })} />
+  );
   return (
     <div className="timeline-chart">
       {time && <AxisChart {...props} axis="time" bounds={time} head={lanes} />}
@@ -66,8 +68,7 @@ interface AxisChartProps extends TimelineChartProps {
 function AxisChart(props: AxisChartProps) {
   const { axis, bounds, filter, chartFilter, laneBy, view, isStrip = false } = props;
   const [isOpen, setOpen] = useState(true);
-  const [chosen, setWindow] = useState<AxisWindow | undefined>(undefined);
-  const window = chosen ? keepWithin(chosen, bounds) : bounds;
+  const [window, setWindow] = useShownWindow(axis, bounds);
   const filtered = axis === 'time' ? rangeOf(filter, bounds) : undefined;
   const onRange = (range: AxisWindow | undefined) => {
     // Positions are no times: on the order axis a chosen range is a closer look, not a filter.

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { EventRow, Lane, LaneBy } from '../../../../core/model/answers.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { useSelectedEventId } from '../../../state/selection.ts';
-import { type Axis, type AxisWindow, centreOn, isIn } from './axis-window.ts';
+import { type Axis, type AxisWindow, centreOn, isIn, lengthOf } from './axis-window.ts';
 import type { ChartContent, Scene } from './scene.ts';
 
 /** Where the selected event lies on this axis, as far as that is known. */
@@ -42,7 +42,8 @@ export function useFollowSelection(
   selected: Scene['selected'],
   { window, bounds, onWindow }: { window: AxisWindow; bounds: AxisWindow; onWindow: (window: AxisWindow) => void },
 ): void {
-  const followed = useRef<string | undefined>(undefined);
+  // An address that names a window, too, means just that window.
+  const followed = useRef(lengthOf(window) < lengthOf(bounds) ? selected?.eventId : undefined);
   useEffect(() => {
     if (selected?.at === undefined || followed.current === selected.eventId) return;
     followed.current = selected.eventId;

@@ -1,9 +1,12 @@
 import './event-panel.css';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import type { EventDetail } from '../../../../core/model/answers.ts';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
+import { BookmarkButton } from '../../../event/event-notes.tsx';
+import { EventParts } from '../../../event/event-parts.tsx';
+import { useSteps } from '../../../event/use-steps.tsx';
 import { SubjectMarks } from '../../../notebook/subject-marks.tsx';
-import { type Along, type Neighbours, narrowedTo, useNeighbours } from '../../../state/neighbours.ts';
+import type { Neighbours } from '../../../state/neighbours.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { selectEvent } from '../../../state/selection.ts';
 import { Answer } from '../../../ui/answer.tsx';
@@ -12,16 +15,7 @@ import { DecisionLink } from '../../../ui/decision-link.tsx';
 import { isAct } from '../../../ui/event-words.ts';
 import { InertLine } from '../../../ui/inert-text.tsx';
 import { EmptyState } from '../../../ui/notice.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
-import { SelectInput } from '../../../ui/select-input.tsx';
-import { TabSet } from '../../../ui/tabs.tsx';
-import { formatCount, kindTitle, kindToken } from '../../../ui/words.ts';
-import { EventContent } from './event-content.tsx';
-import { EventFacts } from './event-facts.tsx';
-import { EventLinks } from './event-links.tsx';
-import { BookmarkButton, EventNotes } from './event-notes.tsx';
-import { EventProvenance } from './event-provenance.tsx';
-import { sharedArguments } from './shared-arguments.ts';
+import { kindTitle, kindToken } from '../../../ui/words.ts';
 
 export interface EventPanelProps {
   readonly eventId: string;
@@ -52,25 +46,13 @@ export function EventPanel({ eventId, filter, onShown, onClose }: EventPanelProp
   );
 }
 
-/** `argument`: the events whose texts contain one of its values. */
-type Step = Along | 'argument';
-
-const ALONG: readonly { readonly value: Step; readonly title: string }[] = [
-  { value: 'all', title: 'All' },
-  { value: 'actor', title: 'Agent' },
-  { value: 'session', title: 'Session' },
-  { value: 'tool', title: 'Tool' },
-];
-const BY_ARGUMENT = { value: 'argument', title: 'Argument' } as const;
-
 interface DetailProps extends Pick<EventPanelProps, 'filter' | 'onShown' | 'onClose'> {
   readonly detail: EventDetail;
 }
 
 function Detail({ detail, filter, onShown, onClose }: DetailProps) {
   const { row } = detail;
-  const [tab, setTab] = useState('what');
-  const { neighbours, choice } = useSteps(detail, filter);
+  const { neighbours, choice } = useSteps(detail, filter, 'all');
   useEffect(() => onShown());
   return (
     <aside
@@ -101,69 +83,9 @@ function Detail({ detail, filter, onShown, onClose }: DetailProps) {
         </div>
         <SubjectMarks subject={{ kind: 'event', id: row.eventId }} hasNotes={false} />
       </header>
-      <TabSet
-        label="Parts of the event"
-        selected={tab}
-        onSelect={setTab}
-        tabs={[
-          { id: 'what', title: 'What happened', content: <What detail={detail} /> },
-          { id: 'links', title: `Links (${formatCount(linkTotal(detail))})`, content: <EventLinks detail={detail} /> },
-          { id: 'origin', title: 'Origin and bytes', content: <EventProvenance detail={detail} /> },
-          { id: 'notes', title: 'Notes', content: <EventNotes key={row.eventId} eventId={row.eventId} /> },
-        ]}
-      />
+      <EventParts detail={detail} />
     </aside>
   );
-}
-
-/** What is stepped along, and the events before and after on that way. */
-function useSteps({ row, input }: EventDetail, filter: EventFilter) {
-  const [chosen, setChosen] = useState<Step>('all');
-  const [sought, setSought] = useState<string | undefined>(undefined);
-  const values = useMemo(() => sharedArguments(input), [input]);
-  const along = chosen === 'argument' && values.length === 0 ? 'all' : chosen;
-  // The value stays while stepping from event to event, as far as they have it, too.
-  const value = values.find((candidate) => candidate.value === sought)?.value ?? values[0]?.value ?? '';
-  const narrowed = along === 'argument' ? { ...filter, text: value } : narrowedTo(filter, row, along);
-  const neighbours = useNeighbours(narrowed, row.eventId);
-  const choice = (
-    <>
-      <Segmented
-        label="Step along"
-        segments={values.length > 0 ? [...ALONG, BY_ARGUMENT] : ALONG}
-        value={along}
-        onChange={setChosen}
-      />
-      {along === 'argument' && (
-        <SelectInput
-          label="Argument to step along"
-          value={value}
-          options={values.map((one) => ({
-            value: one.value,
-            title: `${one.name}: ${one.value}`.slice(0, 60),
-          }))}
-          onChange={setSought}
-        />
-      )}
-    </>
-  );
-  return { neighbours, choice };
-}
-
-function What({ detail }: { readonly detail: EventDetail }) {
-  return (
-    <>
-      <div className="event-panel-facts">
-        <EventFacts detail={detail} />
-      </div>
-      <EventContent detail={detail} />
-    </>
-  );
-}
-
-function linkTotal({ links, linkCounts }: EventDetail): number {
-  const single = links.filter((link) => link.relation !== 'child' && link.relation !== 'effect').length;
-  return single + linkCounts.child + linkCounts.effect;
 }
 
 interface StepProps {

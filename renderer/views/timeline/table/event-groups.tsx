@@ -1,6 +1,5 @@
 import type { Facets, FacetValue } from '../../../../core/model/answers.ts';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
-import { setFilter } from '../../../state/filter.ts';
 import { useQuestion } from '../../../state/question.ts';
 import { Answer } from '../../../ui/answer.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -9,7 +8,7 @@ import { EmptyState } from '../../../ui/notice.tsx';
 import { arrayRows } from '../../../ui/row-source.ts';
 import type { Column } from '../../../ui/table-column.ts';
 import { formatCount, kindTitle, statusTitle } from '../../../ui/words.ts';
-import { type Grouping, useTimelineState } from '../timeline-state.ts';
+import { type Grouping, openGroup } from '../timeline-state.ts';
 
 export const GROUPINGS: readonly { readonly value: Grouping; readonly title: string }[] = [
   { value: 'none', title: 'Not grouped' },
@@ -29,11 +28,7 @@ export interface EventGroupsProps {
 /** The events of the filter by what they agree in, with counts. Opening a group narrows the filter to it. */
 export function EventGroups({ filter, by }: EventGroupsProps) {
   const facets = useQuestion('facets', [filter], { keepsPrevious: true });
-  const setGroupBy = useTimelineState((state) => state.setGroupBy);
-  const open = ({ value }: FacetValue) => {
-    setGroupBy('none');
-    setFilter({ ...filter, [by]: [value] });
-  };
+  const open = ({ value }: FacetValue) => openGroup({ ...filter, [by]: [value] });
   return (
     <Answer to={facets} what="the groups">
       {(answer) => (

@@ -12,7 +12,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState, ErrorNotice, Loading } from '../../../ui/notice.tsx';
 import { counted } from '../../../ui/words.ts';
-import { useTimelineState } from '../timeline-state.ts';
+import { useArrangement } from '../timeline-state.ts';
 import { eventColumns } from './event-columns.tsx';
 import { EventGroups } from './event-groups.tsx';
 import { nextOrder, orderWords, setRowOrder, sortOf, useRowOrder } from './row-order.ts';
@@ -33,7 +33,7 @@ export function EventTable({ filter, onOpen }: EventTableProps) {
   });
   const sourceName = useSourceName();
   const columns = useEventColumns(sourceName);
-  const groupBy = useTimelineState((state) => state.groupBy);
+  const { groupBy } = useArrangement();
   const hover = useHover((store) => store.hover);
   if (rows.error) return <ErrorNotice error={rows.error} />;
   if (rows.isPending) return <Waiting order={order} />;
@@ -105,7 +105,7 @@ function useSourceName(): (sourceId: string) => string {
 /** The chosen columns, in the order in which they stand. */
 function useEventColumns(sourceName: (sourceId: string) => string) {
   const zone = useShownZone();
-  const chosen = useTimelineState((state) => state.columns);
+  const { columns: chosen } = useArrangement();
   return useMemo(() => {
     const all = eventColumns({ zoneName: zone.name, sourceName });
     return all.filter(({ id }) => chosen.includes(id));

@@ -8,7 +8,7 @@ import { copyText } from '../../../ui/copy-text.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { SelectInput } from '../../../ui/select-input.tsx';
 import { counted, formatCount } from '../../../ui/words.ts';
-import { useTimelineState } from '../timeline-state.ts';
+import { arrange, toggleColumn, useArrangement } from '../timeline-state.ts';
 import { COLUMN_TITLES } from './event-columns.tsx';
 import { GROUPINGS } from './event-groups.tsx';
 import { eventsCsv } from './events-csv.ts';
@@ -22,11 +22,11 @@ export interface TableActsProps {
 
 /** What can be done with the table: choose its columns, group its rows, copy them. */
 export function TableActs({ filter, order, sourceName }: TableActsProps) {
-  const { groupBy, setGroupBy } = useTimelineState();
+  const { groupBy } = useArrangement();
   return (
     <div className="event-table-acts">
       <CopyCsv filter={filter} order={order} sourceName={sourceName} />
-      <SelectInput label="Group by" value={groupBy} options={GROUPINGS} onChange={setGroupBy} />
+      <SelectInput label="Group by" value={groupBy} options={GROUPINGS} onChange={(by) => arrange({ groupBy: by })} />
       <Popover
         label="Columns of the table"
         trigger={
@@ -42,13 +42,18 @@ export function TableActs({ filter, order, sourceName }: TableActsProps) {
 }
 
 function ColumnChoice() {
-  const { columns, toggleColumn } = useTimelineState();
+  const arrangement = useArrangement();
   return (
     <fieldset className="event-table-columns">
       <legend className="visually-hidden">Columns of the table</legend>
       {Object.entries(COLUMN_TITLES).map(([id, title]) => (
         <label key={id}>
-          <input type="checkbox" checked={columns.includes(id)} onChange={() => toggleColumn(id)} /> {title}
+          <input
+            type="checkbox"
+            checked={arrangement.columns.includes(id)}
+            onChange={() => toggleColumn(arrangement, id)}
+          />{' '}
+          {title}
         </label>
       ))}
     </fieldset>
@@ -58,7 +63,7 @@ function ColumnChoice() {
 /** Copies every event under the filter, however many; it can be stopped. */
 function CopyCsv({ filter, order, sourceName }: TableActsProps) {
   const workbench = useWorkbench();
-  const columns = useTimelineState((state) => state.columns);
+  const { columns } = useArrangement();
   const [said, setSaid] = useState('');
   const [isCopying, setCopying] = useState(false);
   const stop = useRef(new AbortController());

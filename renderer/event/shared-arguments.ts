@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../../../core/base/json.ts';
+import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../core/base/json.ts';
 
 /** A value of a call by which other events can be found: those whose texts contain it. */
 export interface SharedArgument {

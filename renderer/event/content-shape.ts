@@ -1,5 +1,5 @@
-import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../../../core/base/json.ts';
-import { type DiffPart, wordDiff } from '../../../../core/base/word-diff.ts';
+import { isJsonArray, isJsonObject, type Json, parseJson, writeJson } from '../../core/base/json.ts';
+import { type DiffPart, wordDiff } from '../../core/base/word-diff.ts';
 
 /** What a content can be shown as beside its text: rows of equal things, or what became of a text. */
 export type ContentShape =

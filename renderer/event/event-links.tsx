@@ -1,13 +1,13 @@
 import './event-links.css';
-import type { EventDetail, LinkedEvent } from '../../../../core/model/answers.ts';
-import { setFilter } from '../../../state/filter.ts';
-import { Button } from '../../../ui/button.tsx';
-import { CorrectedMark } from '../../../ui/corrected-mark.tsx';
-import { EventLink } from '../../../ui/event-link.tsx';
-import { basisWords, RELATION_ORDER, relationTitle } from '../../../ui/event-words.ts';
-import { InertLine } from '../../../ui/inert-text.tsx';
-import { TimeText } from '../../../ui/time-text.tsx';
-import { counted, formatCount, kindTitle } from '../../../ui/words.ts';
+import type { EventDetail, LinkedEvent } from '../../core/model/answers.ts';
+import { setFilter } from '../state/filter.ts';
+import { Button } from '../ui/button.tsx';
+import { CorrectedMark } from '../ui/corrected-mark.tsx';
+import { EventLink } from '../ui/event-link.tsx';
+import { basisWords, RELATION_ORDER, relationTitle } from '../ui/event-words.ts';
+import { InertLine } from '../ui/inert-text.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { counted, formatCount, kindTitle } from '../ui/words.ts';
 import { Section } from './facts.tsx';
 
 /** What led here and what came of it. Every link says on what it rests. */

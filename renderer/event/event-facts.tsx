@@ -1,15 +1,16 @@
-import { clockOffsetText } from '../../../../core/base/clock-offset.ts';
-import type { EventDetail, EventRow } from '../../../../core/model/answers.ts';
-import { toggleFilterValue } from '../../../state/filter.ts';
-import type { ListField } from '../../../state/filter-url.ts';
-import { StatusBadge } from '../../../ui/badge.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { approvalWords } from '../../../ui/event-words.ts';
-import { formatDuration } from '../../../ui/format-time.ts';
-import { InertLine, InertText } from '../../../ui/inert-text.tsx';
-import { NotRecorded } from '../../../ui/not-recorded.tsx';
-import { TimeText } from '../../../ui/time-text.tsx';
-import { formatCount, statusTitle } from '../../../ui/words.ts';
+import { clockOffsetText } from '../../core/base/clock-offset.ts';
+import type { EventDetail, EventRow } from '../../core/model/answers.ts';
+import { statedCost } from '../../core/model/stated-cost.ts';
+import { toggleFilterValue } from '../state/filter.ts';
+import type { ListField } from '../state/filter-url.ts';
+import { StatusBadge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { approvalWords } from '../ui/event-words.ts';
+import { formatDuration } from '../ui/format-time.ts';
+import { InertLine, InertText } from '../ui/inert-text.tsx';
+import { NotRecorded } from '../ui/not-recorded.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { formatCount, statusTitle } from '../ui/words.ts';
 import { type Fact, Facts } from './facts.tsx';
 
 /** Who did what, when, on whose authority. What most events lack is named only where it was recorded. */
@@ -41,13 +42,20 @@ export function EventFacts({ detail }: { readonly detail: EventDetail }) {
 }
 
 function modelFacts(detail: EventDetail): readonly (Fact | undefined)[] {
-  const { model, provider, inputTokens, outputTokens, finishReason } = detail;
+  const { model, provider, inputTokens, outputTokens, finishReason, attributes } = detail;
   const hasTokens = inputTokens !== undefined || outputTokens !== undefined;
   return [
     model === undefined ? undefined : ['Model', text(provider === undefined ? model : `${model} (${provider})`)],
     hasTokens ? ['Tokens', `${tokens(inputTokens)} in, ${tokens(outputTokens)} out`] : undefined,
+    optional('Cost', costWords(attributes)),
     optional('Finished by', finishReason),
   ];
+}
+
+/** What the source states, in its own figures; the currency is US dollars wherever a source names one. */
+function costWords(attributes: string | undefined): string | undefined {
+  const cost = statedCost(attributes);
+  return cost === undefined ? undefined : `${cost} as the source states it, in US dollars where it names a currency`;
 }
 
 function Time({ detail }: { readonly detail: EventDetail }) {

@@ -1,13 +1,13 @@
 import './event-provenance.css';
 import { useState } from 'react';
-import type { EventDetail, RecordPlace } from '../../../../core/model/answers.ts';
-import { useQuestion } from '../../../state/question.ts';
-import { Answer } from '../../../ui/answer.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { BytesView } from '../../../ui/bytes-view.tsx';
-import { Hash } from '../../../ui/hash.tsx';
-import { InertText } from '../../../ui/inert-text.tsx';
-import { counted, formatCount } from '../../../ui/words.ts';
+import type { EventDetail, RecordPlace } from '../../core/model/answers.ts';
+import { useQuestion } from '../state/question.ts';
+import { Answer } from '../ui/answer.tsx';
+import { Button } from '../ui/button.tsx';
+import { BytesView } from '../ui/bytes-view.tsx';
+import { Hash } from '../ui/hash.tsx';
+import { InertText } from '../ui/inert-text.tsx';
+import { counted, formatCount } from '../ui/words.ts';
 import { Facts, Section } from './facts.tsx';
 
 /** Where the event was read: down to the bytes, so that anyone can look there with other tools. */

@@ -1,9 +1,9 @@
 import './event-content.css';
-import type { EventDetail } from '../../../../core/model/answers.ts';
-import { Badge } from '../../../ui/badge.tsx';
-import { contentSentence, inputTitle, isTestimony, outputTitle } from '../../../ui/event-words.ts';
-import { JsonView } from '../../../ui/json-view.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import type { EventDetail } from '../../core/model/answers.ts';
+import { Badge } from '../ui/badge.tsx';
+import { contentSentence, inputTitle, isTestimony, outputTitle } from '../ui/event-words.ts';
+import { JsonView } from '../ui/json-view.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Section } from './facts.tsx';
 import { ShapedContent } from './shaped-content.tsx';
 

@@ -1,10 +1,10 @@
 import './shaped-content.css';
 import { useMemo, useState } from 'react';
-import { Button } from '../../../ui/button.tsx';
-import { InertText } from '../../../ui/inert-text.tsx';
-import { JsonView } from '../../../ui/json-view.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
-import { counted } from '../../../ui/words.ts';
+import { Button } from '../ui/button.tsx';
+import { InertText } from '../ui/inert-text.tsx';
+import { JsonView } from '../ui/json-view.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { counted } from '../ui/words.ts';
 import { type ContentShape, contentShape } from './content-shape.ts';
 
 /** A content as what it is: a table, a diff, JSON that folds, or text. The recorded text stays within reach. */

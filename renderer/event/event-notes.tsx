@@ -1,10 +1,10 @@
 import './event-notes.css';
 import { useState } from 'react';
-import { sentenceOf } from '../../../../core/base/errors.ts';
-import { SubjectComments } from '../../../notebook/subject-comments.tsx';
-import { useQuestion, useRefresh, useRefreshSigned } from '../../../state/question.ts';
-import { useWorkbench } from '../../../state/workbench.tsx';
-import { IconButton } from '../../../ui/button.tsx';
+import { sentenceOf } from '../../core/base/errors.ts';
+import { SubjectComments } from '../notebook/subject-comments.tsx';
+import { useQuestion, useRefresh, useRefreshSigned } from '../state/question.ts';
+import { useWorkbench } from '../state/workbench.tsx';
+import { IconButton } from '../ui/button.tsx';
 
 /** Marks the event for later, or takes the mark off. Both are entries in the journal. */
 export function BookmarkButton({ eventId }: { readonly eventId: string }) {
