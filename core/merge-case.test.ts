@@ -3,11 +3,11 @@ import { type JournalDraft, journalLine, verifyChain } from './custody/journal-c
 import { notebookOf } from './custody/notebook.ts';
 import { noteData, notesOf } from './custody/notes.ts';
 import { savedQueriesOf } from './custody/saved-queries.ts';
+import { savedViewsOf } from './custody/saved-views.ts';
 import { triageData, triageOf } from './custody/triage.ts';
 import { mergeReviewer } from './merge-case.ts';
 import { actOnNotebook } from './notebook-act.ts';
 import type { JournalEntry } from './ports/case-host.ts';
-import { savedViewsOf } from './custody/saved-views.ts';
 import { saveQuery } from './save-query.ts';
 import { removeView, renameView, saveView } from './save-view.ts';
 import { notebookHost } from './testing/notebook-host.ts';

@@ -418,6 +418,7 @@ async function checkBag(bag, said, wantedKey) {
   said.push(`Bag: complete and valid, ${sums.size} files of ${bytes} bytes`);
   const contents = JSON.parse(await bytesOf(bag, CONTENTS));
   const redaction = bag.files.has(HIDDEN) ? JSON.parse(await bytesOf(bag, HIDDEN)) : { journal: [] };
+  need(!bag.files.has(HIDDEN) || redaction.plan, HIDDEN, 'names no plan.');
   need(contents.redactedBy === redaction.plan, CONTENTS, `names another redaction than ${HIDDEN}.`);
   const entries = checkChain((await bytesOf(bag, JOURNAL)).toString(), redaction.journal);
   checkHead(entries, contents.journal, CONTENTS);
