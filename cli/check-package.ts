@@ -55,9 +55,13 @@ async function checkAuthority(path: string, authority: string): Promise<PackageC
     const [asked, reply] = [join(folder, 'asked.tsq'), join(folder, 'reply.tsr')];
     await writeFile(asked, stamp.request);
     await writeFile(reply, stamp.reply);
-    const { stdout } = await run('openssl', ['ts', '-verify', '-queryfile', asked, '-in', reply, '-CAfile', authority]);
+    // As of the time that is stamped: a stamp outlives the certificate that made it.
+    const then = String(Math.floor(Date.parse(stamp.time) / 1000));
+    const args = ['ts', '-verify', '-queryfile', asked, '-in', reply, '-CAfile', authority, '-attime', then];
+    const { stdout } = await run('openssl', args);
     const isSound = stdout.includes('Verification: OK');
-    return { what, isSound, finding: `signed by the authority; it says ${stamp.time}` };
+    const said = `signed by the authority; it says ${stamp.time}, and its certificate holds until ${stamp.validTo}`;
+    return { what, isSound, finding: said };
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT')
       throw new SpoorError('package/unsound', 'The authority’s signature needs openssl, which is not installed here.');

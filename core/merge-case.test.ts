@@ -3,11 +3,13 @@ import { type JournalDraft, journalLine, verifyChain } from './custody/journal-c
 import { notebookOf } from './custody/notebook.ts';
 import { noteData, notesOf } from './custody/notes.ts';
 import { savedQueriesOf } from './custody/saved-queries.ts';
+import { savedViewsOf } from './custody/saved-views.ts';
 import { triageData, triageOf } from './custody/triage.ts';
 import { mergeReviewer } from './merge-case.ts';
 import { actOnNotebook } from './notebook-act.ts';
 import type { JournalEntry } from './ports/case-host.ts';
 import { saveQuery } from './save-query.ts';
+import { removeView, renameView, saveView } from './save-view.ts';
 import { notebookHost } from './testing/notebook-host.ts';
 
 const RECEIVED: JournalDraft = { act: 'evidence.received', object: 'aa', data: { name: 'run.jsonl', bytes: 4 } };
@@ -36,7 +38,7 @@ test('what a reviewer wrote comes back with its author and the head of that jour
   const foreign = { caseId: 'case-1', journal: review.journal() };
   const { head } = review.journal().state as { head: string };
   expect(await mergeReviewer(own.host, foreign)).toEqual({
-    ...{ common: 2, taken: 2, known: 0, left: [['evidence.received', 1]], contested: ['bulk-data-out:ab-1'] },
+    ...{ common: 2, taken: 2, known: 0, left: [['evidence.received', 1]], contested: ['bulk-data-out:ab-1'], kept: [] },
   });
   const after = own.journal();
   expect(after.state.state).toBe('whole');
@@ -113,4 +115,60 @@ test('a reviewer’s saved query stands beside that of the case, with whose it i
     ['What left (rita (merged by otto))', 'SELECT 2', 'rita (merged by otto)'],
     ['Who read', 'SELECT 3', 'rita (merged by otto)'],
   ]);
+});
+
+const view = (name: string, place: string) => ({ name, place, arrangement: {} });
+const viewsOf = (made: ReturnType<typeof caseOf>) =>
+  savedViewsOf(made.journal().entries).map(({ name, place }) => [name, place]);
+
+test('a reviewer’s removed and renamed views come back', async () => {
+  const own = caseOf('otto');
+  for (const name of ['Alpha', 'Beta', 'Gamma']) await saveView(own.host, view(name, `/timeline?q=${name}`));
+  const review = caseOf('rita', own.journal().entries);
+  await removeView(review.host, 'Alpha');
+  await renameView(review.host, 'Beta', 'Beta, read');
+  await saveView(review.host, view('Gamma', '/graph'));
+  await renameView(review.host, 'Gamma', 'Delta');
+  await saveView(review.host, view('Epsilon', '/access'));
+  await removeView(review.host, 'Epsilon');
+  const { kept } = await mergeReviewer(own.host, { caseId: 'case-1', journal: review.journal() });
+  expect(kept).toEqual([]);
+  expect(viewsOf(own)).toEqual([
+    ['Beta, read', '/timeline?q=Beta'],
+    // Hers had another content under that name, and it is hers that she renamed.
+    ['Delta', '/graph'],
+    ['Gamma', '/timeline?q=Gamma'],
+  ]);
+});
+
+test('where both changed a view, the later act holds, and the merge says which acts have no effect', async () => {
+  const own = caseOf('otto');
+  for (const name of ['Alpha', 'Beta', 'Gamma']) await saveView(own.host, view(name, '/timeline'));
+  const review = caseOf('rita', own.journal().entries);
+  await removeView(review.host, 'Alpha');
+  await removeView(review.host, 'Beta');
+  await renameView(review.host, 'Gamma', 'Theirs');
+  own.at('2026-09-09T09:09:09.000Z');
+  await saveView(own.host, view('Alpha', '/graph'));
+  await renameView(own.host, 'Gamma', 'Ours');
+  const { taken, kept } = await mergeReviewer(own.host, { caseId: 'case-1', journal: review.journal() });
+  expect([taken, kept]).toEqual([3, ['Alpha', 'Gamma']]);
+  expect(own.journal().entries.at(-1)?.data).toMatchObject({ kept: ['Alpha', 'Gamma'] });
+  expect(viewsOf(own)).toEqual([
+    ['Alpha', '/graph'],
+    ['Ours', '/timeline'],
+  ]);
+});
+
+test('an act that came by the copy of another reviewer is not taken twice, whichever copy comes first', async () => {
+  for (const isRitaFirst of [true, false]) {
+    const own = caseOf('otto');
+    const begun = own.journal().entries;
+    const [rita, sam] = [caseOf('rita', begun), caseOf('sam', begun)];
+    rita.add({ act: 'note.added', object: '', data: noteData('seen', []) });
+    await mergeReviewer(sam.host, { caseId: 'case-1', journal: rita.journal() });
+    for (const copy of isRitaFirst ? [rita, sam] : [sam, rita])
+      await mergeReviewer(own.host, { caseId: 'case-1', journal: copy.journal() });
+    expect(notesOf(own.journal().entries).map(({ text }) => text)).toEqual(['seen']);
+  }
 });

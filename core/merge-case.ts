@@ -1,5 +1,7 @@
 import { SpoorError } from './base/errors.ts';
-import { MERGED_ACTS, mergedData, mergedHash } from './custody/merged.ts';
+import { actId, MERGED_ACTS, mergedData, mergedHash } from './custody/merged.ts';
+import { queryActsWithoutEffect } from './custody/saved-queries.ts';
+import { viewActsWithoutEffect } from './custody/saved-views.ts';
 import { triageOf } from './custody/triage.ts';
 import type { CaseHost, Journal, JournalEntry } from './ports/case-host.ts';
 
@@ -14,6 +16,8 @@ export interface MergeResult {
   readonly left: readonly (readonly [act: string, count: number])[];
   /** Findings that both decided on, differently: the reviewer's decision is the latest now. */
   readonly contested: readonly string[];
+  /** Saved views and queries on which an act of the reviewer changed nothing: gone here, or changed later. */
+  readonly kept: readonly string[];
 }
 
 /**
@@ -36,14 +40,16 @@ export async function mergeReviewer(
   const { head } = foreign.journal.state;
   const own = (await host.journal()).entries;
   const { common, fresh, known, left } = planOf(own, foreign.journal.entries);
-  for (const entry of fresh) await host.append(entry.act, entry.object, mergedData(entry, head));
+  const taken: JournalEntry[] = [];
+  for (const entry of fresh) taken.push(await host.append(entry.act, entry.object, mergedData(entry, head)));
+  const kept = keptIn([...own, ...taken], taken);
   const contested = contestedIn(own.slice(common), fresh);
   if (fresh.length > 0)
     await host.append('case.merged', head, {
-      ...{ common, taken: fresh.length, known, contested },
+      ...{ common, taken: fresh.length, known, contested, kept },
       left: left.map(([act, count]) => ({ act, count })),
     });
-  return { common, taken: fresh.length, known, left, contested };
+  return { common, taken: fresh.length, known, left, contested, kept };
 }
 
 function planOf(own: readonly JournalEntry[], foreign: readonly JournalEntry[]) {
@@ -51,12 +57,18 @@ function planOf(own: readonly JournalEntry[], foreign: readonly JournalEntry[]) 
   const common = fork === -1 ? foreign.length : fork;
   if (common === 0)
     throw new SpoorError('package/unsound', 'The two journals have no entry in common: nothing was merged.');
-  const merged = new Set(own.map(mergedHash));
+  // An act has one name in every journal: what came by another copy already is not taken twice.
+  const merged = new Set([...own.map(mergedHash), ...own.slice(common).map(actId)]);
   const wanted = foreign.slice(common).filter(({ act }) => MERGED_ACTS.includes(act));
-  const fresh = wanted.filter(({ hash }) => !merged.has(hash));
+  const fresh = wanted.filter((entry) => !merged.has(entry.hash) && !merged.has(actId(entry)));
   const left = new Map<string, number>();
   for (const { act } of foreign.slice(common)) if (!MERGED_ACTS.includes(act)) left.set(act, (left.get(act) ?? 0) + 1);
   return { common, fresh, known: wanted.length - fresh.length, left: [...left] };
+}
+
+function keptIn(all: readonly JournalEntry[], taken: readonly JournalEntry[]): readonly string[] {
+  const without = new Set([...viewActsWithoutEffect(all), ...queryActsWithoutEffect(all)]);
+  return taken.flatMap(({ hash, object }) => (without.has(hash) ? [object] : []));
 }
 
 function contestedIn(own: readonly JournalEntry[], fresh: readonly JournalEntry[]): readonly string[] {

@@ -92,9 +92,10 @@ describe('opening a case', () => {
     await expect(openCase(dir, { readOnly: true })).rejects.toMatchObject({ code: 'case/newer' });
   });
 
-  test.each(['exports', 'derived', 'evidence', 'journal.jsonl'])('refuses a case whose %s is a link', async (name) => {
+  const PLACES = ['exports', 'derived', 'derived/case.duckdb', 'evidence', 'evidence/sha256/ab', 'journal.jsonl'];
+  test.each(PLACES)('refuses a case whose %s is a link', async (name) => {
     const dir = await newCase();
-    await rm(join(dir, name), { recursive: true });
+    await rm(join(dir, name), { recursive: true, force: true });
     await symlink(await temporaryFolder(), join(dir, name));
     await expect(openCase(dir)).rejects.toMatchObject({ code: 'case/not-a-case' });
     expect(await readdir(dir)).not.toContain('lock.json');

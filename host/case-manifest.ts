@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SpoorError } from '../core/base/errors.ts';
@@ -75,9 +75,16 @@ async function manifestJson(dir: string): Promise<unknown> {
   }
 }
 
+const OWN_PLACES = [
+  ...['evidence', 'evidence/incoming', 'evidence/sha256', 'derived', 'derived/case.duckdb', 'derived/case.duckdb.wal'],
+  ...['exports', 'journal.jsonl', 'case.json'],
+];
+
 // SECURITY: a case may come from anyone. A link in place of a folder would have Spoor write elsewhere on this machine.
 async function refuseLinks(dir: string): Promise<void> {
-  for (const name of ['evidence', 'evidence/incoming', 'evidence/sha256', 'derived', 'exports', 'journal.jsonl']) {
+  const prefixes = await readdir(join(dir, 'evidence/sha256')).catch(() => []);
+  const names = [...OWN_PLACES, ...prefixes.map((name) => `evidence/sha256/${name}`)];
+  for (const name of names) {
     const isLink = await lstat(join(dir, name)).then(
       (stat) => stat.isSymbolicLink(),
       // What is missing is made anew, and what cannot be looked at fails where it is used.

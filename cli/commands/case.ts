@@ -62,7 +62,7 @@ export function defineCase(program: Command, shell: Shell): void {
     .description('take over the notebook, saved views and queries, and decisions on findings from a copy of the case')
     .argument('<case>', 'the case folder')
     .argument('<copy>', 'the reviewer’s portable case or case folder')
-    .option('--json', 'as JSON: {common, taken, known, left[], contested[]}')
+    .option('--json', 'as JSON: {common, taken, known, left[], contested[], kept[]}')
     .action(
       async (dir: string, copy: string, options: { json?: boolean }) => await merge(shell, { dir, copy }, options),
     );
@@ -99,6 +99,8 @@ async function merge(
     shell.output.answer(`Taken over: ${merged.taken} entries; ${merged.known} were taken over before.`);
     shell.output.answer(`Both journals begin with the same ${merged.common} entries.`);
     for (const [act, count] of merged.left) shell.output.answer(visible(`Not merged: ${act}, ${count} entries`));
+    for (const name of merged.kept)
+      shell.output.answer(visible(`Journalled, and without effect: it is gone here, or was changed later: ${name}`));
     for (const finding of merged.contested)
       shell.output.answer(
         visible(`Decided differently by both; the reviewer’s decision is the latest now: ${finding}`),

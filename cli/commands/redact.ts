@@ -89,7 +89,7 @@ async function show(shell: Shell, dir: string, { json }: RedactOptions): Promise
 function previewText({ sha256, events, rules }: RedactionPreview): string {
   const rows = rules.map(({ kind, what, texts, touched }) => [kind, what, String(texts), String(touched)]);
   const examples = rules.flatMap(({ kind, what, examples: shown }) =>
-    shown.flatMap(({ before, after }) => [`\n${kind} ${what}`, `  before: ${before}`, `  after:  ${after}`]),
+    shown.flatMap(({ before, after }) => ['', `${kind} ${what}`, `  before: ${before}`, `  after:  ${after}`]),
   );
   return [
     `Plan: ${sha256}`,

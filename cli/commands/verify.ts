@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { tableDigests } from '../../core/analysis/digest.ts';
 import { SpoorError, sentenceOf } from '../../core/base/errors.ts';
@@ -76,7 +78,10 @@ async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
   const checks: Check[] = [journal];
   for (const { evidenceId, name } of await host.receipts()) {
     const found = await host.verifyEvidence(evidenceId).catch(cannotBe('read'));
-    checks.push({ what: `Evidence ${name}`, isSound: found === 'intact', finding: `${found}, SHA-256 ${evidenceId}` });
+    const place = join(host.dir, 'evidence/sha256', evidenceId.slice(0, 2), evidenceId);
+    const isOther = found === 'missing' && (await lstat(place).catch(() => undefined)) !== undefined;
+    const finding = `${found}${isOther ? ' (a link or a folder stands in its place)' : ''}, SHA-256 ${evidenceId}`;
+    checks.push({ what: `Evidence ${name}`, isSound: found === 'intact', finding });
   }
   return checks;
 }

@@ -2,7 +2,10 @@ import type { Said } from '../model/notebook.ts';
 import { type JournalAct, type JournalData, type JournalEntry, NOTEBOOK_ACTS } from '../ports/case-host.ts';
 
 /** The acts that a reviewer's copy gives back: what people wrote and marked. Evidence and readings are not merged. */
-export const MERGED_ACTS: readonly JournalAct[] = [...NOTEBOOK_ACTS, 'finding.triaged', 'view.saved', 'query.saved'];
+export const MERGED_ACTS: readonly JournalAct[] = [
+  ...NOTEBOOK_ACTS,
+  ...(['finding.triaged', 'view.saved', 'view.renamed', 'view.removed', 'query.saved', 'query.removed'] as const),
+];
 
 /** Where an act that was taken over comes from: an entry of another journal, and the head of that journal. */
 export function mergedData(entry: JournalEntry, head: string): JournalData {
@@ -37,6 +40,11 @@ export function authorOf(entry: JournalEntry): { readonly by: string; readonly a
 export function keptName(entry: JournalEntry, isTaken: boolean): string {
   const isBeside = isTaken && mergedFrom(entry) !== undefined;
   return isBeside ? `${entry.object} (${authorOf(entry).by})` : entry.object;
+}
+
+/** True for an act that was taken over from a reviewer. */
+export function isMerged(entry: JournalEntry): boolean {
+  return mergedFrom(entry) !== undefined;
 }
 
 /** The hash of the entry that an act was taken over from; undefined for an act of this journal itself. */

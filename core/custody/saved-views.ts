@@ -1,7 +1,8 @@
 import type { Arrangement, SavedView, ViewToSave } from '../model/saved-view.ts';
 import type { JournalData, JournalEntry, JournalValue } from '../ports/case-host.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { authorOf, keptName } from './merged.ts';
+import { KeptByName } from './kept-by-name.ts';
+import { authorOf } from './merged.ts';
 
 /** What a `view.saved` entry says; its object is the name. */
 export function savedViewData({ place, arrangement }: ViewToSave): JournalData {
@@ -18,36 +19,41 @@ export function renamedViewData(name: string): JournalData {
  * from a reviewer never takes the place of another of its name: it is listed beside it, with whose it is.
  */
 export function savedViewsOf(entries: readonly JournalEntry[]): readonly SavedView[] {
-  const views = new Map<string, SavedView>();
-  for (const entry of entries) {
-    const { act, object, data } = entry;
-    if (act === 'view.removed') views.delete(object);
-    else if (act === 'view.renamed') rename(views, object, data['name']);
-    else if (act === 'view.saved') save(views, entry);
-  }
-  return [...views.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const views = keptViews(entries)
+    .entries()
+    .map(([name, view]): SavedView => ({ ...view, name }));
+  return views.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function save(views: Map<string, SavedView>, entry: JournalEntry): void {
+/** Acts of a reviewer on views that changed nothing here, by their hash: the view is gone, or was changed later. */
+export function viewActsWithoutEffect(entries: readonly JournalEntry[]): readonly string[] {
+  return keptViews(entries).withoutEffect;
+}
+
+type Kept = Omit<SavedView, 'name'>;
+
+function keptViews(entries: readonly JournalEntry[]): KeptByName<Kept> {
+  const views = new KeptByName<Kept>();
+  for (const entry of entries) {
+    const { name } = entry.data;
+    if (entry.act === 'view.removed') views.remove(entry);
+    else if (entry.act === 'view.renamed' && typeof name === 'string') views.rename(entry, name);
+    else if (entry.act === 'view.saved') save(views, entry);
+  }
+  return views;
+}
+
+function save(views: KeptByName<Kept>, entry: JournalEntry): void {
   const { place, arrangement } = entry.data;
   if (typeof place !== 'string') return;
   const shown = { place, arrangement: textsIn(arrangement) };
-  const known = views.get(entry.object);
-  const name = keptName(entry, known !== undefined && !isSame(known, shown));
-  views.set(name, { name, ...shown, ...authorOf(entry), journalNumber: entry.number });
+  views.save(entry, { ...shown, ...authorOf(entry), journalNumber: entry.number }, (kept) => isSame(kept, shown));
 }
 
 type Shown = Pick<SavedView, 'place' | 'arrangement'>;
 
 function isSame(a: Shown, b: Shown): boolean {
   return a.place === b.place && canonicalJson({ ...a.arrangement }) === canonicalJson({ ...b.arrangement });
-}
-
-function rename(views: Map<string, SavedView>, before: string, name: JournalValue | undefined): void {
-  const view = views.get(before);
-  if (!view || typeof name !== 'string') return;
-  views.delete(before);
-  views.set(name, { ...view, name });
 }
 
 function textsIn(value: JournalValue | undefined): Arrangement {

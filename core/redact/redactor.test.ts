@@ -71,6 +71,36 @@ test('takes a found text out where the pattern that found it does not run', () =
   expect(redactor.redactWritten('<td>ACC-654321</td>')).toBe('<td>ACC-654321</td>');
 });
 
+test.each([
+  ['a name in a drawing', 'Zoë Mar…', /^\[REDACTED person-[0-9a-f]{10}\]…$/],
+  ['an excerpt after a mark', 'sent by …ë Marlow today', /^sent by …\[REDACTED person-[0-9a-f]{10}\] today$/],
+  ['a span between two marks', '… the board met on the …', /^…\[REDACTED span-[0-9a-f]{10}\]…$/],
+  [
+    'a quotation',
+    `holds “${'x '.repeat(40)}Zoë Ma”, and more`,
+    /^holds “(?:x ){40}\[REDACTED person-[0-9a-f]{10}\]”, and more$/,
+  ],
+  ['a preview without a mark', `${'x '.repeat(40)}Zoë Marl`, /^(?:x ){40}\[REDACTED person-[0-9a-f]{10}\]$/],
+  ['escapes of JSON', '"Zo\\u00eb Mar\\u2026"', /^"\[REDACTED person-[0-9a-f]{10}\]\\u2026"$/],
+])('takes out what is left of a text that was cut: %s', (_, written, expected) => {
+  const redactor = createRedactor(PLAN, [
+    { rule: 0, text: 'In secret the board met on the 4th of May to sell', as: 'span' },
+  ]);
+  expect(redactor.redact(written)).toMatch(expected);
+  expect(redactor.redactWritten(written)).toMatch(expected);
+});
+
+test('links what is left of a text to it where it is left of no other, and leaves what only looks alike', () => {
+  const known = ['ana.ruiz@example.com', 'ana.rubio@example.com'].map((text) => ({ rule: 2, text, as: 'mail' }));
+  const { redact } = createRedactor(PLAN, known);
+  expect(redact('Zoë Mar…')).toBe(`${redact(NAME)}…`);
+  expect(redact('ana.rui…')).toMatch(/^\[REDACTED mail-[0-9a-f]{10}\]…$/);
+  expect(redact('ana.ru…')).toMatch(/^\[REDACTED mail-[0-9a-f]{10}\]…$/);
+  expect(redact('ana.ru…')).not.toBe(redact('ana.rui…'));
+  for (const left of ['do not …', 'Zo…', 'Marlow and …', 'the Zoë of a short text', `${'x '.repeat(40)}kazoë mar`])
+    expect(redact(left)).toBe(left);
+});
+
 test('keeps JSON in values JSON, with every digit, also where a number is taken out', () => {
   const cards = createRedactor(plan('rules: [{ kind: class, class: payment-card }]'));
   const value = redactValue(cards, { input: '{"card":4111111111111111,"n":12345678901234567890}', kind: 'log' });

@@ -1,6 +1,7 @@
 import { base64In } from '../analysis/lineage/forms.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import type { DataDetector } from '../ingest/access/detector.ts';
+import { CutSpellings } from './cut-spellings.ts';
 import { detectorsOf, type RedactionPlan, type RedactionRule } from './plan.ts';
 import { placeIn, type Reading, readingsOf } from './readings.ts';
 import { BASE64_START, base64Cores, folded, Spellings, TEXT_START } from './spellings.ts';
@@ -81,6 +82,8 @@ class KnownTexts {
   readonly #salt: string;
   readonly #texts = new Spellings(TEXT_START);
   readonly #cores = new Spellings(BASE64_START);
+  readonly #cuts = new CutSpellings();
+  readonly #labels = new Map<string, { readonly as: string; readonly token: string }>();
 
   constructor(salt: string) {
     this.#salt = salt;
@@ -93,13 +96,21 @@ class KnownTexts {
   add(text: string, as: string): void {
     const token = this.tokenOf(text, as);
     this.#texts.add(folded(text), token);
+    this.#cuts.add(folded(text));
+    if (!this.#labels.has(folded(text))) this.#labels.set(folded(text), { as, token });
     for (const written of new Set([text, text.toLowerCase(), text.toUpperCase()]))
       for (const core of base64Cores(written)) this.#cores.add(core, token);
   }
 
   *in(reading: Reading): Generator<Redaction> {
     const { text } = reading;
-    for (const { start, end, token } of this.#texts.in(folded(text))) yield placed(reading, { start, end, token });
+    const plain = folded(text);
+    for (const { start, end, token } of this.#texts.in(plain)) yield placed(reading, { start, end, token });
+    for (const { start, end, spelling, isOnlyOne } of this.#cuts.in(plain)) {
+      const { as = '', token = '' } = this.#labels.get(spelling) ?? {};
+      // What several texts begin with is a text of its own: the token of one of them would be a link that nobody knows.
+      yield placed(reading, { start, end, token: isOnlyOne ? token : this.tokenOf(plain.slice(start, end), as) });
+    }
     for (const { start, end, token } of this.#cores.in(standardBase64(text)))
       yield placed(reading, { ...runAround(text, start, end), token });
   }

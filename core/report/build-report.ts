@@ -101,7 +101,7 @@ export async function assembleReport(
 ): Promise<ReportDocument> {
   const edition = editionNamed(request.edition);
   const template = parseTemplate(request.template);
-  const vendor = request.vendor?.trim();
+  const vendor = edition.needsVendor ? request.vendor?.trim() : undefined;
   if (edition.needsVendor && !vendor)
     throw new SpoorError('usage/invalid', `Name the vendor for this edition: a tool, tool server, model or provider.`);
   const chosen = arranged(edition, template);

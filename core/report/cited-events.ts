@@ -2,6 +2,7 @@ import { type Block, numbers, paragraph, table } from './block.ts';
 import type { ReportContext } from './context.ts';
 import { type EventPlace, eventPlaces } from './event-places.ts';
 import { byText, digits, orNotRecorded, placedTimeText } from './phrases.ts';
+import { withoutOthers } from './vendor-names.ts';
 
 export interface CitedEvents {
   /** Event id to the label by which the report cites it, in the order of the case. */
@@ -16,10 +17,10 @@ export async function citeEvents(context: ReportContext, eventIds: readonly stri
   const unknown = eventIds.filter((id) => !places.has(id)).sort(byText);
   const ordered = [...known.map((place) => place.eventId), ...unknown];
   const labels = new Map(ordered.map((eventId, index) => [eventId, `E${index + 1}`]));
-  return { labels, blocks: [placesTable(known), ...unknownBlocks(unknown)] };
+  return { labels, blocks: [placesTable(known, await withoutOthers(context)), ...unknownBlocks(unknown)] };
 }
 
-function placesTable(places: readonly EventPlace[]): Block {
+function placesTable(places: readonly EventPlace[], without: (text: string) => string): Block {
   return table(
     'Every event that this report cites, in the order of the case',
     [
@@ -38,7 +39,7 @@ function placesTable(places: readonly EventPlace[]): Block {
       [{ code: place.eventId }],
       placedTimeText(place.startNs, place.clockOffsetNs),
       orNotRecorded(place.kind).replaceAll('_', ' '),
-      place.sourceName,
+      without(place.sourceName),
       [{ code: place.evidenceId }],
       place.recordNo,
       place.offset,

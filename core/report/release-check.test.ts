@@ -34,7 +34,7 @@ describe('the release check', () => {
     expect(await unmet(ready())).toEqual([]);
   });
 
-  it('names a broken chain and changed evidence', async () => {
+  it('names a broken chain, a changed case.json and changed evidence', async () => {
     const context = ready();
     const state = { state: 'broken', atLine: 4, reason: 'A hash differs.', count: 3 } as const;
     const altered: readonly EvidenceFound[] = [{ evidenceId: EVIDENCE_ID, name: 'a.jsonl', state: 'altered' }];
@@ -43,6 +43,14 @@ describe('the release check', () => {
       'evidence: Not as received: "a.jsonl (altered)".',
     ]);
     expect(await unmet(context, [])).toEqual(['evidence: The case holds no evidence.']);
+    const opened = entry(1, 'case.opened', context.manifest.id, {
+      title: context.manifest.title,
+      timeZone: 'Asia/Kolkata',
+    });
+    const entries = [opened, ...context.journal.entries.slice(1)];
+    expect(await unmet({ ...context, journal: { ...context.journal, entries } })).toEqual([
+      'journal: The file case.json is not as the journal opened the case: timeZone.',
+    ]);
   });
 
   it('names a finding that cites no event of the case, unless it was dismissed', async () => {

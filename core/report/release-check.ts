@@ -1,4 +1,5 @@
 import { notebookOf } from '../custody/notebook.ts';
+import { alteredSinceOpened } from '../custody/opened-as.ts';
 import { triageOf } from '../custody/triage.ts';
 import { detailRows, detailText } from '../model/report-details.ts';
 import type { EvidenceFound, ReleaseCheck, ReleaseCondition } from '../model/report-request.ts';
@@ -41,16 +42,28 @@ function condition(
   return { ...about, isMet: problem === undefined, ...(problem ?? { sentence: met, remedy: '' }) };
 }
 
-function journalWhole({ journal: { state } }: ReportContext): ReleaseCondition {
+function journalWhole({ manifest, journal: { state, entries } }: ReportContext): ReleaseCondition {
   const about = { id: 'journal', title: 'The journal is whole', view: 'journal' };
-  const problem =
-    state.state === 'whole'
-      ? undefined
-      : {
-          sentence: `The chain is broken at line ${state.atLine}: ${state.reason}`,
-          remedy:
-            'Find out who changed the journal, and open a new case from the same evidence. A broken chain cannot be mended.',
-        };
+  const altered = alteredSinceOpened(manifest, entries);
+  const broken = state.state === 'broken' ? `line ${state.atLine}: ${state.reason}` : undefined;
+  const problem = firstOf(
+    [
+      broken !== undefined,
+      {
+        sentence: `The chain is broken at ${broken}`,
+        remedy:
+          'Find out who changed the journal, and open a new case from the same evidence. A broken chain cannot be mended.',
+      },
+    ],
+    [
+      altered.length > 0,
+      {
+        sentence: `The file case.json is not as the journal opened the case: ${altered.join(', ')}.`,
+        remedy:
+          'Restore it from a backup of the case folder, or write in it again what the first entry of the journal says.',
+      },
+    ],
+  );
   return condition(about, `${counted(state.count, 'entry', 'entries')}, each chained to the one before.`, problem);
 }
 

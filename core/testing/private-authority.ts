@@ -2,11 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** An authority of this test alone: how it answers a request. */
-export async function privateAuthority(folder: string) {
-  await mkdir(folder);
+function configOf(folder: string, digest: string): readonly string[] {
   const at = (name: string) => join(folder, name);
-  const config = [
+  return [
     '[req]',
     'distinguished_name=dn',
     'x509_extensions=ext',
@@ -21,9 +19,30 @@ export async function privateAuthority(folder: string) {
     `serial=${at('serial')}`,
     'default_policy=1.2.3.4.1',
     'digests=sha256',
-    'signer_digest=sha256',
+    `signer_digest=${digest}`,
     'ess_cert_id_alg=sha256',
+    '[ca]',
+    'default_ca=old',
+    '[old]',
+    `database=${at('index')}`,
+    `serial=${at('serial')}`,
+    `new_certs_dir=${folder}`,
+    'default_md=sha256',
+    'policy=any',
+    'x509_extensions=ext',
+    '[any]',
+    'commonName=supplied',
   ];
+}
+
+/** An authority of this test alone: how it answers a request. Its certificate is of today, or of a year that is over. */
+export async function privateAuthority(
+  folder: string,
+  { isOutOfDate = false, digest = 'sha256' }: { readonly isOutOfDate?: boolean; readonly digest?: string } = {},
+) {
+  await mkdir(folder);
+  const at = (name: string) => join(folder, name);
+  const config = configOf(folder, digest);
   await writeFile(at('c.cnf'), config.join('\n'));
   await writeFile(at('serial'), '01\n');
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
@@ -42,6 +61,13 @@ export async function privateAuthority(folder: string) {
     '-config',
     at('c.cnf'),
   );
+  if (isOutOfDate) {
+    await writeFile(at('index'), '');
+    const dates = ['-startdate', '20250101000000Z', '-enddate', '20251231000000Z'];
+    openssl('req', '-new', '-key', at('k.pem'), '-out', at('csr'), '-config', at('c.cnf'));
+    const files = ['-keyfile', at('k.pem'), '-in', at('csr'), '-out', at('c.pem'), '-config', at('c.cnf')];
+    openssl('ca', '-selfsign', '-batch', '-notext', ...dates, ...files);
+  }
   return {
     certificates: at('c.pem'),
     answer: (request: Buffer): Buffer => {

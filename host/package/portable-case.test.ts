@@ -75,6 +75,11 @@ test.each([
     { [`evidence/sha256/${sha256Hex('one\n').slice(0, 2)}/${sha256Hex('one\n')}`]: undefined },
     'is missing',
   ],
+  [
+    'has another zone than its journal says',
+    { 'case.json': '{"id":"c","title":"t","timeZone":"Asia/Kolkata","schemaVersion":1}' },
+    'its case.json is not as its journal opened the case',
+  ],
   ['has another journal', { 'journal.jsonl': '{}\n' }, 'its journal is broken at line 1'],
 ])(
   'a portable case that %s is refused, and leaves nothing behind',

@@ -2,9 +2,11 @@ import { chmod, mkdir, open as openFile, readdir, rename, rm } from 'node:fs/pro
 import { basename, dirname, join, resolve } from 'node:path';
 import { SpoorError } from '../../core/base/errors.ts';
 import { verifyChain } from '../../core/custody/journal-chain.ts';
+import { alteredSinceOpened } from '../../core/custody/opened-as.ts';
 import { receiptsOf } from '../../core/custody/receipts.ts';
 import type { Journal, JournalEntry } from '../../core/ports/case-host.ts';
 import { EXPORT_ACTS } from '../../core/ports/case-host.ts';
+import { movedAside } from '../case-audit.ts';
 import { readManifest } from '../case-manifest.ts';
 import { copyHashed, hashFile, syncFolder } from '../disk.ts';
 import { errnoOf, writing } from '../failures.ts';
@@ -79,9 +81,11 @@ export async function importPortableCase(
   try {
     await rm(part, { recursive: true, force: true });
     for (const [name, { read }] of zip.files) await unpack(name, join(part, name), read);
-    await readManifest(part);
+    const manifest = await readManifest(part);
     const journal = journalOf(await loadJournal(join(part, 'journal.jsonl')));
     const known = wholeOf(journal);
+    const altered = alteredSinceOpened(manifest, journal.entries);
+    if (altered.length > 0) throw unsound(`its case.json is not as its journal opened the case: ${altered.join(', ')}`);
     await checkAll(zip, part, journal.entries);
     await writing(dir, () => rename(part, to));
     await syncFolder(dirname(to));
@@ -155,6 +159,9 @@ async function checkAll(zip: OpenedZip, part: string, entries: readonly JournalE
   const frozen = new Map(
     entries.filter(({ act }) => EXPORT_ACTS.includes(act)).map(({ object, data }) => [object, data['sha256']]),
   );
+  for (const [name, sha256] of movedAside(entries))
+    if (zip.files.has(name) && (await hashFile(join(part, name))) !== sha256)
+      throw unsound(`${quote(name)} is altered`);
   for (const name of zip.files.keys()) {
     if (!name.startsWith('exports/')) continue;
     if (frozen.get(basename(name)) !== (await hashFile(join(part, name))))

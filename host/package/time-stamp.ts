@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { open as openFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from '../../core/base/crc32.ts';
-import { SpoorError } from '../../core/base/errors.ts';
+import { SpoorError, sentenceOf } from '../../core/base/errors.ts';
 import { writeFully } from '../disk.ts';
 import { readFailure, writing } from '../failures.ts';
 import { quote } from '../quote.ts';
-import { openZip, verifyPackage, zipLocal } from './verify.mjs';
+import { openZip, readReply, stampSum, verifyPackage, type ZipMember, zipLocal } from './verify.mjs';
 import { writeDirectory } from './zip-writer.ts';
 
 const REPLY = 'signatures/timestamp.tsr';
+const SUM = 'signatures/timestamp.tsr.sha256';
 const REQUEST = 'signatures/timestamp.tsq';
 const STAMPED = ['signatures/manifest.dsse.json', 'tagmanifest-sha256.txt'] as const;
 
@@ -32,15 +33,35 @@ export async function attachTimeStamp(path: string, replyPath: string): Promise<
       'package/unsound',
       `${quote(replyPath)} is a time stamp of something else, and was not attached.`,
     );
-  if ((await stat(path)).isDirectory()) await writing(path, () => writeFile(join(path, REPLY), reply, { flag: 'wx' }));
-  else await appendToZip(path, reply);
+  refuseUnsound(reply, digest, replyPath);
+  const added = [
+    [REPLY, reply],
+    [SUM, Buffer.from(stampSum(reply))],
+  ] as const;
+  if ((await stat(path)).isDirectory())
+    for (const [name, bytes] of added) await writing(path, () => writeFile(join(path, name), bytes, { flag: 'wx' }));
+  else await appendToZip(path, added);
   return said.time;
+}
+
+/** What the verifier would not take is not attached: a stamp over a hash that is not trusted, of an expired certificate. */
+function refuseUnsound(reply: Uint8Array, digest: string, replyPath: string): void {
+  try {
+    readReply(reply, digest);
+  } catch (cause) {
+    throw new SpoorError(
+      'package/unsound',
+      `${quote(replyPath)} ${sentenceOf(cause)} It was not attached. Ask the authority again, with its certificate.`,
+      { cause },
+    );
+  }
 }
 
 /** The time stamp that lies in a package, with its request; undefined where there is none. */
 export async function stampIn(path: string) {
   const [request, reply] = [await fileIn(path, REQUEST), await fileIn(path, REPLY)];
-  return request && reply && { request, reply, ...readTimeStamp(reply) };
+  const { digest } = await stampedIn(path);
+  return request && reply && { request, reply, ...readTimeStamp(reply), ...readReply(reply, digest) };
 }
 
 async function stampedIn(path: string): Promise<{ readonly digest: string; readonly hasReply: boolean }> {
@@ -68,7 +89,7 @@ async function fileIn(path: string, name: string): Promise<Buffer | undefined> {
 }
 
 /** The reply goes behind the last file, and the directory is written anew: into a copy, so that a crash leaves the old. */
-async function appendToZip(path: string, reply: Buffer): Promise<void> {
+async function appendToZip(path: string, added: readonly (readonly [name: string, bytes: Buffer])[]): Promise<void> {
   const zip = await openZip(path);
   const part = `${path}.part`;
   try {
@@ -77,11 +98,17 @@ async function appendToZip(path: string, reply: Buffer): Promise<void> {
       const whole = await openFile(path);
       for await (const chunk of whole.createReadStream({ end: zip.end - 1, highWaterMark: 1 << 20 }))
         await writeFully(out, chunk);
-      const member = { name: REPLY, crc: crc32(reply), size: reply.length, offset: zip.end };
-      const local = zipLocal(member);
-      await writeFully(out, local);
-      await writeFully(out, reply);
-      await writeDirectory(out, [...zip.files.values(), member], zip.end + local.length + reply.length);
+      const members: ZipMember[] = [...zip.files.values()];
+      let offset = zip.end;
+      for (const [name, bytes] of added) {
+        const member = { name, crc: crc32(bytes), size: bytes.length, offset };
+        const local = zipLocal(member);
+        await writeFully(out, local);
+        await writeFully(out, bytes);
+        offset += local.length + bytes.length;
+        members.push(member);
+      }
+      await writeDirectory(out, members, offset);
     } finally {
       await out.close();
     }

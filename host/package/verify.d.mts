@@ -32,6 +32,16 @@ export function zipEnd(directory: {
 }): Uint8Array;
 /** The DER of a time-stamp request (RFC 3161) for a SHA-256 in hex. */
 export function stampRequest(digest: string): Uint8Array;
+/** What lies beside a reply, for sha256sum. */
+export function stampSum(reply: Uint8Array): string;
+/**
+ * What a reply says of a SHA-256 in hex: when, and whose certificate in it signed that, until when valid (as OpenSSL writes
+ * it). Throws an `Error` whose message follows a name where the reply is not sound in itself.
+ */
+export function readReply(
+  reply: Uint8Array,
+  digest: string,
+): { readonly time: string; readonly by: string; readonly validTo: string };
 
 /** The text of a `minisign.pub` for an Ed25519 key; its id is the beginning of the fingerprint. */
 export function minisignKey(key: KeyObject, fingerprint: string): string;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Checks an evidence package of Spoor, a folder or a zip: node verify.mjs PACKAGE [--key FINGERPRINT]
 // It needs Node alone, only reads, and names the first thing that is wrong. Exit code 0: sound; 1: not.
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, constants as crypto, verify, X509Certificate } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +11,11 @@ const [LIST, TAGS] = ['manifest-sha256.txt', 'tagmanifest-sha256.txt'];
 const [JOURNAL, CONTENTS, HIDDEN] = ['data/journal.jsonl', 'data/contents.json', 'data/redaction.json'];
 const [SIGNATURE, KEY] = ['signatures/manifest.dsse.json', 'signatures/public-key.pem'];
 const [MINISIG, MINIKEY] = ['signatures/tagmanifest-sha256.txt.minisig', 'signatures/minisign.pub'];
-const [ASKED, STAMP] = ['signatures/timestamp.tsq', 'signatures/timestamp.tsr'];
+const [ASKED, STAMP, STAMP_SUM] = [
+  'signatures/timestamp.tsq',
+  'signatures/timestamp.tsr',
+  'signatures/timestamp.tsr.sha256',
+];
 const TYPE = 'application/vnd.in-toto+json';
 const NO_ZIP = 'is not a zip as Spoor writes it. Where another program packed it, unpack it and verify the folder.';
 export function need(isSo, where, what) {
@@ -223,14 +227,92 @@ async function checkMinisign(bag, key, fingerprint) {
 const IMPRINT = '3031300d060960864801650304020105000420';
 /** The question to a time-stamping authority (RFC 3161) for a SHA-256 and the authority's certificate. */
 export const stampRequest = (digest) => Buffer.from(`3039020101${IMPRINT}${digest}0101ff`, 'hex');
+/** What lies beside a reply, so that each of its bytes counts: sha256sum takes it. */
+export const stampSum = (reply) => `${sha256(reply)}  timestamp.tsr\n`;
 async function checkStamp(bag, isSigned) {
   const digest = sha256(await bytesOf(bag, isSigned ? SIGNATURE : TAGS));
   const isAsked = (await bytesOf(bag, ASKED)).equals(stampRequest(digest));
   need(isAsked, ASKED, `does not ask for ${isSigned ? SIGNATURE : TAGS} as it is: one of the two is altered.`);
   if (!bag.files.has(STAMP)) return 'Time stamp: not time-stamped by a third party';
-  const isOfThis = (await bytesOf(bag, STAMP)).includes(Buffer.from(IMPRINT + digest, 'hex'));
-  need(isOfThis, STAMP, 'is no time stamp of this package.');
-  return 'Time stamp: of this package; the signature of the authority was not checked, and VERIFY.md says how to';
+  const reply = await bytesOf(bag, STAMP);
+  // Its signature does not cover each of its bytes. Replies that were attached by older versions have no sum.
+  const isAsAttached = !bag.files.has(STAMP_SUM) || (await bytesOf(bag, STAMP_SUM)).toString() === stampSum(reply);
+  need(isAsAttached, STAMP, `is altered, or ${STAMP_SUM} is.`);
+  const { time, by } = readReply(reply, digest);
+  return `Time stamp: of this package, ${time}, signed by ${by}; whether that is an authority was not checked, and VERIFY.md says how to`;
+}
+const OIDS = {
+  ...{ '2b0e03021a': 'sha1', '608648016503040201': 'sha256', '608648016503040202': 'sha384' },
+  ...{ '608648016503040203': 'sha512', '2a864886f70d01010a': 'pss', '2a864886f70d010904': 'digest' },
+};
+const hex = (bytes) => Buffer.from(bytes).toString('hex');
+/** The elements of DER that lie one after the other, to the last byte. */
+function der(bytes) {
+  const found = [];
+  for (let at = 0; at < bytes.length; ) {
+    const more = bytes[at + 1] > 127 ? bytes[at + 1] - 128 : 0;
+    need(bytes[at + 1] !== 128 && more <= 4, STAMP, 'is altered: it has a length that DER does not know.');
+    const length = more > 0 ? Number(`0x${hex(bytes.subarray(at + 2, at + 2 + more))}`) : bytes[at + 1];
+    const from = at + 2 + more;
+    need(from + length <= bytes.length, STAMP, 'is altered: it is cut short.');
+    const [whole, body] = [bytes.subarray(at, from + length), bytes.subarray(from, from + length)];
+    found.push({ tag: bytes[at], whole, body });
+    at = from + length;
+  }
+  return found;
+}
+function inside(element) {
+  need(element !== undefined, STAMP, 'is no granted reply of a time-stamping authority (RFC 3161).');
+  return der(element.body);
+}
+/** What a reply (RFC 3161) says, by whom: sound in itself. Whether the certificate in it is to be trusted, openssl tells. */
+export function readReply(reply, digest) {
+  const all = der(reply);
+  const [status, token] = inside(all[0]);
+  need(all.length === 1 && inside(status)[0].body[0] <= 1, STAMP, 'is a refusal, or is altered.');
+  const parts = inside(inside(inside(token)[1])[0]);
+  const [, octets] = inside(parts[2]);
+  const content = inside(octets)[0].body;
+  const [, , imprint, , when] = inside(der(content)[0]);
+  const [algorithm, hash] = inside(imprint);
+  const isOfThis = OIDS[hex(inside(algorithm)[0].body)] === 'sha256' && hex(hash.body) === digest;
+  need(isOfThis, STAMP, 'is no time stamp of this package by its SHA-256.');
+  const signers = inside(parts.at(-1));
+  const [, , hashing, attributes, signing, signature] = inside(signers[0]);
+  const name = OIDS[hex(inside(hashing)[0].body)];
+  need(signers.length === 1 && /^sha(256|384|512)$/.test(name), STAMP, 'is signed over a hash that is not trusted.');
+  const told = new Map(
+    inside(attributes)
+      .map((one) => inside(one).map(({ body }) => body))
+      .map(([id, set]) => [OIDS[hex(id)], set]),
+  );
+  const isWhole =
+    told.has('digest') &&
+    createHash(name)
+      .update(content)
+      .digest()
+      .equals(der(told.get('digest'))[0].body);
+  need(isWhole, STAMP, 'is altered: its content is not what was signed.');
+  const signed = Buffer.concat([Buffer.from([0x31]), attributes.whole.subarray(1)]);
+  const certificates = parts.filter(({ tag }) => tag === 0xa0).flatMap((one) => inside(one).map(({ whole }) => whole));
+  const isPss = OIDS[hex(inside(signing)[0].body)] === 'pss';
+  const how = isPss ? { padding: crypto.RSA_PKCS1_PSS_PADDING, saltLength: crypto.RSA_PSS_SALTLEN_AUTO } : {};
+  const by = certificates.find((bytes) => {
+    // The signed part holds the hash of the certificate: no other one may stand in its place.
+    const isNamed = ['sha1', 'sha256', 'sha384', 'sha512'].some((sum) =>
+      signed.includes(createHash(sum).update(bytes).digest()),
+    );
+    return isNamed && verify(name, signed, { key: new X509Certificate(bytes).publicKey, ...how }, signature.body);
+  });
+  need(by, STAMP, 'is altered, or not signed by a certificate that it holds.');
+  const { subject, keyUsage, validFrom, validTo } = new X509Certificate(by);
+  need(keyUsage?.includes('1.3.6.1.5.5.7.3.8'), STAMP, 'is signed by a certificate that is none for time stamps.');
+  const time = when.body
+    .toString('latin1')
+    .replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d(?:\.\d+)?)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  const isThen = Date.parse(time) >= Date.parse(validFrom) && Date.parse(time) <= Date.parse(validTo);
+  need(isThen, STAMP, `says ${time}, when the certificate that signed it was not valid.`);
+  return { time, by: subject.split('\n').join(', '), validTo };
 }
 // ---- Journal and originals
 export function canonical(value) {
@@ -325,7 +407,7 @@ async function checkBag(bag, said, wantedKey) {
     ...sums.keys(),
     TAGS,
     ASKED,
-    STAMP,
+    ...(bag.files.has(STAMP) ? [STAMP, STAMP_SUM] : []),
     ...(signedBy ? [SIGNATURE, KEY, MINISIG, MINIKEY] : []),
   ]);
   for (const name of bag.files.keys()) need(known.has(name), name, 'is an extra file: nothing here lists it.');
@@ -336,6 +418,7 @@ async function checkBag(bag, said, wantedKey) {
   said.push(`Bag: complete and valid, ${sums.size} files of ${bytes} bytes`);
   const contents = JSON.parse(await bytesOf(bag, CONTENTS));
   const redaction = bag.files.has(HIDDEN) ? JSON.parse(await bytesOf(bag, HIDDEN)) : { journal: [] };
+  need(!bag.files.has(HIDDEN) || redaction.plan, HIDDEN, 'names no plan.');
   need(contents.redactedBy === redaction.plan, CONTENTS, `names another redaction than ${HIDDEN}.`);
   const entries = checkChain((await bytesOf(bag, JOURNAL)).toString(), redaction.journal);
   checkHead(entries, contents.journal, CONTENTS);

@@ -231,7 +231,7 @@ describe('an attacker who makes the hashes fit again', () => {
     expect((await verifyPackage(bag)).wrong?.what).toContain(what);
   });
 
-  test('is told where names differ in their case alone, where an original is exchanged, and where one is gone', async () => {
+  test('is told where names differ in their case alone, where entries are hidden by no plan, an original is exchanged, or one is gone', async () => {
     const forge = async (bag: string) => {
       await rebuilt(bag);
       const tags = await readFile(join(bag, 'tagmanifest-sha256.txt'), 'utf8');
@@ -252,6 +252,10 @@ describe('an attacker who makes the hashes fit again', () => {
       const oxum = `Payload-Oxum: ${sizes.reduce((sum, size) => sum + size, 0)}.${payload.length}`;
       await writeFile(info, (await readFile(info, 'utf8')).replace(/Payload-Oxum: .*/, oxum));
     };
+    const hiding = await attacked();
+    await writeFile(join(hiding, 'data/redaction.json'), '{"journal":[2]}');
+    await fitted(hiding);
+    expect(await forge(hiding)).toEqual({ where: 'data/redaction.json', what: 'names no plan.' });
     const exchanged = await attacked();
     const [first = ''] = await originalsOf(exchanged);
     await appendFile(join(exchanged, first), 'x');

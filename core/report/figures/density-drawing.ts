@@ -7,6 +7,7 @@ import { digits } from '../phrases.ts';
 export const DENSITY_BUCKETS = 120;
 
 const LEFT = 170;
+const MOST_LETTERS = 24;
 const RIGHT = 64;
 const LANE = 22;
 const TOP = 26;
@@ -39,13 +40,15 @@ function laneShapes(lane: Lane, row: number, width: number): readonly Shape[] {
   const base = TOP + (row + 1) * LANE - 4;
   return [
     shape('line', { x1: LEFT, x2: width - RIGHT, y1: base, y2: base, class: 'lane' }),
-    shape(
-      'text',
-      { x: LEFT - 8, y: base - 3, 'text-anchor': 'end', class: 'lane-name' },
-      [...lane.name].slice(0, 24).join(''),
-    ),
+    shape('text', { x: LEFT - 8, y: base - 3, 'text-anchor': 'end', class: 'lane-name' }, shortName(lane.name)),
     shape('text', { x: width - RIGHT + 6, y: base - 3, class: 'axis' }, digits(lane.events)),
   ];
+}
+
+// The mark says that the name was cut: by it, redaction tells what is left of a name.
+function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length <= MOST_LETTERS ? name : `${letters.slice(0, MOST_LETTERS - 1).join('')}…`;
 }
 
 function bars(density: Density, rows: ReadonlyMap<number, number>): readonly Shape[] {

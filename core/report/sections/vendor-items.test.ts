@@ -19,6 +19,25 @@ it('holds the items of the vendor and of nobody else', async () => {
   expect((await linesOfDrafts(section, CASE, { vendor: 'openai' })).join('\n')).toContain(eventAt(2));
 });
 
+it('tells of an event of two vendors each its part, and takes the names of others out of texts', async () => {
+  const drafts = [
+    toolCall('send_money', {}, { toolServer: 'pay.example.com', model: 'gpt-5', provider: 'openai' }),
+    agentMessage('', {
+      ...{ model: 'claude-x', provider: 'anthropic', status: 'error' },
+      statusMessage: 'tool SEND_MONEY of pay.example.com and Read: cannot Read what Reader read, says OpenAI; claude-x',
+    }),
+    toolCall('Read', {}, {}),
+  ];
+  const asking = async (vendor: string) => (await linesOfDrafts(section, drafts, { vendor })).join('\n');
+  expect(await asking('pay.example.com')).not.toMatch(/gpt-5|openai|claude|anthropic/i);
+  expect(await asking('openai')).not.toMatch(/send_money|pay\.example/i);
+  const told = await asking('anthropic');
+  expect(told).not.toMatch(/send_money|pay\.example|openai|gpt-5/i);
+  expect(told).toContain(
+    'tool [another vendor] of [another vendor] and [another vendor]: cannot [another vendor] what Reader read, says [another vendor]; claude-x',
+  );
+});
+
 it('takes a name for a name, whatever is in it', async () => {
   const lines = await linesOfDrafts(section, CASE, { vendor: "' OR '1'='1" });
   expect(lines).toHaveLength(1);

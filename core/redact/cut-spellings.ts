@@ -1,0 +1,96 @@
+import { LEAST_TEXT } from './plan.ts';
+
+/** A stretch that is left of a text which was cut, and the text that it is surely left of; undefined where several are. */
+interface CutPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly spelling: string;
+  readonly isOnlyOne: boolean;
+}
+
+const MARK = '…';
+/** Shorter pieces between two marks stand within other texts by chance. */
+const LEAST_MIDDLE = 6;
+/** Where no mark says that a text was cut, it has to be as long as texts are that are cut, and more of it has to stand. */
+const UNMARKED = { leastBefore: 72, least: 6 } as const;
+const LETTER = /[\p{L}\p{N}]/u;
+
+/**
+ * What is left of texts that were cut before anybody could take them out: names in drawings, quotations, previews. A
+ * beginning stands before a mark of cutting, an end after one, a middle between two.
+ */
+export class CutSpellings {
+  readonly #all = new Set<string>();
+  readonly #byStart = new Map<string, string[]>();
+  readonly #byEnd = new Map<string, string[]>();
+  #longest = 0;
+
+  add(spelling: string): void {
+    if (spelling.length <= LEAST_TEXT || this.#all.has(spelling)) return;
+    this.#all.add(spelling);
+    this.#longest = Math.max(this.#longest, spelling.length);
+    listIn(this.#byStart, spelling.slice(0, LEAST_TEXT)).push(spelling);
+    listIn(this.#byEnd, spelling.slice(-LEAST_TEXT)).push(spelling);
+  }
+
+  *in(text: string): Generator<CutPlace> {
+    if (this.#all.size === 0) return;
+    yield* this.#atMarks(text);
+    for (const { index } of text.matchAll(/”|$/g)) {
+      const begin = text.lastIndexOf('“', index - 1) + 1;
+      if (index - begin < UNMARKED.leastBefore) continue;
+      const place = this.#before(text, index, UNMARKED.least);
+      if (place && !LETTER.test(text[place.start - 1] ?? '')) yield place;
+    }
+  }
+
+  *#atMarks(text: string): Generator<CutPlace> {
+    let last = -1;
+    for (let at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
+      const found = [this.#before(text, at, LEAST_TEXT), this.#after(text, at + 1), this.#between(text, last + 1, at)];
+      yield* found.filter((place) => place !== undefined);
+      last = at;
+    }
+  }
+
+  /** The longest stretch before a place with which a text begins. */
+  #before(text: string, end: number, least: number): CutPlace | undefined {
+    for (let start = Math.max(0, end - this.#longest); start <= end - least; start += 1) {
+      const known = this.#byStart.get(text.slice(start, start + LEAST_TEXT));
+      const piece = known && text.slice(start, end);
+      const standing = known?.filter((spelling) => piece !== undefined && spelling.startsWith(piece)) ?? [];
+      if (standing.length > 0) return placeOf(start, end, standing);
+    }
+    return undefined;
+  }
+
+  /** The longest stretch after a place with which a text ends. */
+  #after(text: string, start: number): CutPlace | undefined {
+    for (let end = Math.min(text.length, start + this.#longest); end >= start + LEAST_TEXT; end -= 1) {
+      const known = this.#byEnd.get(text.slice(end - LEAST_TEXT, end));
+      const piece = known && text.slice(start, end);
+      const standing = known?.filter((spelling) => piece !== undefined && spelling.endsWith(piece)) ?? [];
+      if (standing.length > 0) return placeOf(start, end, standing);
+    }
+    return undefined;
+  }
+
+  #between(text: string, start: number, end: number): CutPlace | undefined {
+    if (start === 0 || end - start < LEAST_MIDDLE || end - start >= this.#longest) return undefined;
+    const piece = text.slice(start, end);
+    const standing = [...this.#all].filter((spelling) => spelling.includes(piece));
+    return standing.length > 0 ? placeOf(start, end, standing) : undefined;
+  }
+}
+
+function placeOf(start: number, end: number, [spelling = '', ...others]: readonly string[]): CutPlace {
+  return { start, end, spelling, isOnlyOne: others.length === 0 };
+}
+
+function listIn(lists: Map<string, string[]>, key: string): string[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: string[] = [];
+  lists.set(key, list);
+  return list;
+}
