@@ -28,13 +28,13 @@ export function findingColumns(zone: string, onFold: (ruleId: string) => void): 
     {
       id: 'time',
       title: `First time (${zone})`,
-      width: 236,
+      width: 220,
       cell: (row) => (row.kind === 'group' ? <GroupTime group={row.group} /> : <FindingTime entry={row.entry} />),
     },
     {
       id: 'state',
       title: 'State',
-      width: 96,
+      width: 112,
       cell: (row) =>
         row.kind === 'group' ? (
           <GroupState group={row.group} />

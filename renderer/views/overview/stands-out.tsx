@@ -5,7 +5,7 @@ import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { SeverityBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
+import { NoFindings } from '../../ui/no-findings.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { groupFindings } from './finding-groups.ts';
@@ -14,7 +14,7 @@ const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium'
 const KINDS_SHOWN = 3;
 
 /** What the rules found: how bad, and how far people are with deciding on it. */
-export function StandsOut() {
+export function StandsOut({ events }: { readonly events: number }) {
   const findings = useQuestion('findings', []);
   const decided = useQuestion('triage', []);
   const triaged = findings.data && decided.data && withTriage(findings.data, decided.data);
@@ -32,7 +32,7 @@ export function StandsOut() {
       <Answer to={{ ...findings, data: triaged, isPending: triaged === undefined }} what="the findings">
         {(found) =>
           found.length === 0 ? (
-            <NoFindings />
+            <NoFindings events={events} />
           ) : (
             <>
               <Severities findings={found} />
@@ -55,14 +55,6 @@ function noteOf(findings: readonly TriagedFinding[]): string {
   const all = counted(findings.length, 'finding');
   if (findings.length === 0) return all;
   return `${all}, ${undecided === 0 ? 'all decided' : `${formatCount(undecided)} undecided`}`;
-}
-
-function NoFindings() {
-  return (
-    <EmptyState title="No rule found anything">
-      <p>That says what the rules looked for is not in the records. It does not say that nothing happened.</p>
-    </EmptyState>
-  );
 }
 
 const STATE_TITLES = { new: 'Undecided', confirmed: 'Confirmed', dismissed: 'Dismissed' } as const;
