@@ -30,16 +30,18 @@ export function Choice({ chosen, sessions }: { readonly chosen: Chosen; readonly
           onChange={(at) => setTerms({ at })}
         />
       ) : (
-        <>
-          <SessionInput label="A" value={chosen.a} sessions={listed} onChange={(a) => setTerms({ a }, 'push')} />
-          <SessionInput label="B" value={chosen.b} sessions={listed} onChange={(b) => setTerms({ b }, 'push')} />
-          {sessions.length > listed.length && (
-            <span className="compare-hint">
-              Of {formatCount(sessions.length)} sessions the {formatCount(listed.length)} with most events are listed;
-              the address takes any.
-            </span>
-          )}
-        </>
+        sessions.length > 1 && (
+          <>
+            <SessionInput label="A" value={chosen.a} sessions={listed} onChange={(a) => setTerms({ a }, 'push')} />
+            <SessionInput label="B" value={chosen.b} sessions={listed} onChange={(b) => setTerms({ b }, 'push')} />
+            {sessions.length > listed.length && (
+              <span className="compare-hint">
+                Of {formatCount(sessions.length)} sessions the {formatCount(listed.length)} with most events are listed;
+                the address takes any.
+              </span>
+            )}
+          </>
+        )
       )}
     </section>
   );

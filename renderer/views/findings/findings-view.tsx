@@ -21,6 +21,7 @@ export default defineView({
   id: 'findings',
   title: 'Findings',
   order: 50,
+  startsGroup: true,
   icon: 'findings',
   component: FindingsView,
   keys: [

@@ -21,6 +21,7 @@ export default defineView({
   id: 'notebook',
   title: 'Notebook',
   order: 69,
+  startsGroup: true,
   icon: 'notebook',
   component: NotebookView,
   useCount: () => {

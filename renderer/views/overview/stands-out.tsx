@@ -7,6 +7,7 @@ import { SeverityBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { NoFindings } from '../../ui/no-findings.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PanelLink } from '../../ui/panel-link.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { groupFindings } from './finding-groups.ts';
 
@@ -22,11 +23,7 @@ export function StandsOut({ events }: { readonly events: number }) {
     <Panel
       title="What stands out"
       note={triaged && noteOf(triaged)}
-      actions={
-        <Button variant="quiet" onPress={() => showFindings({})}>
-          Findings
-        </Button>
-      }
+      actions={<PanelLink to="Findings" onPress={() => showFindings({})} />}
       isFlush
     >
       <Answer to={{ ...findings, data: triaged, isPending: triaged === undefined }} what="the findings">
@@ -64,7 +61,7 @@ function Severities({ findings }: { readonly findings: readonly TriagedFinding[]
     <table className="brief">
       <thead>
         <tr>
-          <th scope="col">How bad</th>
+          <th scope="col">Severity</th>
           {TRIAGE_STATES.map((state) => (
             <th key={state} scope="col" className="brief-figure">
               {STATE_TITLES[state]}
@@ -125,7 +122,13 @@ function Gravest({ findings }: { readonly findings: readonly TriagedFinding[] })
           {others.length > 0 && <span className="gravest-count"> × {formatCount(others.length + 1)}</span>}
         </li>
       ))}
-      {more > 0 && <li className="gravest-count">{counted(more, 'more kind', 'more kinds')}</li>}
+      {more > 0 && (
+        <li>
+          <Button variant="link" onPress={() => showFindings({})}>
+            {counted(more, 'more kind', 'more kinds')}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -19,6 +19,7 @@ export default defineView({
   id: 'timeline',
   title: 'Timeline',
   order: 30,
+  startsGroup: true,
   icon: 'timeline',
   isFiltered: true,
   component: TimelineView,
