@@ -28,7 +28,7 @@ export function findingColumns(zone: string, onFold: (ruleId: string) => void): 
     {
       id: 'time',
       title: `First time (${zone})`,
-      width: 220,
+      width: 236,
       cell: (row) => (row.kind === 'group' ? <GroupTime group={row.group} /> : <FindingTime entry={row.entry} />),
     },
     {
