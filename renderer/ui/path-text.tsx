@@ -11,6 +11,8 @@ export function PathText({ path }: { readonly path: string }) {
       <span className="path-text-file">
         <InertLine text={path.slice(cut)} />
       </span>
+      {/* Not seen between two boxes, and there where the path is copied or read out. */}
+      {cut > 0 && ' '}
       {cut > 0 && (
         <span className="value-folder">
           <TailText text={path.slice(0, cut)} />
