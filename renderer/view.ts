@@ -7,6 +7,8 @@ export interface View {
   readonly title: string;
   /** Position in the navigation, ascending. */
   readonly order: number;
+  /** True where a new group begins in the navigation: a gap stands before it. */
+  readonly startsGroup?: boolean;
   readonly component: ComponentType;
   readonly icon?: IconName;
   /** True where the view shows events under the shared filter: the shell then shows the filter bar above it. */

@@ -32,6 +32,7 @@ export function ImportSummary({ result }: { readonly result: ImportResult }) {
         {counted(result.sources.length, 'source')}
         {known > 0 && `, ${known} of them in the case before`}. <AccountSentence account={result.totals} />
       </p>
+      <NotUnderstood sources={result.sources} />
       <div ref={box} className="import-table">
         <DataTable
           label="Sources of this import"
@@ -45,6 +46,18 @@ export function ImportSummary({ result }: { readonly result: ImportResult }) {
         />
       </div>
     </div>
+  );
+}
+
+/** Says what to do about sources of which no event was made: without it, they are zeros in a table. */
+function NotUnderstood({ sources }: { readonly sources: readonly ImportedSource[] }) {
+  const opaque = sources.filter(({ state }) => state === 'opaque').length;
+  if (opaque === 0) return undefined;
+  return (
+    <Notice tone="warn">
+      {counted(opaque, 'source was', 'sources were')} not understood: kept as evidence, and in no event. Open one to map
+      its fields, where it is JSON, JSON lines or CSV; its bytes can be searched in any case.
+    </Notice>
   );
 }
 

@@ -15,7 +15,7 @@ export function NavigationRail({ views }: { readonly views: readonly View[] }) {
       </div>
       <ul className="rail-links">
         {views.map((view) => (
-          <li key={view.id}>
+          <li key={view.id} className={view.startsGroup ? 'rail-group' : undefined}>
             <ViewLink view={view} />
           </li>
         ))}

@@ -129,10 +129,19 @@ test('a database in memory is said', () => {
 
 test('completeness is said in words, and a sum that does not add up is an error', () => {
   const { totals } = FAKE_SUMMARY;
-  expect(completenessOf(totals)).toMatchObject({ tone: 'warn', words: '4,954 records, 7 rejected' });
-  expect(completenessOf({ ...totals, rejects: 0, imported: 4_802 })).toMatchObject({ tone: 'ok' });
-  expect(completenessOf({ ...totals, imported: 4_790 })).toMatchObject({
+  expect(completenessOf(totals, 0)).toMatchObject({ tone: 'warn', words: '4,954 records, 7 rejected' });
+  expect(completenessOf({ ...totals, rejects: 0, imported: 4_802 }, 0)).toMatchObject({ tone: 'ok' });
+  expect(completenessOf({ ...totals, imported: 4_790 }, 0)).toMatchObject({
     tone: 'error',
     words: '5 records unaccounted for',
+  });
+});
+
+test('a case of sources that nothing understood does not look whole', () => {
+  const totals = { ...FAKE_SUMMARY.totals, records: 0, imported: 0, merged: 0, duplicates: 0, rejects: 0 };
+  expect(completenessOf(totals, 4)).toEqual({
+    tone: 'warn',
+    icon: 'warning',
+    words: '0 records, 4 sources not understood',
   });
 });

@@ -22,7 +22,7 @@ export function TopBar({ caseZone, onPalette, onHelp }: TopBarProps) {
   return (
     <header className="top-bar">
       <span className="top-bar-title">{summary && <InertLine text={summary.title} />}</span>
-      {summary && summary.totals.sources > 0 && <CompletenessBadge totals={summary.totals} />}
+      {summary && summary.totals.sources > 0 && <CompletenessBadge summary={summary} />}
       <OriginalsBadge />
       <div className="top-bar-acts">
         <Button variant="plain" icon="search" onPress={onPalette}>

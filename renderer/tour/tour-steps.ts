@@ -1,3 +1,4 @@
+import { isoToNs } from '../../core/base/time.ts';
 import type { Place } from '../state/place.ts';
 
 /** One stop of the tour: where it is, and what to see and do there. */
@@ -22,8 +23,15 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     title: 'See what happened',
-    text: 'These are all calls of send_payment: one was refused, five smaller ones follow. Press on one to see what went in, what came out, and its bytes.',
-    place: { view: 'timeline', filter: { tools: ['send_payment'] } },
+    text: 'These are the calls of send_payment in four minutes: one was refused, five follow. Press on one to see what went in, what came out, and its bytes. The filter stands above, and Clear takes it away.',
+    place: {
+      view: 'timeline',
+      filter: {
+        tools: ['send_payment'],
+        fromNs: isoToNs('2026-03-17T09:12:00Z'),
+        toNs: isoToNs('2026-03-17T09:16:00Z'),
+      },
+    },
   },
   {
     title: 'See why',
@@ -37,7 +45,7 @@ export const TOUR: readonly TourStep[] = [
   },
   {
     title: 'Hand it over',
-    text: 'The report cites every event that it speaks of. Freeze it: its hash goes into the journal, and it can be printed or sent on.',
+    text: 'The report cites every event that it speaks of. Export HTML freezes it: one file in the case, its hash in the journal, to be printed or sent on.',
     place: { view: 'report' },
   },
 ];

@@ -21,6 +21,7 @@ test('findings are read, decided by key, and found decided in journal, report an
   const findings = workbench.grid('Findings');
   await expect(findings).toContainText('Call carries a value from a text that addresses an agent');
   await expect(page.getByText('30 findings to decide on')).toBeVisible();
+  await page.getByText('Show them', { exact: true }).click();
   await expect(page.getByRole('list', { name: 'Rules that found nothing' })).toContainText(
     'Command that destroys data',
   );

@@ -15,7 +15,7 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   Graph: 'Nobody to show',
   Agents: 'No agents to list',
   Access: 'No access fits',
-  Findings: 'No rule found anything',
+  Findings: 'No events to look at yet',
   Playbook: 'No playbook has been started in this case',
   'Root cause': 'There is no harmful call to explain',
   'What-if': 'No policy has been replayed yet',

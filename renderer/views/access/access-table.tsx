@@ -11,7 +11,7 @@ import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { EmptyState, ErrorNotice, Loading } from '../../ui/notice.tsx';
 import type { Column } from '../../ui/table-column.ts';
 import { TimeText } from '../../ui/time-text.tsx';
-import { formatCount } from '../../ui/words.ts';
+import { formatCount, statusTitle } from '../../ui/words.ts';
 import type { AccessTerms } from './access-terms.ts';
 import { rowsWords } from './access-words.ts';
 import { DataClasses } from './data-classes.tsx';
@@ -79,8 +79,13 @@ function columnsIn(zone: string): readonly Column<AccessRow>[] {
       cell: ({ records }) => (records === 0 ? '' : formatCount(records)),
     },
     { id: 'classes', title: 'Data', width: 116, cell: (row) => <DataClasses classes={classesOf(row)} /> },
-    { ...sortable('status'), title: 'Status', width: 112, cell: (row) => <StatusBadge status={row.status} /> },
+    { ...sortable('status'), title: 'Status', width: 112, cell: StatusCell },
   ];
+}
+
+/** What is not recorded looks the same in every column. */
+function StatusCell({ status }: AccessRow) {
+  return statusTitle(status) === 'not recorded' ? <NotRecorded /> : <StatusBadge status={status} />;
 }
 
 function Named({ name }: { readonly name: string | undefined }) {

@@ -2,6 +2,11 @@ import type { AccessGrouping, AccessRow, RowCounts } from '../../../core/model/a
 import { counted, formatCount } from '../../ui/words.ts';
 import type { AccessField } from './access-terms.ts';
 
+/** Calls that name no system of their own are under the word `tool`, which says nothing to a reader. */
+export function systemName(system: string): string {
+  return system === 'tool' ? 'other tools' : system;
+}
+
 /** How many rows an access touched, and how well that is known; undefined where it is not recorded. */
 export function rowsWords({ rows, rowsBasis }: Pick<AccessRow, 'rows' | 'rowsBasis'>): string | undefined {
   if (rows === undefined || rowsBasis === 'not_recorded') return undefined;

@@ -9,7 +9,7 @@ import { SelectInput } from '../../ui/select-input.tsx';
 import type { Column } from '../../ui/table-column.ts';
 import { formatCount } from '../../ui/words.ts';
 import { type AccessTerms, toggleTerm } from './access-terms.ts';
-import { countsWords, GROUPING_WORDS } from './access-words.ts';
+import { countsWords, GROUPING_WORDS, systemName } from './access-words.ts';
 
 /** The accesses by system, object, operation, agent or destination; a group narrows the table beside it. */
 export function GroupList({ terms }: { readonly terms: AccessTerms }) {
@@ -66,5 +66,9 @@ function columnsFor(by: AccessGrouping): readonly Column<AccessGroup>[] {
 
 function GroupName({ by, group: { name, counts } }: { readonly by: AccessGrouping; readonly group: AccessGroup }) {
   const absent = by === 'destination' ? <span className="access-faint">sent nowhere</span> : <NotRecorded />;
-  return <span title={`Rows: ${countsWords(counts)}`}>{name === '' ? absent : <InertLine text={name} />}</span>;
+  return (
+    <span title={`Rows: ${countsWords(counts)}`}>
+      {name === '' ? absent : <InertLine text={by === 'system' ? systemName(name) : name} />}
+    </span>
+  );
 }

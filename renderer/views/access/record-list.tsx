@@ -29,7 +29,7 @@ export function RecordList({ words }: { readonly words: string }) {
           <TextInput
             label="Record"
             icon="search"
-            placeholder="customer 4711"
+            placeholder="Record, such as customer 4711"
             value={words}
             onChange={(text) => setTerms({ words: text })}
           />

@@ -4,11 +4,11 @@ import { usePlace } from '../../state/place.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { InertLine } from '../../ui/inert-text.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { arrayRows } from '../../ui/row-source.ts';
 import { SelectInput } from '../../ui/select-input.tsx';
 import type { Column } from '../../ui/table-column.ts';
+import { TailText } from '../../ui/tail-text.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { groupOf, ITEM_GROUPS, type ItemGroup, itemsShown } from './item-groups.ts';
@@ -68,7 +68,7 @@ function groupsOf({ items }: AgentInventory): readonly { readonly value: ItemGro
 }
 
 const COLUMNS: readonly Column<InventoryItem>[] = [
-  { id: 'name', title: 'Name', width: 'fill', cell: ({ name }) => <InertLine text={name} /> },
+  { id: 'name', title: 'Name', width: 'fill', cell: ({ name }) => <TailText text={name} /> },
   { id: 'state', title: 'Expected', width: 108, cell: ExpectedMark },
   {
     id: 'events',

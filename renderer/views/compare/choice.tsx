@@ -31,7 +31,7 @@ export function Choice({ chosen, sessions, tasks }: ChoiceProps) {
       />
       {chosen.by === 'time' && <AroundTime chosen={chosen} sessions={sessions} />}
       {chosen.by === 'task' && <RunsOfTask chosen={chosen} tasks={tasks} />}
-      {chosen.by === 'session' && <TwoSessions chosen={chosen} sessions={sessions} />}
+      {chosen.by === 'session' && sessions.length > 1 && <TwoSessions chosen={chosen} sessions={sessions} />}
     </section>
   );
 }

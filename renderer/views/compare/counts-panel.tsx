@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ComparedCount } from '../../../core/model/comparison.ts';
 import { Button } from '../../ui/button.tsx';
-import { InertLine } from '../../ui/inert-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { TailText } from '../../ui/tail-text.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 
 const SHOWN = 8;
@@ -42,7 +42,7 @@ export function CountsPanel({ title, counts, total = counts.length }: CountsPane
             {shown.map(({ name, left, right }) => (
               <tr key={name} data-differs={left !== right || undefined}>
                 <th scope="row" className="compare-name">
-                  <InertLine text={name} />
+                  <TailText text={name} />
                 </th>
                 <td className="compare-figure">{formatCount(left)}</td>
                 <td className="compare-figure">{formatCount(right)}</td>

@@ -42,8 +42,8 @@ function GravestCalls({ findings }: { readonly findings: readonly Finding[] }) {
               To begin with
               <span className="decision-quiet">
                 {' '}
-                the last act of each of {counted(gravest.length, 'finding')}
-                {gravest.length < findings.length && `, the gravest of ${formatCount(findings.length)}`}
+                {counted(calls.length, 'act')}: the last of each of {counted(gravest.length, 'finding')}
+                {gravest.length < findings.length && `, the gravest of ${formatCount(findings.length)}`}, each once
               </span>
             </h3>
             {calls.length === 0 && <p className="decision-quiet">None of them cites an act of an agent.</p>}

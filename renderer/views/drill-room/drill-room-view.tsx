@@ -1,8 +1,10 @@
 import './drill-room.css';
 import type { DrillRun } from '../../../core/model/drill.ts';
 import { scenarioTime } from '../../../core/model/drill-words.ts';
+import { usePlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Button } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -33,9 +35,13 @@ function DrillRoom() {
 }
 
 function NoDrill() {
+  const go = usePlace((place) => place.go);
   return (
     <EmptyState title="No drill has begun">
-      <p>Once the facilitator starts one under Drill, its clock and its injects stand here.</p>
+      <p>Once the facilitator starts one under Drill, its clock and what the team is told stand here.</p>
+      <Button icon="drill" onPress={() => go({ view: 'drill', open: undefined })}>
+        Go to Drill
+      </Button>
     </EmptyState>
   );
 }

@@ -5,7 +5,7 @@ import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
-import { EmptyState, ErrorNotice } from '../../ui/notice.tsx';
+import { EmptyState, ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TextArea, TextInput } from '../../ui/text-input.tsx';
 import { counted } from '../../ui/words.ts';
@@ -16,6 +16,7 @@ export function DrillList() {
   const [seed, setSeed] = useState('1');
   const [people, setPeople] = useState('');
   const act = useDrillAct();
+  const holdsEvidence = (useQuestion('summary', [], { keepsPrevious: true }).data?.totals.sources ?? 0) > 0;
   const begin = (drillId: string) => act.mutate({ act: 'start', drillId, seed, participants: partsIn(people) });
   return (
     <div className="drill">
@@ -25,6 +26,13 @@ export function DrillList() {
           it, part by part.
         </p>
       </EmptyState>
+      {holdsEvidence && (
+        <Notice tone="warn">
+          This case holds evidence, so no drill can start in it. To make a case for one, on the command line:{' '}
+          <code className="mono">spoor drill start injected-payment --case drill.spoor</code>, then{' '}
+          <code className="mono">spoor open drill.spoor</code>.
+        </Notice>
+      )}
       <Panel title="Before you start">
         <div className="drill-form">
           <div className="drill-field">
@@ -51,7 +59,7 @@ export function DrillList() {
               <DrillCard
                 key={drill.id}
                 drill={drill}
-                isBusy={act.isPending || seed.trim() === ''}
+                isBusy={act.isPending || holdsEvidence || seed.trim() === ''}
                 onStart={() => begin(drill.id)}
               />
             ))}

@@ -6,6 +6,7 @@ import { drillSummary, drills } from '../../../core/drill/drills.ts';
 import type { DrillRequest } from '../../../core/model/drill.ts';
 import { journalInMemory } from '../../../core/testing/journal-in-memory.ts';
 import { renderOver } from '../../../test/renderer/render-over.tsx';
+import { FAKE_SUMMARY } from '../../testing/fake-case.ts';
 import { fakeWorkbench } from '../../testing/fake-workbench.ts';
 import view from './drill-view.tsx';
 
@@ -13,10 +14,13 @@ afterEach(cleanup);
 
 const Drill = view.component;
 
-function desk() {
+const NO_EVIDENCE = { ...FAKE_SUMMARY, totals: { ...FAKE_SUMMARY.totals, sources: 0 } };
+
+function desk(summary = NO_EVIDENCE) {
   const held = new Drills({ ...journalInMemory(), receipts: async () => [] }, async () => undefined);
   const asked: DrillRequest[] = [];
   const workbench = fakeWorkbench({
+    summary: async () => summary,
     drills: async () => drills.map(drillSummary),
     drillRuns: () => held.runs(),
     actOnDrill: async (request) => {
@@ -44,6 +48,15 @@ test('a case without a drill says what one is, and starts the one that is chosen
       participants: [{ role: 'lead', name: 'Ada Novak' }],
     },
   ]);
+});
+
+test('in a case that holds evidence no drill can be started, and how to make a case for one is said', async () => {
+  const { workbench } = desk(FAKE_SUMMARY);
+  renderOver(<Drill />, { at: '#/drill', workbench });
+  expect(await screen.findByText(/This case holds evidence, so no drill can start in it/)).toBeTruthy();
+  const cards = await screen.findByRole('list', { name: 'Drills' });
+  for (const start of within(cards).getAllByRole('button', { name: /Start/ }))
+    expect(start.hasAttribute('disabled')).toBe(true);
 });
 
 test('the facilitator sees every inject waiting, and one that is delivered is counted', async () => {

@@ -17,6 +17,7 @@ export default defineView({
   id: 'drill',
   title: 'Drill',
   order: 90,
+  startsGroup: true,
   icon: 'drill',
   component: DrillView,
 });

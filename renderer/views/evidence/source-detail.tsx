@@ -25,7 +25,7 @@ export function SourceDetail({ source }: { readonly source: SourceAccount }) {
       </header>
       <TabSet
         label="About the source"
-        {...(source.decision === 'open' ? { opened: 'recognition' } : {})}
+        {...(isToDecide(source) ? { opened: 'recognition' } : {})}
         tabs={[
           { id: 'statement', title: 'Completeness', content: <SourceStatement source={source} /> },
           { id: 'gaps', title: 'Gaps and clock', content: <SourceGaps sourceId={source.sourceId} /> },
@@ -39,6 +39,11 @@ export function SourceDetail({ source }: { readonly source: SourceAccount }) {
       />
     </section>
   );
+}
+
+/** What its format is stands first where an analyst can say it. */
+function isToDecide({ decision, state }: SourceAccount): boolean {
+  return decision === 'open' || (decision === 'none' && state === 'opaque');
 }
 
 function recognitionTitle({ decision, candidates }: SourceAccount) {

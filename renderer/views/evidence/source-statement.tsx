@@ -19,11 +19,7 @@ export function SourceStatement({ source }: { readonly source: SourceAccount }) 
           <p>
             <AccountSentence account={source} />
           </p>
-          <p>
-            They made <Count value={source.events} of="events" filter={{ sources: [source.sourceId] }} />{' '}
-            {source.events === 1 ? 'event' : 'events'}; {timesSentence(source)}
-          </p>
-          <p>{linksSentence(source)}</p>
+          {source.events > 0 && <EventSentences source={source} />}
         </div>
       </section>
       <section>
@@ -57,6 +53,19 @@ export function SourceStatement({ source }: { readonly source: SourceAccount }) 
         </dl>
       </section>
     </div>
+  );
+}
+
+/** Of a source that made no event, both would be true and say nothing. */
+function EventSentences({ source }: { readonly source: SourceAccount }) {
+  return (
+    <>
+      <p>
+        They made <Count value={source.events} of="events" filter={{ sources: [source.sourceId] }} />{' '}
+        {source.events === 1 ? 'event' : 'events'}; {timesSentence(source)}
+      </p>
+      <p>{linksSentence(source)}</p>
+    </>
   );
 }
 

@@ -34,7 +34,7 @@ export function findingColumns(zone: string, onFold: (ruleId: string) => void): 
     {
       id: 'state',
       title: 'State',
-      width: 96,
+      width: 112,
       cell: (row) =>
         row.kind === 'group' ? (
           <GroupState group={row.group} />

@@ -3,6 +3,7 @@ import { usePlace } from '../../state/place.ts';
 import { showEvent } from '../../state/selection.ts';
 import { useShownZone } from '../../state/shown-zone.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
+import { NoFindings } from '../../ui/no-findings.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { arrayRows } from '../../ui/row-source.ts';
 import { useViewKeys } from '../../ui/use-view-keys.ts';
@@ -13,10 +14,12 @@ export interface FindingListProps {
   readonly entries: readonly FindingEntry[];
   /** False where the case has no finding at all. */
   readonly hasAny: boolean;
+  /** How many events the rules had to read, where that is known. */
+  readonly events: number | undefined;
 }
 
 /** The findings by rule, of any number. */
-export function FindingList({ entries, hasAny }: FindingListProps) {
+export function FindingList({ entries, hasAny, events }: FindingListProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   // Where the selection was when a decision took it out of the list: keys go on from there.
   const [lastIndex, setLastIndex] = useState(-1);
@@ -53,16 +56,8 @@ export function FindingList({ entries, hasAny }: FindingListProps) {
       onSelect={select}
       onOpen={enter}
       revealIndex={at >= 0 ? at : undefined}
-      empty={hasAny ? <EmptyState title="No finding fits" /> : <NoFindings />}
+      empty={hasAny ? <EmptyState title="No finding fits" /> : <NoFindings events={events} />}
     />
-  );
-}
-
-function NoFindings() {
-  return (
-    <EmptyState title="No rule found anything">
-      <p>That says what the rules looked for is not in the records. It does not say that nothing happened.</p>
-    </EmptyState>
   );
 }
 

@@ -7,8 +7,14 @@ import { counted, formatCount } from '../../ui/words.ts';
 import { silentRules, statesOf } from './finding-rows.ts';
 import type { Findings } from './use-findings.ts';
 
+export interface FindingsDigestProps {
+  readonly findings: Findings;
+  /** False where the rules had nothing to read: that they found nothing is then no statement. */
+  readonly hasEvents: boolean;
+}
+
 /** What stands beside the list while nothing is chosen: how far triage is, and what did not fire. */
-export function FindingsDigest({ findings: { entries, rules, lapsed } }: { readonly findings: Findings }) {
+export function FindingsDigest({ findings: { entries, rules, lapsed }, hasEvents }: FindingsDigestProps) {
   const counts = statesOf(entries);
   const silent = silentRules(
     rules,
@@ -26,12 +32,14 @@ export function FindingsDigest({ findings: { entries, rules, lapsed } }: { reado
           </p>
         )}
       </header>
-      <section className="finding-part">
-        <h3>
-          What did not fire <span className="finding-faint">{counted(silent.length, 'rule')}</span>
-        </h3>
-        <SilentRules rules={silent} asked={rules.length} />
-      </section>
+      {hasEvents && (
+        <section className="finding-part">
+          <h3>
+            What did not fire <span className="finding-faint">{counted(silent.length, 'rule')}</span>
+          </h3>
+          <SilentRules rules={silent} asked={rules.length} />
+        </section>
+      )}
       {lapsed.length > 0 && <Lapsed decided={lapsed} />}
     </section>
   );
@@ -51,15 +59,18 @@ function SilentRules({ rules, asked }: { readonly rules: readonly RuleSummary[];
         These of {counted(asked, 'rule')} ran and found nothing. That proves nothing: a rule sees what it looks for,
         where it was recorded.
       </p>
-      <ul className="silent-rules" aria-label="Rules that found nothing">
-        {rules.map(({ ruleId, title }) => (
-          <li key={ruleId}>
-            <Button variant="link" onPress={() => go({ open: ruleId })}>
-              {title}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <details className="silent-list">
+        <summary>Show them</summary>
+        <ul className="silent-rules" aria-label="Rules that found nothing">
+          {rules.map(({ ruleId, title }) => (
+            <li key={ruleId}>
+              <Button variant="link" onPress={() => go({ open: ruleId })}>
+                {title}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   );
 }

@@ -21,6 +21,7 @@ export default defineView({
   id: 'findings',
   title: 'Findings',
   order: 50,
+  startsGroup: true,
   icon: 'findings',
   component: FindingsView,
   keys: [
@@ -48,6 +49,7 @@ function FindingsOf({ findings }: { readonly findings: Findings }) {
   const terms = usePlace((place) => place.terms) ?? NO_TERMS;
   const { entries, rules } = findings;
   const shown = entries.filter((entry) => isShown(entry, terms));
+  const events = useQuestion('summary', [], { keepsPrevious: true }).data?.totals.events;
   return (
     <div className="findings">
       <div className="findings-main">
@@ -63,7 +65,7 @@ function FindingsOf({ findings }: { readonly findings: Findings }) {
                 <div className="findings-page">
                   <FindingsToolbar terms={terms} entries={entries} shown={shown.length} />
                   <div className="findings-rows">
-                    <FindingList entries={shown} hasAny={entries.length > 0} />
+                    <FindingList entries={shown} hasAny={entries.length > 0} events={events} />
                   </div>
                 </div>
               ),
@@ -84,7 +86,7 @@ function FindingsOf({ findings }: { readonly findings: Findings }) {
         />
       </div>
       <aside className="findings-side" aria-label="What is chosen">
-        <Chosen findings={findings} terms={terms} />
+        <Chosen findings={findings} terms={terms} hasEvents={events !== 0} />
       </aside>
       <RuleEditor />
     </div>
@@ -108,13 +110,19 @@ function TabTitle({ title, count }: { readonly title: string; readonly count: nu
   );
 }
 
+interface ChosenProps {
+  readonly findings: Findings;
+  readonly terms: Terms;
+  readonly hasEvents: boolean;
+}
+
 /** A finding is open by its id, a rule by its own. */
-function Chosen({ findings, terms }: { readonly findings: Findings; readonly terms: Terms }) {
+function Chosen({ findings, terms, hasEvents }: ChosenProps) {
   const open = usePlace((place) => place.open);
   const entry = findings.entries.find(({ finding }) => finding.findingId === open);
   if (entry) return <FindingDetail key={entry.finding.findingId} entry={entry} />;
   const rule = findings.rules.find(({ ruleId }) => ruleId === open);
-  if (!rule) return <FindingsDigest findings={findings} />;
+  if (!rule) return <FindingsDigest findings={findings} hasEvents={hasEvents} />;
   const own = findings.entries.filter(({ finding }) => finding.ruleId === rule.ruleId);
   const shown = terms['tab'] === 'rules' ? own : own.filter((candidate) => isShown(candidate, terms));
   return <GroupDetail key={rule.ruleId} rule={rule} entries={own} shown={shown} isAsking={findings.isAsking} />;

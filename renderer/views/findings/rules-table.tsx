@@ -43,19 +43,19 @@ export function RulesTable({ rules, entries, isAsking }: RulesTableProps) {
 }
 
 const COLUMNS: readonly Column<RuleRow>[] = [
-  { id: 'severity', title: 'Severity', width: 80, cell: ({ rule }) => <SeverityBadge severity={rule.severity} /> },
+  { id: 'severity', title: 'Severity', width: 96, cell: ({ rule }) => <SeverityBadge severity={rule.severity} /> },
   { id: 'title', title: 'Rule', width: 'fill', cell: ({ rule }) => rule.title },
-  { id: 'id', title: 'Id', width: 172, isMono: true, cell: ({ rule }) => rule.ruleId },
-  { id: 'from', title: 'From', width: 84, cell: ({ rule }) => (rule.origin === 'case' ? 'this case' : 'Spoor') },
+  { id: 'id', title: 'Id', width: 196, isMono: true, cell: ({ rule }) => rule.ruleId },
+  { id: 'from', title: 'From', width: 76, cell: ({ rule }) => (rule.origin === 'case' ? 'this case' : 'Spoor') },
   {
     id: 'found',
     title: 'Findings',
-    width: 104,
+    width: 112,
     align: 'end',
     cell: ({ found, isAsking }) =>
       found === 0 ? <span className="finding-faint">{isAsking ? '…' : 'found nothing'}</span> : formatCount(found),
   },
-  { id: 'state', title: 'Decided', width: 168, cell: ({ found, counts }) => found > 0 && saidOf(counts) },
+  { id: 'state', title: 'Decided', width: 112, cell: ({ found, counts }) => found > 0 && saidOf(counts) },
 ];
 
 function saidOf(counts: StateCounts): string {

@@ -2,6 +2,7 @@ import './graph-view.css';
 import { useMemo, useState } from 'react';
 import type { AgentGraph } from '../../../core/model/answers.ts';
 import { showEvents, useFilter } from '../../state/filter.ts';
+import { isFilterEmpty } from '../../state/filter-url.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -41,14 +42,16 @@ export default defineView({
 
 /** Who dealt with whom, with what, upon what, under the shared filter. */
 function GraphView() {
-  const answer = useQuestion('graph', [useFilter()], { keepsPrevious: true });
+  const filter = useFilter();
+  const answer = useQuestion('graph', [filter], { keepsPrevious: true });
   return (
     <Answer to={answer} what="the graph">
       {(graph) =>
         graph.nodes.length === 0 ? (
           <EmptyState title="Nobody to show">
             <p>
-              No event under this filter names an agent, a tool or a resource. That does not mean that none took part.
+              No event {isFilterEmpty(filter) ? 'of this case' : 'under this filter'} names an agent, a tool or a
+              resource. That does not mean that none took part.
             </p>
           </EmptyState>
         ) : (

@@ -40,7 +40,8 @@ export function paintEdgeLabels(context: CanvasRenderingContext2D, of: LabelsOf,
     const place = freePlace({ start, end }, size, taken);
     taken.push(place);
     context.globalAlpha = look.opacity;
-    context.lineWidth = px / 3;
+    // Wide enough that the edge does not strike its own words through.
+    context.lineWidth = px * 0.7;
     context.strokeStyle = palette['--surface'];
     context.strokeText(look.label, place.x, place.y);
     context.fillStyle = look.textColour;

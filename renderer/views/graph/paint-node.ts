@@ -80,12 +80,15 @@ function paintWords(
   const shown = now ?? { ...figure.node, events: 0, errors: 0 };
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.font = `500 ${px}px ${palette['--font-ui']}`;
+  context.font = nameFont(px, palette);
   context.fillStyle = palette['--text'];
   const hasSign = isLarge && shown.errors > 0;
-  const room = width - INSET * 1.5 - GLYPH - 8 - (hasSign ? px : 0);
-  context.fillText(fitted(context, figure, { px, room }), start, isLarge ? top + height / 2 : top + 15);
+  const room = width - INSET * 1.5 - GLYPH - 8 - (hasSign ? px * 1.2 : 0);
+  const name = fitted(context, figure, { px, room });
+  if (name.px !== px) context.font = nameFont(name.px, palette);
+  context.fillText(name.text, start, isLarge ? top + height / 2 : top + 15);
   if (hasSign) {
+    context.font = nameFont(px, palette);
     context.fillStyle = palette['--error'];
     context.fillText('✕', left + width - INSET - px * 0.7, top + height / 2);
   }
@@ -95,20 +98,36 @@ function paintWords(
   context.fillText(countText(shown), start, top + 31);
 }
 
+function nameFont(px: number, palette: GraphPalette): string {
+  return `500 ${px}px ${palette['--font-ui']}`;
+}
+
+interface FittedName {
+  readonly text: string;
+  readonly px: number;
+}
+
 /** The label as it was last fitted: the size of letters changes with every step of zooming only. */
-const lastFitted = new WeakMap<NodeFigure, { readonly key: string; readonly text: string }>();
+const lastFitted = new WeakMap<NodeFigure, FittedName & { readonly key: string }>();
+/** A name is drawn smaller, down to this share, where the whole of it fits then; else letters are left out. */
+const LEAST_SHARE = 0.8;
 
 function fitted(
   context: CanvasRenderingContext2D,
   figure: NodeFigure,
   { px, room }: { readonly px: number; readonly room: number },
-): string {
+): FittedName {
   const key = `${px.toFixed(2)} ${room}`;
   const last = lastFitted.get(figure);
-  if (last?.key === key) return last.text;
-  const text = fitting(figure.label, (words) => context.measureText(words).width <= room);
-  lastFitted.set(figure, { key, text });
-  return text;
+  if (last?.key === key) return last;
+  // Letters grow in proportion: what is measured at one size holds for every other.
+  const share = room / context.measureText(figure.label).width;
+  const found =
+    share >= LEAST_SHARE
+      ? { key, text: figure.label, px: px * Math.min(1, share) }
+      : { key, text: fitting(figure.label, (words) => context.measureText(words).width <= room), px };
+  lastFitted.set(figure, found);
+  return found;
 }
 
 /** As many letters as there is room for; both ends of a name stay, for names often differ at their end. */

@@ -17,3 +17,14 @@ test.each([
   if (!first) throw new Error('The made-up journal is empty.');
   expect(entryWords({ ...first, act: 'finding.triaged', object: 'the object', data })).toBe(words);
 });
+
+test.each([
+  ['case.opened', { title: 'Support desk' }, 'Support desk'],
+  ['evidence.received', { name: 'support-desk.zip', bytes: 320_475 }, 'support-desk.zip'],
+  ['evidence.imported', { evidence: [{ name: 'support-desk.zip' }] }, '1 file'],
+  ['evidence.verified', { checked: 2, notIntact: [] }, '2 files'],
+  ['evidence.received', {}, 'the object'],
+] as const)('what %s is about is named as a person names it', (act, data: JournalData, words) => {
+  if (!first) throw new Error('The made-up journal is empty.');
+  expect(entryWords({ ...first, act, object: 'the object', data })).toBe(words);
+});

@@ -1,12 +1,21 @@
-import type { JournalEntry } from '../../../core/ports/case-host.ts';
+import type { JournalAct, JournalEntry } from '../../../core/ports/case-host.ts';
 import { counted } from '../../ui/words.ts';
 
 const DECIDED: Readonly<Record<string, string>> = { new: 'Reopened', confirmed: 'Confirmed', dismissed: 'Dismissed' };
+
+/** Acts whose object is an id or a figure: what a person calls it stands in what was recorded with it. */
+const NAMED: Readonly<Partial<Record<JournalAct, (data: JournalEntry['data']) => string | undefined>>> = {
+  'case.opened': ({ title }) => (typeof title === 'string' ? title : undefined),
+  'evidence.received': ({ name }) => (typeof name === 'string' ? name : undefined),
+  'evidence.imported': ({ evidence }) => (Array.isArray(evidence) ? counted(evidence.length, 'file') : undefined),
+  'evidence.verified': ({ checked }) => (typeof checked === 'number' ? counted(checked, 'file') : undefined),
+};
 
 /** What an entry did, as a sentence; where it has none of its own, what it was done to. */
 export function entryWords({ act, object, data }: JournalEntry): string {
   // What begins with its own words has no object yet: a question, a hypothesis, a note on the case.
   if (object === '' && typeof data['text'] === 'string') return data['text'];
+  if (act in NAMED) return NAMED[act]?.(data) ?? object;
   if (act !== 'finding.triaged') return object;
   const { ruleId, findingIds, state, reason } = data;
   const decided = DECIDED[String(state)];

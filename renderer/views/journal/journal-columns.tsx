@@ -17,7 +17,7 @@ export function journalColumns(zone: string): readonly Column<JournalEntry>[] {
     },
     { id: 'by', title: 'By', width: 104, cell: (entry) => <InertLine text={entry.by} /> },
     { id: 'act', title: 'Act', width: 144, cell: (entry) => entry.act },
-    { id: 'object', title: 'Object', width: 'fill', cell: (entry) => <What entry={entry} /> },
+    { id: 'object', title: 'What', width: 'fill', cell: (entry) => <What entry={entry} /> },
     { id: 'hash', title: 'Hash', width: 120, cell: (entry) => <Hash value={entry.hash} length={8} /> },
   ];
 }

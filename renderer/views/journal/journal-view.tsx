@@ -62,9 +62,9 @@ function JournalOf({ journal }: { readonly journal: Journal }) {
         </div>
       </div>
       <aside className="journal-side" aria-label="Entry and notes">
+        {selected && <EntryDetail entry={selected} />}
         <NoteBox />
         <SigningBox />
-        {selected && <EntryDetail entry={selected} />}
       </aside>
     </div>
   );

@@ -23,6 +23,7 @@ export default defineView({
   id: 'notebook',
   title: 'Notebook',
   order: 69,
+  startsGroup: true,
   icon: 'notebook',
   component: NotebookView,
   useCount: () => {

@@ -4,6 +4,7 @@ import { useQuestion } from '../../state/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PanelLink } from '../../ui/panel-link.tsx';
 import { counted } from '../../ui/words.ts';
 
 const RUNS_SHOWN = 3;
@@ -17,11 +18,7 @@ export function BeingDone() {
     <Panel
       title="What is being done"
       note={running.length > 0 && counted(running.length, 'playbook running', 'playbooks running')}
-      actions={
-        <Button variant="quiet" onPress={() => go({ view: 'journal', open: undefined })}>
-          Journal
-        </Button>
-      }
+      actions={<PanelLink to="Journal" onPress={() => go({ view: 'journal', open: undefined })} />}
     >
       {runs && <Acts runs={runs} />}
     </Panel>

@@ -6,6 +6,7 @@ import { AccountSentence } from '../../ui/account-sentence.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PanelLink } from '../../ui/panel-link.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { AccountBar } from './account-bar.tsx';
 
@@ -16,11 +17,7 @@ export function Certainty({ summary }: { readonly summary: CaseSummary }) {
     <Panel
       title="How sure is this"
       note={counted(summary.gaps.length, 'gap')}
-      actions={
-        <Button variant="quiet" onPress={() => go({ view: 'evidence', open: undefined })}>
-          Evidence
-        </Button>
-      }
+      actions={<PanelLink to="Evidence" onPress={() => go({ view: 'evidence', open: undefined })} />}
     >
       <div className="certainty">
         <Part title="Known">

@@ -48,7 +48,7 @@ export function Headline({ summary }: { readonly summary: CaseSummary }) {
 
 function When({ summary: { totals } }: { readonly summary: CaseSummary }) {
   const { firstNs, lastNs } = totals;
-  if (firstNs === undefined || lastNs === undefined) return 'When is not recorded.';
+  if (firstNs === undefined || lastNs === undefined) return 'No time is recorded.';
   return (
     <>
       From <TimeText ns={firstNs} /> to <TimeText ns={lastNs} />, {formatDuration(lastNs - firstNs)}.

@@ -34,7 +34,7 @@ function Overview({ summary }: { readonly summary: CaseSummary }) {
       <div className="overview-answers">
         <WhoRan summary={summary} />
         <Touched />
-        <StandsOut />
+        <StandsOut events={summary.totals.events} />
       </div>
       <Trends />
       <div className="overview-state">

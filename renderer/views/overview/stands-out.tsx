@@ -5,8 +5,9 @@ import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { SeverityBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
+import { NoFindings } from '../../ui/no-findings.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PanelLink } from '../../ui/panel-link.tsx';
 import { counted, formatCount } from '../../ui/words.ts';
 import { groupFindings } from './finding-groups.ts';
 
@@ -14,7 +15,7 @@ const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium'
 const KINDS_SHOWN = 3;
 
 /** What the rules found: how bad, and how far people are with deciding on it. */
-export function StandsOut() {
+export function StandsOut({ events }: { readonly events: number }) {
   const findings = useQuestion('findings', []);
   const decided = useQuestion('triage', []);
   const triaged = findings.data && decided.data && withTriage(findings.data, decided.data);
@@ -22,17 +23,13 @@ export function StandsOut() {
     <Panel
       title="What stands out"
       note={triaged && noteOf(triaged)}
-      actions={
-        <Button variant="quiet" onPress={() => showFindings({})}>
-          Findings
-        </Button>
-      }
+      actions={<PanelLink to="Findings" onPress={() => showFindings({})} />}
       isFlush
     >
       <Answer to={{ ...findings, data: triaged, isPending: triaged === undefined }} what="the findings">
         {(found) =>
           found.length === 0 ? (
-            <NoFindings />
+            <NoFindings events={events} />
           ) : (
             <>
               <Severities findings={found} />
@@ -57,14 +54,6 @@ function noteOf(findings: readonly TriagedFinding[]): string {
   return `${all}, ${undecided === 0 ? 'all decided' : `${formatCount(undecided)} undecided`}`;
 }
 
-function NoFindings() {
-  return (
-    <EmptyState title="No rule found anything">
-      <p>That says what the rules looked for is not in the records. It does not say that nothing happened.</p>
-    </EmptyState>
-  );
-}
-
 const STATE_TITLES = { new: 'Undecided', confirmed: 'Confirmed', dismissed: 'Dismissed' } as const;
 
 function Severities({ findings }: { readonly findings: readonly TriagedFinding[] }) {
@@ -72,7 +61,7 @@ function Severities({ findings }: { readonly findings: readonly TriagedFinding[]
     <table className="brief">
       <thead>
         <tr>
-          <th scope="col">How bad</th>
+          <th scope="col">Severity</th>
           {TRIAGE_STATES.map((state) => (
             <th key={state} scope="col" className="brief-figure">
               {STATE_TITLES[state]}
@@ -133,7 +122,13 @@ function Gravest({ findings }: { readonly findings: readonly TriagedFinding[] })
           {others.length > 0 && <span className="gravest-count"> × {formatCount(others.length + 1)}</span>}
         </li>
       ))}
-      {more > 0 && <li className="gravest-count">{counted(more, 'more kind', 'more kinds')}</li>}
+      {more > 0 && (
+        <li>
+          <Button variant="link" onPress={() => showFindings({})}>
+            {counted(more, 'more kind', 'more kinds')}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { InertLine } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PanelLink } from '../../ui/panel-link.tsx';
 import { counted, formatCount, kindTitle } from '../../ui/words.ts';
 
 const SYSTEMS_SHOWN = 4;
@@ -18,11 +19,7 @@ export function Touched() {
     <Panel
       title="What they touched"
       note={groups.data && counted(groups.data.total, 'system')}
-      actions={
-        <Button variant="quiet" onPress={() => showAccess({})}>
-          Access
-        </Button>
-      }
+      actions={<PanelLink to="Access" onPress={() => showAccess({})} />}
       isFlush
     >
       <Answer to={groups} what="the accesses">
@@ -34,7 +31,9 @@ export function Touched() {
               <Systems systems={systems} />
               {total > systems.length && (
                 <p className="brief-foot brief-foot-tight">
-                  {counted(total - systems.length, 'more system', 'more systems')}.
+                  <Button variant="link" onPress={() => showAccess({})}>
+                    {counted(total - systems.length, 'more system', 'more systems')}
+                  </Button>
                 </p>
               )}
               <WhoseData />
@@ -163,7 +162,11 @@ function Whose({ briefing: { recordKinds } }: { readonly briefing: Briefing }) {
           {formatCount(records)} × <InertLine text={kindTitle(name)} />
         </Button>
       ))}
-      {more > 0 && <span>{counted(more, 'more kind', 'more kinds')}</span>}
+      {more > 0 && (
+        <Button variant="link" onPress={() => showAccess({ tab: 'records' })}>
+          {counted(more, 'more kind', 'more kinds')}
+        </Button>
+      )}
     </span>
   );
 }

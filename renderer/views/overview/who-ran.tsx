@@ -9,6 +9,8 @@ import { Count } from '../../ui/count.tsx';
 import { InertLine } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { PanelLink } from '../../ui/panel-link.tsx';
+import { TailText } from '../../ui/tail-text.tsx';
 import { counted } from '../../ui/words.ts';
 
 const SHOWN = 6;
@@ -21,11 +23,7 @@ export function WhoRan({ summary }: { readonly summary: CaseSummary }) {
     <Panel
       title="Who ran"
       note={counted(summary.agents.length, 'agent')}
-      actions={
-        <Button variant="quiet" onPress={() => go({ view: 'agents', open: undefined })}>
-          Agents
-        </Button>
-      }
+      actions={<PanelLink to="Agents" onPress={() => go({ view: 'agents', open: undefined })} />}
       isFlush
     >
       <Answer to={inventory} what="the agents">
@@ -36,6 +34,7 @@ export function WhoRan({ summary }: { readonly summary: CaseSummary }) {
 }
 
 function Ran({ inventory }: { readonly inventory: AgentInventory }) {
+  const go = usePlace((place) => place.go);
   const agents = inventory.items
     .filter(({ kind, basis }) => (kind === 'agent' || kind === 'subagent') && basis === 'seen')
     .toSorted(byWeight);
@@ -59,7 +58,14 @@ function Ran({ inventory }: { readonly inventory: AgentInventory }) {
         </tbody>
       </table>
       <p className="brief-foot">
-        {more > 0 && `${counted(more, 'more agent', 'more agents')}. `}
+        {more > 0 && (
+          <>
+            <Button variant="link" onPress={() => go({ view: 'agents', open: undefined })}>
+              {counted(more, 'more agent', 'more agents')}
+            </Button>
+            .{' '}
+          </>
+        )}
         <Expected inventory={inventory} />
       </p>
     </>
@@ -78,7 +84,7 @@ function AgentRow({ agent }: { readonly agent: InventoryItem }) {
     <tr>
       <th scope="row" className="brief-name">
         <Button variant="link" onPress={() => go({ view: 'agents', open: agent.itemId })}>
-          <InertLine text={agent.name} />
+          <TailText text={agent.name} />
         </Button>
         {agent.expected === 'unknown' && <Badge tone="warn">not expected</Badge>}
       </th>

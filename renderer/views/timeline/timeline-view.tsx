@@ -1,6 +1,7 @@
 import './timeline-view.css';
 import { type RefObject, useRef } from 'react';
 import { useFilter } from '../../state/filter.ts';
+import { isFilterEmpty } from '../../state/filter-url.ts';
 import { useQuestion } from '../../state/question.ts';
 import { selectEvent, useSelectedEventId } from '../../state/selection.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -18,6 +19,7 @@ export default defineView({
   id: 'timeline',
   title: 'Timeline',
   order: 30,
+  startsGroup: true,
   icon: 'timeline',
   isFiltered: true,
   component: TimelineView,
@@ -105,7 +107,11 @@ function Chart({ onOpen }: { readonly onOpen: () => void }) {
       {(view) =>
         view.total === 0 ? (
           <EmptyState title="Nothing to draw">
-            <p>No event is recorded under this filter.</p>
+            <p>
+              {isFilterEmpty(chartFilter)
+                ? 'This case holds no events yet.'
+                : 'No event is recorded under this filter.'}
+            </p>
           </EmptyState>
         ) : (
           <TimelineChart filter={filter} chartFilter={chartFilter} laneBy={laneBy} view={view} onOpen={onOpen} />

@@ -2,6 +2,7 @@ import './event-table.css';
 import { useMemo } from 'react';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
 import type { RowOrder } from '../../../../core/model/row-order.ts';
+import { openImport } from '../../../import/import-store.ts';
 import { clearFilter } from '../../../state/filter.ts';
 import { isFilterEmpty } from '../../../state/filter-url.ts';
 import { useEventRows } from '../../../state/paged-rows.ts';
@@ -123,6 +124,9 @@ function NoEvents({ filter }: { readonly filter: EventFilter }) {
     return (
       <EmptyState title="No events yet">
         <p>Import a trace: its events appear here and on the chart above.</p>
+        <Button icon="import" onPress={openImport}>
+          Import evidence
+        </Button>
       </EmptyState>
     );
   }
