@@ -10,8 +10,12 @@ const VERSIONS = { attack: '5.6.0', navigator: '5.1.0', layer: '4.5' };
 export default defineExporter({
   id: 'atlas-navigator',
   title: 'ATLAS Navigator layer',
-  description:
-    'The MITRE ATLAS techniques that findings are mapped to, scored by the gravest of them (info 1 to critical 5). A technique that is not in it was not looked for or not found.',
+  purpose: 'detection',
+  takers: 'MITRE ATLAS Navigator',
+  holds:
+    'The MITRE ATLAS techniques that findings are mapped to, scored by the gravest of them (info 1 to critical 5).',
+  lacks: 'A technique that is not in it was not looked for or not found.',
+  size: 'findings',
   ending: '.json',
   async *write({ findings, manifest }) {
     const techniques = [...byTechnique(findings)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(technique);

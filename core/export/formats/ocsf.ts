@@ -26,8 +26,11 @@ const STATUS_IDS: ReadonlyMap<string, number> = new Map([
 export default defineExporter({
   id: 'ocsf',
   title: 'OCSF 1.8 JSON lines',
-  description:
-    'Every event and every finding as OCSF for a SIEM, with the ai_operation profile. OCSF wants a time: events without a recorded one carry 0 and say so in unmapped.time_basis. Content is in unmapped.',
+  purpose: 'detection',
+  takers: 'Splunk, Amazon Security Lake and other SIEMs',
+  holds: 'Every event and every finding as OCSF, with the ai_operation profile. Content is in unmapped.',
+  lacks: 'OCSF wants a time: events without a recorded one carry 0 and say so in unmapped.time_basis.',
+  size: 'events and findings',
   ending: '.jsonl',
   async *write(exported) {
     for await (const event of exported.events()) yield line(eventOf(exported, event));

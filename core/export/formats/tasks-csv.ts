@@ -12,8 +12,12 @@ const STATUS: Readonly<Record<PlaybookTask['state'], string>> = {
 export default defineExporter({
   id: 'tasks-csv',
   title: 'Task list for Jira',
-  description:
-    'The steps of every playbook run as tasks in the CSV that Jira imports, with who does them, what was answered and when. Steps that the run did not come to are “To Do”.',
+  purpose: 'tasks',
+  takers: 'Jira',
+  holds:
+    'The steps of every playbook run as tasks in the CSV that Jira imports, with who does them, what was answered and when.',
+  lacks: 'Steps that the run did not come to are “To Do”.',
+  size: 'tasks',
   ending: '.csv',
   async *write({ runs, playbooks }) {
     yield `${csvLine(HEAD)}\r\n`;

@@ -5,8 +5,12 @@ import { TIMESKETCH_COLUMNS, timesketchRows } from '../timesketch.ts';
 export default defineExporter({
   id: 'timesketch-csv',
   title: 'Timesketch CSV',
-  description:
-    'Every event as one row that Timesketch imports; opens in a spreadsheet, with formulas disarmed. Events without a recorded time stand at the epoch as “Not a time”. Longer texts than 32,766 bytes are clipped, with their hash beside them.',
+  purpose: 'timeline',
+  takers: 'Timesketch, spreadsheets',
+  holds: 'Every event as one row that Timesketch imports; opens in a spreadsheet, with formulas disarmed.',
+  lacks:
+    'Events without a recorded time stand at the epoch as “Not a time”. Longer texts than 32,766 bytes are clipped, with their hash beside them.',
+  size: 'events',
   ending: '.csv',
   async *write(exported) {
     yield `${csvLine(TIMESKETCH_COLUMNS)}\r\n`;
