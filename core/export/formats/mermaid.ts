@@ -7,7 +7,8 @@ export default defineExporter({
   purpose: 'graph',
   takers: 'Wikis, GitHub, GitLab, mermaid.live',
   holds: 'The whole graph of agents, people, tools and resources as text that wikis draw.',
-  lacks: 'No content. Drawing tools may refuse a large one: nothing is left out here.',
+  lacks:
+    'No content. Mermaid draws at most 500 edges and 50,000 characters unless it is told otherwise: nothing is left out here.',
   size: 'graph',
   ending: '.mmd',
   async *write({ graph }) {

@@ -15,7 +15,9 @@ export default defineExporter({
   async *write(exported) {
     yield `${csvLine(TIMESKETCH_COLUMNS)}\r\n`;
     for await (const row of timesketchRows(exported)) {
-      yield `${csvLine(TIMESKETCH_COLUMNS.map((column) => row[column]))}\r\n`;
+      // Its importer reads an empty cell as the tag "nan", and this as none.
+      const tagged = { ...row, tag: row.tag === '' ? '[]' : row.tag };
+      yield `${csvLine(TIMESKETCH_COLUMNS.map((column) => tagged[column]))}\r\n`;
     }
   },
 });
