@@ -5,6 +5,7 @@ import type { Questions } from './model/questions.ts';
 import type { CaseHost } from './ports/case-host.ts';
 import type { Database } from './ports/database.ts';
 import { caseRedaction } from './redact/case-redaction.ts';
+import type { Pause } from './redact/gather.ts';
 import { redactedCase, redactedPieces } from './redact/redacted-export.ts';
 
 /** A case that is open, as exports are made of it. */
@@ -27,24 +28,26 @@ export interface ExportWish {
   readonly isRedacted: boolean;
   /** Told after every event that was written, how many there were. */
   readonly onEvents?: ((written: number) => void) | undefined;
+  /** Called between two events. */
+  readonly pause?: Pause | undefined;
 }
 
 /** One export of a case, piece by piece. Throws `redaction/invalid` where it is to be redacted and the case has no plan. */
 export async function caseExport(
   { database, host, questions }: CaseAtHand,
   exporter: Exporter,
-  { isRedacted, onEvents }: ExportWish,
+  { isRedacted, onEvents, pause }: ExportWish,
 ): Promise<CaseExport> {
-  const whole = counting(await exportedCase(database, host, questions), onEvents);
+  const whole = watched(await exportedCase(database, host, questions), onEvents, pause);
   const name = exportFileName(exporter.id, exporter.ending, isRedacted);
   if (!isRedacted) return { name, pieces: exporter.write(whole), about: {} };
-  const { plan, redactor } = await caseRedaction(database, (await host.journal()).entries);
+  const { plan, redactor } = await caseRedaction(database, (await host.journal()).entries, pause);
   const pieces = redactedPieces(exporter.write(redactedCase(whole, redactor, plan.rules)), redactor);
   return { name, pieces, about: { redactedBy: plan.sha256 } };
 }
 
-function counting(whole: ExportedCase, onEvents: ExportWish['onEvents']): ExportedCase {
-  if (!onEvents) return whole;
+function watched(whole: ExportedCase, onEvents: ExportWish['onEvents'], pause: ExportWish['pause']): ExportedCase {
+  if (!(onEvents || pause)) return whole;
   return {
     ...whole,
     async *events() {
@@ -52,7 +55,8 @@ function counting(whole: ExportedCase, onEvents: ExportWish['onEvents']): Export
       for await (const event of whole.events()) {
         yield event;
         written += 1;
-        onEvents(written);
+        onEvents?.(written);
+        await pause?.();
       }
     },
   };

@@ -18,6 +18,7 @@ import { withSignal } from '../../core/ports/with-signal.ts';
 import { caseRedaction } from '../../core/redact/case-redaction.ts';
 import { redactTables } from '../../core/redact/redact-tables.ts';
 import { arrowFile } from '../../engine/arrow.ts';
+import { breathe } from './database.ts';
 import { exportOptions } from './export-options.ts';
 import { ExportUpload } from './export-upload.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
@@ -44,6 +45,8 @@ interface Work {
   readonly database: Database;
   readonly signal: AbortSignal;
   readonly tell: (progress: Partial<ExportProgress>) => void;
+  /** Lets other questions in, and throws where the export was given up. */
+  readonly pause: () => Promise<void>;
 }
 
 /** Makes the exports of the case of this window, one at a time, and freezes them into the case. */
@@ -67,7 +70,8 @@ export class ExportDesk {
     const { signal } = this.#making;
     const connection = this.#needs.opened().connect();
     try {
-      return await this.#make({ request, signal, database: withSignal(connection, signal), tell: teller(onProgress) });
+      const database = withSignal(connection, signal);
+      return await this.#make({ request, signal, database, tell: teller(onProgress), pause: pauser(signal) });
     } catch (thrown) {
       if (signal.aborted) return undefined;
       throw thrown;
@@ -104,7 +108,7 @@ export class ExportDesk {
     }
   }
 
-  async #send({ request, database, signal, tell }: Work, upload: ExportUpload) {
+  async #send({ request, database, signal, tell, pause }: Work, upload: ExportUpload) {
     const { host, questions } = this.#needs;
     const exporter = exporters.find(({ id }) => id === request.as);
     if (!exporter) throw new SpoorError('usage/invalid', `There is no export "${request.as}".`);
@@ -114,6 +118,7 @@ export class ExportDesk {
     const { name, pieces, about } = await caseExport({ database, host, questions: questions(database) }, exporter, {
       isRedacted: request.isRedacted,
       onEvents: (done) => tell({ done, total }),
+      pause,
     });
     tell({ step: hasEvents ? 'Writing events' : 'Writing', total });
     await upload.send(name, byteStream(pieces), signal);
@@ -128,11 +133,11 @@ export class ExportDesk {
       return { name, about: {} satisfies JournalData };
     }
     work.tell({ step: 'Looking for what the plan takes out' });
-    const redaction = await caseRedaction(work.database, (await this.#needs.host.journal()).entries);
+    const redaction = await caseRedaction(work.database, (await this.#needs.host.journal()).entries, work.pause);
     return await this.#needs.opened().beside(async (redacted) => {
       work.tell({ step: 'Taking it out of the tables' });
       await createTables(redacted);
-      await redactTables(work.database, redacted, redaction);
+      await redactTables(work.database, redacted, redaction, work.pause);
       await this.#sendFiles(as, { ...work, from: withSignal(redacted, work.signal) }, upload);
       return { name, about: { redactedBy: redaction.plan.sha256 } satisfies JournalData };
     });
@@ -159,6 +164,19 @@ export class ExportDesk {
 }
 
 const EVERY_MS = 50;
+
+/** Work goes on for this long at most before messages are let in. */
+const MOST_MS = 20;
+
+function pauser(signal: AbortSignal): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < MOST_MS) return;
+    await breathe();
+    signal.throwIfAborted();
+    last = performance.now();
+  };
+}
 
 /** Tells what changed beside what was told before, twenty times a second at most; a new step always. */
 function teller(onProgress: OnProgress): Work['tell'] {

@@ -59,7 +59,7 @@ function Made({ file: { name, sha256, bytes, redactedBy } }: { readonly file: Ex
       </p>
       {redactedBy !== undefined && (
         <p>
-          Redacted by the plan <Hash value={redactedBy} />. Look at the file before it leaves.
+          Look at the file before it leaves. Redacted by the plan <Hash value={redactedBy} />
         </p>
       )}
       <a href={`/api/exports/${encodeURIComponent(name)}`} download={name}>

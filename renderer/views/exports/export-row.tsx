@@ -13,9 +13,12 @@ interface ExportRowProps {
   readonly making: ExportMaking;
 }
 
+const IN_MEMORY =
+  'Redacted tables are made in the memory of this window: for a case of gigabytes, take the command line.';
+
 /** One way to hand the case on: for whom, what is in it, what is not, and how it goes. */
 export function ExportRow({ choice, isRedacted, caseDir, making }: ExportRowProps) {
-  const { id, title, takers, ending, holds, lacks, size, maker } = choice;
+  const { id, title, takers, ending, purpose, holds, lacks, size, maker } = choice;
   const outcome = making.stateOf(id);
   return (
     <li className="exports-row" aria-label={title}>
@@ -28,13 +31,10 @@ export function ExportRow({ choice, isRedacted, caseDir, making }: ExportRowProp
           <dt>In it</dt>
           <dd>{holds}</dd>
           <dt>Limits</dt>
-          <dd>{lacks}</dd>
-          {isRedacted && (
-            <>
-              <dt>Redacted</dt>
-              <dd>What the plan names has tokens in its place; the name of the file says so.</dd>
-            </>
-          )}
+          <dd>
+            {lacks}
+            {isRedacted && purpose === 'tables' && maker === 'app' && ` ${IN_MEMORY}`}
+          </dd>
         </dl>
       </div>
       <div className="exports-act">

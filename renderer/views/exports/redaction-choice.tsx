@@ -52,7 +52,8 @@ export function RedactionChoice({ redaction, caseDir, isRedacted, isDisabled, on
       {redaction ? (
         <p className="exports-hint">
           The plan of the case has {counted(redaction.rules, 'rule')}, <Hash value={redaction.sha256} />. What it takes
-          out shows with <code>spoor redact preview {shellWord(caseDir)}</code>.
+          out has tokens in its place, and the name of the file says so. What it finds shows with{' '}
+          <code>spoor redact preview {shellWord(caseDir)}</code>.
         </p>
       ) : (
         <p className="exports-hint">
