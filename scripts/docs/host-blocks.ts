@@ -27,7 +27,8 @@ const SAYS: Readonly<Record<string, string>> = {
   'PUT /api/derived/columns': 'Replaces them in one step.',
   'POST /api/exports': 'Freezes the body into `exports/` under `?name=`, never over another, and journals its hash.',
   'GET /api/exports/:name': 'A frozen file; HTML under the policy of reports.',
-  'POST /api/making': 'Begins an export that a window makes in pieces; it lies in `derived/` and is no part of the case yet.',
+  'POST /api/making':
+    'Begins an export that a window makes in pieces; it lies in `derived/` and is no part of the case yet.',
   'POST /api/making/:id': 'Writes the body behind the file `?file=` of that export.',
   'POST /api/making/:id/freeze':
     'Freezes it into `exports/` under `?name=`, several files as one zip, and journals its hash and the body.',
