@@ -129,6 +129,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing against an export that was made', async ({ folder, serve, workbench, page }) => {
+      test.setTimeout(300_000);
       const caseDir = join(folder, 'sample.spoor');
       await emptyCase(caseDir, 'Support desk');
       await importNatively(caseDir, SAMPLE);
