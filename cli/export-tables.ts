@@ -1,28 +1,36 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { SpoorError } from '../core/base/errors.ts';
+import { exportFileName } from '../core/export/export-name.ts';
 import { byteStream } from '../core/export/stream.ts';
+import { schemaText, TABLE_SCHEMA_FILE, tablesArchiveName } from '../core/export/table-exports.ts';
 import { createTables } from '../core/ingest/load.ts';
 import { TABLES } from '../core/model/schema.ts';
 import type { Table } from '../core/model/table.ts';
 import type { Database } from '../core/ports/database.ts';
+import { withSignal } from '../core/ports/with-signal.ts';
 import { caseRedaction } from '../core/redact/case-redaction.ts';
 import { redactTables } from '../core/redact/redact-tables.ts';
 import { openNative } from '../engine/native.ts';
-import { packedFromDisk } from '../host/package/write-package.ts';
+import type { MadeTables } from '../host/native-tables.ts';
+import { packedFromDisk } from '../host/package/packed-from-disk.ts';
 import { summed, writeZip } from '../host/package/zip-writer.ts';
 import { type CaseAtWork, withCase } from './case-access.ts';
-import type { Shell } from './command.ts';
-import { schemaText, type TableFormat } from './table-formats.ts';
+import type { Output } from './output.ts';
+import type { TableFormat } from './table-formats.ts';
 import { writeStream } from './write-stream.ts';
 
-/** A file that was made, and the name that it would have in the case. */
-export interface MadeTables {
-  readonly name: string;
-  readonly path: string;
-  /** SHA-256 of the redaction plan; undefined where nothing was taken out. */
-  readonly redactedBy: string | undefined;
+/** Which tables, in which form. */
+export interface TablesWish {
+  readonly format: TableFormat;
+  /** Undefined for all. */
+  readonly named?: readonly string[] | undefined;
+  /** The file that is asked for outside of the case; undefined where it goes into the case. */
+  readonly near?: string | undefined;
+  readonly isRedacted: boolean;
+  /** Gives up what is being made. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -31,13 +39,8 @@ export interface MadeTables {
  */
 export async function withTables<Result>(
   dir: string,
-  wish: {
-    readonly format: TableFormat;
-    readonly named: readonly string[] | undefined;
-    readonly near: string | undefined;
-    readonly isRedacted: boolean;
-  },
-  shell: Shell,
+  wish: TablesWish,
+  output: Output,
   use: (made: MadeTables) => Promise<Result>,
 ): Promise<Result> {
   const tables = chosen(wish.named);
@@ -48,8 +51,9 @@ export async function withTables<Result>(
   try {
     const made = await withCase(
       dir,
-      shell.output,
-      async ({ database, host, opened }) => {
+      output,
+      async ({ database: whole, host, opened }) => {
+        const database = wish.signal ? withSignal(whole, wish.signal) : whole;
         if (wish.near !== undefined) await host.refuseChangedEvidence();
         const write = (from: Database) => wish.format.write(from, tables, folder);
         const written = wish.isRedacted
@@ -63,11 +67,17 @@ export async function withTables<Result>(
     const [only] = names;
     if (names.length === 1 && only !== undefined)
       return await use({ name: only, path: join(folder, only), redactedBy });
-    await writeStream(join(folder, 'schema.json'), byteStream(one(schemaText(schemaVersion, tables))));
-    return await use({ ...(await zipped(wish.format, folder, [...names, 'schema.json'].toSorted())), redactedBy });
+    await writeStream(join(folder, TABLE_SCHEMA_FILE), byteStream(one(schemaText(schemaVersion, tables))));
+    return await use({ ...(await zipped(wish.format, folder, [...names, TABLE_SCHEMA_FILE].toSorted())), redactedBy });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The name that such a file has in the case. */
+export function frozenTablesName(name: string, isRedacted: boolean): string {
+  const ending = extname(name);
+  return exportFileName(basename(name, ending), ending, isRedacted);
 }
 
 /** The tables without what the plan of the case takes out, in a database of their own that ends with the folder. */
@@ -98,7 +108,7 @@ function chosen(named: readonly string[] | undefined): readonly Table[] {
 }
 
 async function zipped({ id }: TableFormat, folder: string, names: readonly string[]) {
-  const name = `tables-${id}.zip`;
+  const name = tablesArchiveName(id);
   const path = join(folder, name);
   const files = [];
   for (const each of names) files.push(await summed(packedFromDisk(each, join(folder, each))));

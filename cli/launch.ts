@@ -14,6 +14,7 @@ import { chooseWindow, type Window } from './launch/choose-window.ts';
 import { dataFolder } from './launch/data-folder.ts';
 import { findBrowser } from './launch/find-browser.ts';
 import { findElectron, runInstaller } from './launch/find-electron.ts';
+import { nativeTables } from './native-tables.ts';
 
 /** Tried first, so that the browser finds its preferences and its copy of a case again; any free port will do. */
 const FAVOURITE_PORT = 47_047;
@@ -48,7 +49,11 @@ export async function openWorkbench({ paths, rootDir, importInto, say }: OpenWor
 export async function serveCase(caseDir: string, rootDir: string, port?: number): Promise<Served> {
   const opened = await openCase(caseDir);
   try {
-    const handler = createHandler({ case: opened, assetsDir: join(rootDir, 'dist/renderer') });
+    const handler = createHandler({
+      case: opened,
+      assetsDir: join(rootDir, 'dist/renderer'),
+      tables: nativeTables,
+    });
     const served = await serve(handler, port === undefined ? {} : { port });
     return { ...served, close: () => served.close().finally(() => opened.release()) };
   } catch (thrown) {

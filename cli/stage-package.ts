@@ -3,7 +3,7 @@ import { byteStream } from '../core/export/stream.ts';
 import { TABLES } from '../core/model/schema.ts';
 import type { Database } from '../core/ports/database.ts';
 import { writeParquet } from '../engine/native.ts';
-import { packedFromDisk } from '../host/package/write-package.ts';
+import { packedFromDisk } from '../host/package/packed-from-disk.ts';
 import type { PackedFile } from '../host/package/zip-writer.ts';
 import { writeDatabase } from './table-formats.ts';
 import { writeStream } from './write-stream.ts';

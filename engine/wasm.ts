@@ -22,6 +22,31 @@ export function connectWasm(bindings: DuckDBBindings, breathe: Breathe): Databas
   return new WasmDatabase(bindings, breathe);
 }
 
+/** The catalog of a database that stands beside the one that is open. */
+const BESIDE = 'beside';
+
+/**
+ * An empty database in memory beside the one that is open, for as long as `use` has it; one at a time. It shares the
+ * memory of WebAssembly, so it has to be small enough for that.
+ */
+export async function besideWasm<Result>(
+  bindings: DuckDBBindings,
+  breathe: Breathe,
+  use: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = new WasmDatabase(bindings, breathe);
+  const [own] = (await database.query('SELECT current_catalog() AS own')).values[0] as readonly string[];
+  await database.run(`ATTACH ':memory:' AS ${BESIDE}`);
+  try {
+    await database.run(`USE ${BESIDE}`);
+    return await use(database);
+  } finally {
+    await database.run(`USE "${own}"`);
+    await database.run(`DETACH ${BESIDE}`);
+    await database.close();
+  }
+}
+
 class WasmDatabase implements Database {
   readonly engine: string;
   readonly #bindings: DuckDBBindings;

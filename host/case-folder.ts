@@ -8,6 +8,7 @@ import { manifestText, newManifest, readManifest } from './case-manifest.ts';
 import { DerivedFolder } from './derived-folder.ts';
 import { type OpenFile, syncFolder, writeDurably } from './disk.ts';
 import { EvidenceStore } from './evidence-store.ts';
+import { clearExportsInMaking } from './exports-in-making.ts';
 import { errnoOf, writing } from './failures.ts';
 import { JournalFile } from './journal-file.ts';
 import { repairJournal } from './journal-repair.ts';
@@ -94,6 +95,7 @@ async function openForWriting({ dir, manifest, lock }: LockedFolder, tools: Tool
   if (journal.read().state.state === 'whole') await journal.append(repairs);
   const opened = assemble(dir, manifest, tools, { journal, lock });
   await opened.discardReceived();
+  await clearExportsInMaking(dir);
   return opened;
 }
 

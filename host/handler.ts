@@ -1,4 +1,5 @@
 import { SpoorError } from '../core/base/errors.ts';
+import type { NativeTables } from './native-tables.ts';
 import type { OpenedCase } from './opened-case.ts';
 import { failure, refusal } from './routes/answers.ts';
 import { answerAsset } from './routes/assets.ts';
@@ -22,6 +23,8 @@ export interface HandlerOptions {
   readonly assetsDir: string;
   /** What the app signs by; one without a keychain unless given. */
   readonly signing?: SigningDesk | undefined;
+  /** What makes tables natively; nothing does unless given. */
+  readonly tables?: NativeTables | undefined;
 }
 
 /** Makes the one handler over an opened case. It answers failures too, and never throws. */
@@ -31,7 +34,7 @@ export function createHandler(options: HandlerOptions): Handler {
     ...evidenceRoutes,
     ...journalRoutes,
     ...derivedRoutes,
-    ...exportRoutes,
+    ...exportRoutes(options.tables),
     ...previewRoutes(),
     ...signingRoutes(options.signing ?? new SigningDesk()),
   ];

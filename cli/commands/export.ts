@@ -1,16 +1,15 @@
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
+import { caseExport } from '../../core/case-export.ts';
 import { exporterNamed, exporters } from '../../core/export/exporters.ts';
 import { byteStream } from '../../core/export/stream.ts';
-import { exportedCase } from '../../core/exported-case.ts';
+import { exportDescription } from '../../core/model/export-choice.ts';
 import type { JournalData } from '../../core/ports/case-host.ts';
-import { caseRedaction } from '../../core/redact/case-redaction.ts';
-import { redactedCase, redactedPieces } from '../../core/redact/redacted-export.ts';
 import { openCase } from '../../host/case-folder.ts';
-import { packedFromDisk } from '../../host/package/write-package.ts';
+import { packedFromDisk } from '../../host/package/packed-from-disk.ts';
 import { withCase } from '../case-access.ts';
 import { caseFrom, type Shell } from '../command.ts';
-import { withTables } from '../export-tables.ts';
+import { frozenTablesName, withTables } from '../export-tables.ts';
 import { table, toJson } from '../output.ts';
 import { TABLE_FORMATS, type TableFormat } from '../table-formats.ts';
 import { writeStream } from '../write-stream.ts';
@@ -54,7 +53,12 @@ export function defineExport(program: Command, shell: Shell): void {
 
 function listed(isJson: boolean): string {
   const all = [...exporters, ...TABLE_FORMATS].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const ways = all.map(({ id, title, description, ending }) => ({ id, title, ending, description }));
+  const ways = all.map(({ id, title, ending, ...told }) => ({
+    id,
+    title,
+    ending,
+    description: exportDescription(told),
+  }));
   if (isJson) return toJson({ exports: ways });
   return table(
     ['id', 'title', 'what'],
@@ -78,12 +82,13 @@ async function writeTables(
   { as, out, table: named, redacted: isRedacted = false }: Wish,
   shell: Shell,
 ) {
-  return await withTables(dir, { format, named, near: out, isRedacted }, shell, async ({ name, path, redactedBy }) => {
-    const stream = await packedFromDisk(name, path).open();
-    const plan = redactedBy === undefined ? undefined : { redactedBy };
-    if (out !== undefined) return { export: out, as, ...(await writeStream(out, stream)), ...plan };
-    const frozen = await freeze(dir, { name: plan ? `redacted-${name}` : name, body: stream, about: plan });
-    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes, ...plan };
+  const wish = { format, named, near: out, isRedacted };
+  return await withTables(dir, wish, shell.output, async ({ name, path, redactedBy }) => {
+    const body = await packedFromDisk(name, path).open();
+    const about = redactedBy === undefined ? {} : { redactedBy };
+    if (out !== undefined) return { export: out, as, ...(await writeStream(out, body)), ...about };
+    const frozen = await freeze(dir, { name: frozenTablesName(name, isRedacted), body, about });
+    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes, ...about };
   });
 }
 
@@ -94,21 +99,14 @@ async function write(dir: string, { as, out, redacted }: Wish, shell: Shell) {
   );
   return await withCase(dir, shell.output, async ({ host, database, opened }) => {
     if (out !== undefined) await host.refuseChangedEvidence();
-    const whole = await exportedCase(database, host, opened.questions);
-    const redaction = redacted ? await caseRedaction(database, (await host.journal()).entries) : undefined;
-    const body = byteStream(
-      redaction
-        ? redactedPieces(
-            exporter.write(redactedCase(whole, redaction.redactor, redaction.plan.rules)),
-            redaction.redactor,
-          )
-        : exporter.write(whole),
-    );
-    const plan = redaction && { redactedBy: redaction.plan.sha256 };
-    if (out !== undefined) return { export: out, as, ...(await writeStream(out, body)), ...plan };
-    const name = `${exporter.id}${redaction ? '-redacted' : ''}${exporter.ending}`;
-    const frozen = await freeze(dir, { name, body, about: plan });
-    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes, ...plan };
+    const { questions } = opened;
+    const { name, pieces, about } = await caseExport({ database, host, questions }, exporter, {
+      isRedacted: redacted === true,
+    });
+    const body = byteStream(pieces);
+    if (out !== undefined) return { export: out, as, ...(await writeStream(out, body)), ...about };
+    const frozen = await freeze(dir, { name, body, about });
+    return { export: `exports/${frozen.name}`, as, sha256: frozen.sha256, bytes: frozen.bytes, ...about };
   });
 }
 
@@ -120,7 +118,7 @@ function answerText(written: Awaited<ReturnType<typeof writtenAs>>): string {
 interface FrozenExport {
   readonly name: string;
   readonly body: ReadableStream<Uint8Array>;
-  readonly about: JournalData | undefined;
+  readonly about: JournalData;
 }
 
 async function freeze(dir: string, { name, body, about }: FrozenExport) {

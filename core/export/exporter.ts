@@ -1,4 +1,5 @@
 import type { AgentGraph, CaseSummary, Finding } from '../model/answers.ts';
+import type { ExportKind } from '../model/export-choice.ts';
 import type { PlaybookRun, PlaybookSummary } from '../model/playbook-run.ts';
 import type { EventIds, WholeEvent } from '../model/whole-event.ts';
 import type { CaseManifest, EvidenceReceipt, JournalEntry } from '../ports/case-host.ts';
@@ -22,16 +23,15 @@ export interface ExportedCase {
 }
 
 /** One way to hand a case to another tool, in one file of `formats/`, named by its id. */
-export interface Exporter {
-  readonly id: string;
-  readonly title: string;
-  /** Which tool takes it, what of the case is in it, and what is left out. */
-  readonly description: string;
-  /** Of the file, with its dot: some importers go by it. */
-  readonly ending: string;
+export interface Exporter extends ExportKind {
+  /** What there will be of which thing, where that is cheap to say. */
+  readonly size: ExportSize;
   /** The file as pieces of UTF-8 text, in order, so that a case of any size can be written. */
   write(exported: ExportedCase): AsyncIterable<string>;
 }
+
+/** What an export has one record for each of. */
+export type ExportSize = 'events' | 'events and findings' | 'tasks' | 'graph' | 'findings' | 'evidence';
 
 export function defineExporter(exporter: Exporter): Exporter {
   return exporter;

@@ -1,5 +1,13 @@
 import type { EventKind } from '../model/event.ts';
-import { contentNames, FINISH_REASONS, INPUT_TOKENS, OUTPUT_TOKENS, SPOOR, TOLD_AS } from '../model/span-names.ts';
+import {
+  contentNames,
+  FINISH_REASONS,
+  INPUT_TOKENS,
+  OUTPUT_TOKENS,
+  SHOWN,
+  SPOOR,
+  TOLD_AS,
+} from '../model/span-names.ts';
 import type { WholeEvent } from '../model/whole-event.ts';
 import type { SpanPlace, SpanPlaces } from './span-places.ts';
 
@@ -113,9 +121,16 @@ function toldOf(event: WholeEvent): readonly OtlpAttribute[] {
   ];
 }
 
+/** Under the conventions' name where they have one, and always under those that Phoenix shows as input and output. */
 function contentOf({ kind, input, output, contentState }: WholeEvent): readonly OtlpAttribute[] {
   const names = contentNames(kind);
-  return [...text(names.input, input), ...text(names.output, output), ...text(SPOOR.contentState, contentState)];
+  const isShown = names.input === SHOWN.input;
+  return [
+    ...text(names.input, input),
+    ...text(names.output, output),
+    ...(isShown ? [] : [...text(SHOWN.input, input), ...text(SHOWN.output, output)]),
+    ...text(SPOOR.contentState, contentState),
+  ];
 }
 
 /** On the span of an agent's run the conventions name the agent that is called, on any other the one that acts. */

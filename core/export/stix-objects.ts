@@ -107,9 +107,15 @@ function sightingsOf(frame: Frame, finding: Finding): readonly StixObject[] {
     // All findings are leads, whatever their severity: "possibly true" in STIX 2.1, appendix A.
     confidence: 50,
     description: `${finding.title}: ${finding.summary}`,
-    external_references: finding.eventIds.map((eventId) => ({ source_name: 'spoor-event', external_id: eventId })),
+    ...eventReferences(finding),
     labels: [finding.ruleId, finding.severity],
   }));
+}
+
+/** STIX forbids empty lists: a finding on what is missing may name no event. */
+function eventReferences({ eventIds }: Finding) {
+  const references = eventIds.map((eventId) => ({ source_name: 'spoor-event', external_id: eventId }));
+  return references.length === 0 ? {} : { external_references: references };
 }
 
 function notesOf(frame: Frame): readonly StixObject[] {

@@ -52,6 +52,9 @@ interface ContentNames {
   readonly output: string;
 }
 
+/** OpenInference's names, by which Phoenix shows what went in and what came out. */
+export const SHOWN: ContentNames = { input: 'input.value', output: 'output.value' };
+
 const CONTENT: Partial<Record<EventKind, ContentNames>> = {
   tool_call: { input: 'gen_ai.tool.call.arguments', output: 'gen_ai.tool.call.result' },
   model_call: { input: 'gen_ai.input.messages', output: 'gen_ai.output.messages' },
@@ -61,5 +64,5 @@ const CONTENT: Partial<Record<EventKind, ContentNames>> = {
 
 /** Under which names an event of a kind tells its content; OpenInference's where the GenAI conventions have none. */
 export function contentNames(kind: EventKind): ContentNames {
-  return CONTENT[kind] ?? { input: 'input.value', output: 'output.value' };
+  return CONTENT[kind] ?? SHOWN;
 }

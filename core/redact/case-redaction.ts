@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../ports/case-host.ts';
 import type { Database } from '../ports/database.ts';
-import { gatherTexts } from './gather.ts';
+import { gatherTexts, type Pause } from './gather.ts';
 import type { RedactionPlan } from './plan.ts';
 import { redactValue } from './redact-value.ts';
 import { redactedBy } from './redacted-export.ts';
@@ -26,9 +26,13 @@ export interface CaseRedaction {
  * Reads the whole case for all that its plan finds, so that it is also taken out where no rule could tell it. Throws
  * `redaction/invalid` where the case has no plan.
  */
-export async function caseRedaction(database: Database, entries: readonly JournalEntry[]): Promise<CaseRedaction> {
+export async function caseRedaction(
+  database: Database,
+  entries: readonly JournalEntry[],
+  pause?: Pause,
+): Promise<CaseRedaction> {
   const plan = requireRedaction(entries);
-  const { known } = await gatherTexts(database, entries, plan.rules);
+  const { known } = await gatherTexts(database, entries, plan.rules, pause);
   const redactor = createRedactor(plan, [...known, ...(await hashesToSalt(database, entries))]);
   return {
     plan,

@@ -11,6 +11,9 @@ import { folded } from './spellings.ts';
 /** Values of a dropped column that are looked for elsewhere too: shorter ones are words, longer ones stand nowhere else. */
 const VALUE_LENGTHS = { least: 6, most: 200 } as const;
 
+/** Called between two steps of long work, so that a window can let others in and give it up by throwing. */
+export type Pause = () => Promise<void>;
+
 /** What the rules of a plan find in a case, once each, and how many events they touch. */
 export interface Gathered {
   readonly known: readonly FoundText[];
@@ -30,9 +33,13 @@ export async function gatherTexts(
   database: Database,
   entries: readonly JournalEntry[],
   rules: readonly RedactionRule[],
+  pause?: Pause,
 ): Promise<Gathered> {
   const gathering = new Gathering(rules);
-  for await (const event of wholeEvents(database)) gathering.takeEvent(event);
+  for await (const event of wholeEvents(database)) {
+    gathering.takeEvent(event);
+    await pause?.();
+  }
   for (const entry of withoutPlans(entries))
     for (const found of inAllReadings(rules, `${entry.by}\n${entry.object}\n${JSON.stringify(entry.data)}`))
       gathering.keep(found);

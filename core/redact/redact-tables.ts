@@ -4,6 +4,7 @@ import { BatchWriter } from '../ports/batch-writer.ts';
 import type { Cell, Database } from '../ports/database.ts';
 import { tablePages } from '../ports/table-pages.ts';
 import type { CaseRedaction } from './case-redaction.ts';
+import type { Pause } from './gather.ts';
 import type { RedactionRule } from './plan.ts';
 import { redactText } from './redact-value.ts';
 
@@ -11,12 +12,20 @@ import { redactText } from './redact-value.ts';
  * Copies every table of a case into an empty database, redacted. Rows go in the order of the case: their `rowid` counts
  * from 0 and tells which row of the case each was made of.
  */
-export async function redactTables(from: Database, to: Database, redaction: CaseRedaction): Promise<void> {
+export async function redactTables(
+  from: Database,
+  to: Database,
+  redaction: CaseRedaction,
+  pause?: Pause,
+): Promise<void> {
   for (const table of TABLES) {
     const writer = new BatchWriter(table);
     const cellsOf = redactedCells(table, redaction);
     for await (const { rowCount, values } of tablePages(from, table)) {
-      for (let row = 0; row < rowCount; row += 1) writer.append(cellsOf(values.map((column) => column[row] ?? null)));
+      for (let row = 0; row < rowCount; row += 1) {
+        writer.append(cellsOf(values.map((column) => column[row] ?? null)));
+        await pause?.();
+      }
       if (writer.isFull) await to.insert(writer.take());
     }
     if (writer.rowCount > 0) await to.insert(writer.take());

@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createCase } from '../../host/case-folder.ts';
+import { packedFromDisk } from '../../host/package/packed-from-disk.ts';
 import { newKeyText, type SigningKey, unlockKey } from '../../host/package/signing-key.ts';
-import { packedFromDisk, writePackage } from '../../host/package/write-package.ts';
+import { writePackage } from '../../host/package/write-package.ts';
 import { contentsText, packagedOriginals } from '../package-case.ts';
 
 const VERSIONS = { tool: '0.1.0', schemaVersion: 4, engine: 'v1.4.3' };

@@ -14,8 +14,9 @@ import { streamOf } from '../file-stream.ts';
 import { journalOf, loadJournal } from '../journal-lines.ts';
 import type { OpenedCase } from '../opened-case.ts';
 import { quote } from '../quote.ts';
+import { packedFromDisk } from './packed-from-disk.ts';
 import { type OpenedZip, openZip } from './verify.mjs';
-import { packedFromDisk, refuseOut } from './write-package.ts';
+import { refuseOut } from './write-package.ts';
 import { type PackedFile, summed, writeZip } from './zip-writer.ts';
 
 /** What a portable case may hold, and nothing else: no cache, no lock, nothing half received. */

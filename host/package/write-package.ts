@@ -11,8 +11,7 @@ import {
   type StatementFacts,
   statementText,
 } from '../../core/custody/bag.ts';
-import { copyHashed, openExisting, syncFolder } from '../disk.ts';
-import { streamFile } from '../file-stream.ts';
+import { copyHashed, syncFolder } from '../disk.ts';
 import { quote } from '../quote.ts';
 import { envelopeText, minisigText, stampRequestFor } from './seal.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -143,16 +142,4 @@ export function refuseOut(out: string, caseDir: string): void {
 
 function refuseThere(out: string): void {
   if (existsSync(out)) throw new SpoorError('export/failed', `${quote(out)} is there already. Choose another name.`);
-}
-
-/** A file on disk as it is packed. */
-export function packedFromDisk(path: string, place: string): PackedFile {
-  return {
-    path,
-    open: async () => {
-      const opened = await openExisting(place);
-      if (!opened) throw new SpoorError('evidence/missing', `${quote(place)} is gone. Make the package again.`);
-      return streamFile(opened.file, 0, opened.size);
-    },
-  };
 }

@@ -1,12 +1,21 @@
 import { SpoorError } from '../../core/base/errors.ts';
 import type { JournalData } from '../../core/ports/case-host.ts';
-import { download, json, reportPage } from './answers.ts';
-import { bodyBytes, parseText, required } from './request-body.ts';
+import { ExportsInMaking } from '../exports-in-making.ts';
+import type { NativeTables } from '../native-tables.ts';
+import { packedFromDisk } from '../package/packed-from-disk.ts';
+import { quote } from '../quote.ts';
+import { done, download, json, reportPage } from './answers.ts';
+import { bodyBytes, bodyStream, parseText, required } from './request-body.ts';
 import type { Route } from './route.ts';
 
 const MAX_EXPORT_BYTES = 1024 * 1024 * 1024;
 
-export const exportRoutes: readonly Route[] = [
+/** Exports of a case: frozen whole, made in pieces by a window, or made natively where there is something that does. */
+export function exportRoutes(tables?: NativeTables): readonly Route[] {
+  return [...FROZEN, ...inPieces(new ExportsInMaking()), ...natively(tables)];
+}
+
+const FROZEN: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/exports',
@@ -29,6 +38,60 @@ export const exportRoutes: readonly Route[] = [
     },
   },
 ];
+
+function inPieces(making: ExportsInMaking): readonly Route[] {
+  return [
+    { method: 'POST', path: '/api/making', answer: async (call) => json({ id: await making.begin(call.case) }) },
+    {
+      method: 'POST',
+      path: '/api/making/:id',
+      answer: async ({ parameter, query, request }) => {
+        await making.append(parameter, required(query, 'file'), bodyStream(request));
+        return done();
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/making/:id/freeze',
+      answer: async ({ parameter, query, request }) => {
+        const about = aboutFrom(new TextDecoder().decode(await bodyBytes(request, MAX_ABOUT_BYTES)));
+        return json(await making.finish(parameter, required(query, 'name'), about));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/making/:id/discard',
+      answer: async ({ parameter }) => {
+        await making.discard(parameter);
+        return done();
+      },
+    },
+  ];
+}
+
+function natively(tables: NativeTables | undefined): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/tables',
+      answer: async (call) => json({ caseDir: call.case.dir, ids: tables?.ids ?? [] }),
+    },
+    {
+      method: 'POST',
+      path: '/api/tables/:id',
+      answer: async ({ case: opened, parameter: as, query, request }) => {
+        if (!tables?.ids.includes(as)) throw new SpoorError('usage/invalid', `This host does not make ${quote(as)}.`);
+        const wish = { as, isRedacted: query.has('redacted'), signal: request.signal };
+        const frozen = await tables.make(opened.dir, wish, async ({ name, path, redactedBy }) => {
+          if (request.signal.aborted) throw new SpoorError('export/failed', 'The export was given up.');
+          const about: JournalData = redactedBy === undefined ? {} : { redactedBy };
+          return { ...(await opened.saveExportStream(name, await packedFromDisk(name, path).open(), about)), ...about };
+        });
+        return json(frozen);
+      },
+    },
+  ];
+}
 
 const MAX_ABOUT_BYTES = 1024 * 1024;
 

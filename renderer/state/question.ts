@@ -17,6 +17,7 @@ const OF_THE_FOLDER = [
     'contacts',
     'reportEditions',
     'reportDetails',
+    'exportOptions',
     'mappings',
     'savedQueries',
     'keptWhatIfs',

@@ -8,6 +8,7 @@ import type { CaseContacts } from '../../core/model/contacts.ts';
 import type { RuleText } from '../../core/model/detection-rules.ts';
 import type { DrillAnswers, DrillRequest, DrillRun, DrillSummary } from '../../core/model/drill.ts';
 import type { DrillComparisonAnswer } from '../../core/model/drill-comparison.ts';
+import type { ExportedFile, ExportOptions, ExportProgress, ExportRequest } from '../../core/model/export-choice.ts';
 import type { Notebook, NotebookRequest } from '../../core/model/notebook.ts';
 import type { PlaybookCheckResult } from '../../core/model/playbook-check.ts';
 import type { FilledTemplate } from '../../core/model/playbook-guide.ts';
@@ -171,6 +172,13 @@ export interface WorkbenchApi extends Questions {
     request: ReportRequest,
     format: ReportFormat,
   ): Promise<{ readonly name: string; readonly sha256: string }>;
+  /** Every export, how much the case has for it, and whether the case has a redaction plan. */
+  exportOptions(): Promise<ExportOptions>;
+  /** Makes an export and freezes it into the case, journalled; undefined where it was cancelled. One at a time. */
+  exportCase(request: ExportRequest, onProgress: (progress: ExportProgress) => void): Promise<ExportedFile | undefined>;
+  cancelExport(): Promise<void>;
+  /** Journals a redaction plan, in YAML; an empty text takes it back. Throws `redaction/invalid`. */
+  setRedaction(written: string): Promise<void>;
   reportEditions(): Promise<readonly EditionSummary[]>;
   /** What people supplied for the report. */
   reportDetails(): Promise<ReportDetails>;

@@ -1,11 +1,11 @@
 import { SpoorError } from '../../core/base/errors.ts';
 import type { EventFilter } from '../../core/model/event-filter.ts';
 import type { Database } from '../../core/ports/database.ts';
+import { withSignal } from '../../core/ports/with-signal.ts';
 import { timelineQuestions } from '../../core/timeline-questions.ts';
 import { type EarlyCase, earlyCase } from './early-case.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
 import { lateDatabase } from './late-database.ts';
-import { withSignal } from './with-signal.ts';
 
 /** Questions that what was kept of a case answers by itself. */
 const ANSWERED = ['timeline', 'density', 'marks', 'events', 'facets'] as const;

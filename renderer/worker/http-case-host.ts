@@ -1,4 +1,5 @@
 import { SpoorError, type SpoorErrorCode } from '../../core/base/errors.ts';
+import type { ExportedFile, ExportRequest } from '../../core/model/export-choice.ts';
 import type { KeyOpening, SignedExport, SigningState } from '../../core/model/signing.ts';
 import type {
   ByteRange,
@@ -59,6 +60,37 @@ export class HttpCaseHost implements CaseHost {
     const said = new TextEncoder().encode(JSON.stringify(about));
     const url = `/api/exports?name=${encodeURIComponent(name)}&about=${said.length}`;
     return await json(await ask(url, { method: 'POST', body: new Blob([said, body.slice()]) }));
+  }
+
+  /** Begins an export that is sent in pieces; gives the id by which it goes on. */
+  async beginExport(): Promise<string> {
+    const { id } = await json<{ readonly id: string }>(await ask('/api/making', { method: 'POST' }));
+    return id;
+  }
+
+  /** Sends a piece behind what there is of a file of the export. */
+  async appendToExport(id: string, file: string, piece: Blob): Promise<void> {
+    await ask(`/api/making/${id}?file=${encodeURIComponent(file)}`, { method: 'POST', body: piece });
+  }
+
+  /** Freezes the export into the case, several files as a zip, and journals it. */
+  async freezeExport(id: string, name: string, about: JournalData): Promise<ExportedFile> {
+    const url = `/api/making/${id}/freeze?name=${encodeURIComponent(name)}`;
+    return await json(await ask(url, { method: 'POST', body: JSON.stringify(about) }));
+  }
+
+  async discardExport(id: string): Promise<void> {
+    await ask(`/api/making/${id}/discard`, { method: 'POST' });
+  }
+
+  /** Where the case lies, and the tables that its host makes natively. */
+  async nativeTables(): Promise<{ readonly caseDir: string; readonly ids: readonly string[] }> {
+    return await json(await ask('/api/tables'));
+  }
+
+  /** Has the host make and freeze tables natively. */
+  async makeTables({ as, isRedacted }: ExportRequest, signal: AbortSignal): Promise<ExportedFile> {
+    return await json(await ask(`/api/tables/${as}${isRedacted ? '?redacted' : ''}`, { method: 'POST', signal }));
   }
 
   async verifyEvidence(evidenceId: string): Promise<{ readonly state: 'intact' | 'altered' | 'missing' }> {

@@ -18,6 +18,7 @@ import { removeQuery, savedQueries, saveQuery } from '../../core/save-query.ts';
 import { removeView, renameView, saveView } from '../../core/save-view.ts';
 import type { WorkbenchApi } from './api.ts';
 import { compareWith, exportComparison, exportDrillReport, latestAnswers } from './drill-report.ts';
+import { setRedactionHere } from './set-redaction-here.ts';
 import { CaseWorkbench } from './workbench.ts';
 
 /** The case of this window. */
@@ -143,6 +144,10 @@ export const api: WorkbenchApi = {
   follow: () => workbench.follow(),
   report: (request) => workbench.reports.preview(request),
   exportReport: (request, format) => workbench.reports.freeze(request, format),
+  exportOptions: () => workbench.exports.options(),
+  exportCase: (request, onProgress) => workbench.exports.make(request, onProgress),
+  cancelExport: async () => workbench.exports.cancel(),
+  setRedaction: (written) => setRedactionHere(workbench.host, written),
   reportEditions: async () => editionSummaries(),
   reportDetails: () => workbench.reports.details(),
   setReportDetails: (details) => workbench.reports.setDetails(details),

@@ -4,7 +4,7 @@ import type { EventIndex } from '../../core/analysis/event-index/event-index.ts'
 import { expectedStamp } from '../../core/case-stamp.ts';
 import { type OpenCase, openCaseDatabase } from '../../core/open-case.ts';
 import type { Database } from '../../core/ports/database.ts';
-import { connectWasm } from '../../engine/wasm.ts';
+import { besideWasm, connectWasm } from '../../engine/wasm.ts';
 import { keep, withReaders } from './case-reading.ts';
 import { breathe, type OpenedDatabase, openDatabase } from './database.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
@@ -17,6 +17,10 @@ export interface OpenedCase {
   readonly reader: Database;
   readonly at: OpenCase;
   readonly index: CaseIndex;
+  /** Another connection, for work of its own; whoever takes it closes it. */
+  readonly connect: () => Database;
+  /** An empty database in memory beside this one, for as long as `use` has it. */
+  readonly beside: <Result>(use: (database: Database) => Promise<Result>) => Promise<Result>;
 }
 
 export interface OpeningHere {
@@ -51,5 +55,6 @@ export async function openCaseHere({ bindings, host, step, idle, kept: early }: 
   );
   if (at.isRebuilt) await keep(storage, at, host);
   const index = new CaseIndex({ database: connectWasm(bindings, breathe), breathe: idle, kept: early });
-  return { storage, reader: connectWasm(bindings, breathe), at, index };
+  const connect = () => connectWasm(bindings, breathe);
+  return { storage, reader: connect(), at, index, connect, beside: (use) => besideWasm(bindings, breathe, use) };
 }

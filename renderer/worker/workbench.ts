@@ -22,6 +22,7 @@ import { openCaseDatabase } from '../../core/open-case.ts';
 import { createPlaybooks, type Playbooks } from '../../core/playbook/create-playbooks.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import type { Database } from '../../core/ports/database.ts';
+import { withSignal } from '../../core/ports/with-signal.ts';
 import { drillBundles } from '../../core/release-evidence.ts';
 import { RememberedFindings } from '../../core/remembered-findings.ts';
 import { triageFindings } from '../../core/triage-findings.ts';
@@ -33,10 +34,10 @@ import { checkEvidence, type MayGoOn, type OnProgress, recheckEvidence, verifyEv
 import { breathe } from './database.ts';
 import type { EarlyCase } from './early-case.ts';
 import { EvidenceSearch } from './evidence-search.ts';
+import { ExportDesk } from './export-desk.ts';
 import { HttpCaseHost } from './http-case-host.ts';
 import { ReportDesk } from './report-desk.ts';
 import { sparsely } from './sparsely.ts';
-import { withSignal } from './with-signal.ts';
 
 /** The case of this window: its database in the worker, its folder behind the host. */
 export class CaseWorkbench {
@@ -51,6 +52,11 @@ export class CaseWorkbench {
   readonly reports = new ReportDesk(this.host, () => {
     const { questions, stamp } = this.#case().at;
     return { questions, stamp };
+  });
+  readonly exports = new ExportDesk({
+    host: this.host,
+    opened: () => this.#case(),
+    questions: (database) => createQuestions(database, this.host, this.#findings),
   });
   readonly bytes = new EvidenceSearch(() => ({ database: this.#case().reader, host: this.host }));
   readonly #asked = new Map<string, AbortController>();

@@ -27,6 +27,14 @@ const SAYS: Readonly<Record<string, string>> = {
   'PUT /api/derived/columns': 'Replaces them in one step.',
   'POST /api/exports': 'Freezes the body into `exports/` under `?name=`, never over another, and journals its hash.',
   'GET /api/exports/:name': 'A frozen file; HTML under the policy of reports.',
+  'POST /api/making':
+    'Begins an export that a window makes in pieces; it lies in `derived/` and is no part of the case yet.',
+  'POST /api/making/:id': 'Writes the body behind the file `?file=` of that export.',
+  'POST /api/making/:id/freeze':
+    'Freezes it into `exports/` under `?name=`, several files as one zip, and journals its hash and the body.',
+  'POST /api/making/:id/discard': 'Deletes it.',
+  'GET /api/tables': 'The folder of the case, and the tables that this host makes natively.',
+  'POST /api/tables/:id': 'Makes the tables natively, with `?redacted` by the plan of the case, and freezes them.',
   'PUT /api/preview': 'The report to show next; kept in memory, no part of the case.',
   'GET /api/preview': 'The same as a page under the policy of reports.',
 };
@@ -48,7 +56,7 @@ function routeRows(): readonly (readonly string[])[] {
     ...evidenceRoutes,
     ...journalRoutes,
     ...derivedRoutes,
-    ...exportRoutes,
+    ...exportRoutes(),
     ...previewRoutes(),
   ];
   return routes.map(({ method, path }) => {

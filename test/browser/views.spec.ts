@@ -23,6 +23,7 @@ const OF_NOTHING: Readonly<Record<ViewName, string>> = {
   SQL: 'Nothing has been asked yet',
   Notebook: 'No story has been written yet',
   Report: '',
+  Exports: 'The case has no events yet',
   Journal: 'case.opened',
   Drill: 'No drill is run in this case yet',
   'Team room': 'No drill has begun',
@@ -201,6 +202,8 @@ async function expectContent(workbench: Workbench, view: ViewName): Promise<void
       return await expect(page.frameLocator('iframe').getByText('send_payment').first()).toBeVisible({
         timeout: 60_000,
       });
+    case 'Exports':
+      return await expect(page.getByRole('region', { name: 'Timelines' })).toContainText('3,230 events');
     case 'Agents':
       return await expect(workbench.grid('Inventory').getByText('refund-agent')).toBeVisible();
     case 'Journal':

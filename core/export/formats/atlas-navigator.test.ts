@@ -10,6 +10,7 @@ test('scores each technique by the gravest finding that is mapped to it', async 
   expect(layer.techniques.map(({ techniqueID }: { techniqueID: string }) => techniqueID)).toEqual(
     techniques.toSorted(),
   );
-  expect(layer).toMatchObject({ domain: 'atlas-atlas', versions: { layer: '4.5' } });
+  expect(layer).toMatchObject({ domain: 'atlas-atlas', versions: { layer: '4.3', navigator: '4.6.4' } });
+  expect(layer.versions.attack).toBeUndefined();
   expect(layer.techniques[0].score).toBeGreaterThan(0);
 });

@@ -4,14 +4,21 @@ import { defineExporter } from '../exporter.ts';
 const SEVERITIES: readonly Finding['severity'][] = ['info', 'low', 'medium', 'high', 'critical'];
 const MOST_NAMED = 20;
 
-/** Layer format 4.5: https://github.com/mitre-attack/attack-navigator/tree/master/layers/spec */
-const VERSIONS = { attack: '5.6.0', navigator: '5.1.0', layer: '4.5' };
+/**
+ * ATLAS Navigator is a fork that stayed at layer 4.3 (https://github.com/mitre-atlas/atlas-navigator) and warns of any
+ * other. No version of the matrix is named: one that it does not hold would be looked for in vain.
+ */
+const VERSIONS = { navigator: '4.6.4', layer: '4.3' };
 
 export default defineExporter({
   id: 'atlas-navigator',
   title: 'ATLAS Navigator layer',
-  description:
-    'The MITRE ATLAS techniques that findings are mapped to, scored by the gravest of them (info 1 to critical 5). A technique that is not in it was not looked for or not found.',
+  purpose: 'detection',
+  takers: 'MITRE ATLAS Navigator',
+  holds:
+    'The MITRE ATLAS techniques that findings are mapped to, scored by the gravest of them (info 1 to critical 5).',
+  lacks: 'A technique that is not in it was not looked for or not found.',
+  size: 'findings',
   ending: '.json',
   async *write({ findings, manifest }) {
     const techniques = [...byTechnique(findings)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(technique);

@@ -21,8 +21,12 @@ const CONTEXT = {
 export default defineExporter({
   id: 'case-uco',
   title: 'CASE/UCO JSON-LD',
-  description:
-    'The investigation with a provenance record for every item of evidence (name, size, SHA-256) and an action for every entry of the journal: who did what, when. No event content.',
+  purpose: 'custody',
+  takers: 'CASE/UCO tools, triple stores',
+  holds:
+    'The investigation with a provenance record for every item of evidence (name, size, SHA-256) and an action for every entry of the journal: who did what, when.',
+  lacks: 'No event content.',
+  size: 'evidence',
   ending: '.jsonld',
   async *write(exported) {
     const graph = [

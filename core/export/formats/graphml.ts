@@ -16,8 +16,11 @@ const KEYS = [
 export default defineExporter({
   id: 'graphml',
   title: 'GraphML',
-  description:
-    'The whole graph of agents, people, tools and resources for yEd, Gephi or NetworkX: kinds, counts, relations and how each was derived. No content.',
+  purpose: 'graph',
+  takers: 'yEd, Gephi, NetworkX',
+  holds: 'The whole graph of agents, people, tools and resources: kinds, counts, relations and how each was derived.',
+  lacks: 'No content.',
+  size: 'graph',
   ending: '.graphml',
   async *write({ graph }) {
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n';

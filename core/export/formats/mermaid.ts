@@ -4,8 +4,12 @@ import { defineExporter } from '../exporter.ts';
 export default defineExporter({
   id: 'mermaid',
   title: 'Mermaid flowchart',
-  description:
-    'The whole graph of agents, people, tools and resources as text that wikis draw. Drawing tools may refuse a large one: nothing is left out here.',
+  purpose: 'graph',
+  takers: 'Wikis, GitHub, GitLab, mermaid.live',
+  holds: 'The whole graph of agents, people, tools and resources as text that wikis draw.',
+  lacks:
+    'No content. Mermaid draws at most 500 edges and 50,000 characters unless it is told otherwise: nothing is left out here.',
+  size: 'graph',
   ending: '.mmd',
   async *write({ graph }) {
     const numbers = new Map(graph.nodes.map(({ id }, at) => [id, `n${at}`]));

@@ -26,8 +26,11 @@ const STATUS_IDS: ReadonlyMap<string, number> = new Map([
 export default defineExporter({
   id: 'ocsf',
   title: 'OCSF 1.8 JSON lines',
-  description:
-    'Every event and every finding as OCSF for a SIEM, with the ai_operation profile. OCSF wants a time: events without a recorded one carry 0 and say so in unmapped.time_basis. Content is in unmapped.',
+  purpose: 'detection',
+  takers: 'Splunk, Amazon Security Lake and other SIEMs',
+  holds: 'Every event and every finding as OCSF, calls with the ai_operation profile. Content is in unmapped.',
+  lacks: 'OCSF wants a time: events without a recorded one carry 0 and say so in unmapped.time_basis.',
+  size: 'events and findings',
   ending: '.jsonl',
   async *write(exported) {
     for await (const event of exported.events()) yield line(eventOf(exported, event));
@@ -47,6 +50,7 @@ function metadata({ tool }: ExportedCase, uid: string, profiles: readonly string
 function eventOf(exported: ExportedCase, event: WholeEvent): object {
   const isCall = event.kind === 'tool_call' || event.kind === 'model_call';
   const shape = isCall ? API_ACTIVITY : BASE_EVENT;
+  const { profiles, ...told } = isCall ? callOf(event) : otherOf(event);
   return {
     ...shape,
     activity_id: OTHER,
@@ -55,27 +59,72 @@ function eventOf(exported: ExportedCase, event: WholeEvent): object {
     time: event.startNs === undefined ? 0 : Number(event.startNs / 1_000_000n),
     ...(event.endNs === undefined ? {} : { end_time: Number(event.endNs / 1_000_000n) }),
     severity_id: 1,
-    status_id: STATUS_IDS.get(event.status) ?? 0,
-    status_detail: event.statusMessage,
+    ...statusOf(event),
     message: eventSentence(event),
-    metadata: metadata(exported, event.eventId, event.model === undefined ? [] : ['ai_operation']),
-    actor: { app_name: event.actorName, app_uid: event.actorId, user: user(event.principal, event.credential) },
-    ...(isCall ? { api: { operation: event.toolName ?? 'chat', service: { name: event.toolServer } } } : {}),
-    ...aiOf(event),
+    metadata: metadata(exported, event.eventId, profiles),
+    ...told,
+  };
+}
+
+/** "Other" has to say which in `status`. */
+function statusOf({ status, statusMessage }: WholeEvent) {
+  const id = STATUS_IDS.get(status) ?? 0;
+  return { status_id: id, ...(id === OTHER ? { status } : {}), status_detail: statusMessage };
+}
+
+/** The class wants an actor and an endpoint that the call came from: the agent is both. */
+function callOf(event: WholeEvent) {
+  const ai = aiOf(event);
+  return {
+    profiles: ai === undefined ? [] : ['ai_operation'],
+    actor: { ...actorOf(event), app_name: serviceOf(event) },
+    src_endpoint: { svc_name: serviceOf(event) },
+    api: { operation: event.toolName ?? 'chat', service: serverOf(event) },
+    ...ai,
     unmapped: unmapped(event),
   };
 }
 
-function user(principal: string | undefined, credential: string | undefined) {
-  return principal === undefined && credential === undefined
-    ? undefined
-    : { name: principal, credential_uid: credential };
+/** A Base Event knows an actor by the profile host alone, and no models. */
+function otherOf(event: WholeEvent) {
+  const actor = actorOf(event);
+  const { model, provider, inputTokens, outputTokens } = event;
+  return {
+    profiles: actor === undefined ? [] : ['host'],
+    actor,
+    unmapped: { ...unmapped(event), model, provider, input_tokens: inputTokens, output_tokens: outputTokens },
+  };
 }
 
-function aiOf({ model, provider, inputTokens, outputTokens }: WholeEvent) {
-  if (model === undefined) return {};
-  const context = { ai_role_id: 2, prompt_tokens: inputTokens, completion_tokens: outputTokens };
-  return { ai_model: { ai_provider: provider ?? 'not recorded', name: model }, message_context: context };
+function serviceOf({ actorName, actorId }: WholeEvent): string {
+  return actorName ?? actorId ?? 'actor not recorded';
+}
+
+function serverOf({ toolServer }: WholeEvent) {
+  return toolServer === undefined ? undefined : { name: toolServer };
+}
+
+function actorOf(event: WholeEvent) {
+  const { actorName, actorId } = event;
+  const user = userOf(event);
+  if (actorName === undefined && actorId === undefined && user === undefined) return undefined;
+  return { app_name: actorName, app_uid: actorId, user };
+}
+
+function userOf({ principal, credential }: WholeEvent) {
+  if (principal === undefined && credential === undefined) return undefined;
+  const credentials = credential === undefined ? {} : { programmatic_credentials: [{ uid: credential }] };
+  return { name: principal ?? 'not recorded', ...credentials };
+}
+
+function aiOf(event: WholeEvent) {
+  const { model, provider, inputTokens, outputTokens } = event;
+  if (model === undefined) return undefined;
+  const tokens = { prompt_tokens: inputTokens, completion_tokens: outputTokens };
+  return {
+    ai_model: { ai_provider: provider ?? 'not recorded', name: model },
+    message_context: { ai_role_id: 2, application: { name: serviceOf(event) }, ...tokens },
+  };
 }
 
 function unmapped(event: WholeEvent) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { asObject, parseJson } from '../../base/json.ts';
 import type { WholeEvent } from '../../model/whole-event.ts';
 import { exportedFixture, exportedText, HOSTILE } from '../../testing/exported-case.ts';
+import { otlpProblems } from '../../testing/otlp-rules.ts';
 import { readSource } from '../../testing/read-source.ts';
 import exporter from './otlp-json.ts';
 
@@ -124,3 +125,65 @@ test('a case without events is still a document', async () => {
   for await (const piece of exporter.write(empty)) text += piece;
   expect(JSON.parse(text)).toEqual({ resourceSpans: [] });
 });
+
+test('every line keeps the rules of OTLP/JSON, whatever the event has and lacks', async () => {
+  const exported = await exportedFixture();
+  const [said, call] = await collected(exported.events());
+  if (!said || !call) throw new Error('The fixture has no events.');
+  const odd: readonly WholeEvent[] = [
+    { ...said, seq: 10, eventId: 'odd-1', startNs: -5n, endNs: undefined, traceId: '0'.repeat(32), spanId: 'x' },
+    { ...call, seq: 11, eventId: 'odd-2', parentEventId: said.eventId, causeEventId: 'odd-1', causeBasis: 'content' },
+    {
+      ...call,
+      seq: 12,
+      eventId: 'odd-3',
+      kind: 'model_call',
+      finishReason: 'stop',
+      inputTokens: 0,
+      toolName: undefined,
+    },
+    { ...call, seq: 13, eventId: 'odd-4', input: '\u0000\u{1f9ed}', statusMessage: '', status: 'not_recorded' },
+  ];
+  const all = async function* () {
+    yield* exported.events();
+    yield* odd;
+  };
+  const lines: string[] = [];
+  for await (const line of exporter.write({ ...exported, events: all, eventIds: all })) lines.push(line);
+  expect(lines.flatMap((line) => otlpProblems(JSON.parse(line)))).toEqual([]);
+});
+
+test('the rules tell what OTLP/JSON is not', () => {
+  const span = {
+    traceId: 'a'.repeat(32),
+    spanId: 'b'.repeat(16),
+    name: 'x',
+    startTimeUnixNano: '1',
+    endTimeUnixNano: '1',
+  };
+  const problems = (changed: object) =>
+    otlpProblems({ resourceSpans: [{ scopeSpans: [{ spans: [{ ...span, ...changed }] }] }] }).length;
+  expect(problems({})).toBe(0);
+  const wrong = [
+    ...[{ traceId: 'A'.repeat(32) }, { spanId: '0'.repeat(16) }, { kind: 'SPAN_KIND_CLIENT' }, { kind: 6 }],
+    ...[{ startTimeUnixNano: 1 }, { endTimeUnixNano: '-1' }, { start_time_unix_nano: '1' }, { status: { code: '1' } }],
+    ...[{ attributes: [{ key: 'a', value: { intValue: 1 } }] }, { attributes: [{ key: 'a' }] }, { name: '\ud800' }],
+    ...[{ attributes: [{ key: 'a', value: { intValue: '1', stringValue: '1' } }] }],
+  ];
+  for (const changed of wrong) expect(problems(changed), JSON.stringify(changed)).toBe(1);
+});
+
+test('what went in and what came out also stands where Phoenix shows it', async () => {
+  const [, call] = await spans();
+  expect(plain(call?.attributes ?? [])).toMatchObject({
+    'openinference.span.kind': 'TOOL',
+    'input.value': '{"recipient":"GB29NWBK60161331926819","amount":4200}',
+    'output.value': '{"id":7}',
+  });
+});
+
+async function collected<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {
+  const all: Value[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}

@@ -13,8 +13,12 @@ const MOST_TEXT = 1 << 18;
 export default defineExporter({
   id: 'otlp-json',
   title: 'OTLP/JSON spans',
-  description:
-    'Every event as an OpenTelemetry span by the GenAI conventions, for Jaeger, Tempo, Phoenix and the Collector; Spoor reads it back. Each line is one document. Events without a recorded time carry 0, OTLP’s “unset”, and are counted in the resource. Content is in it.',
+  purpose: 'traces',
+  takers: 'Jaeger, Tempo, Phoenix, the OpenTelemetry Collector',
+  holds:
+    'Every event as an OpenTelemetry span by the GenAI conventions, with its content; Spoor reads it back. Each line is one document.',
+  lacks: 'Events without a recorded time carry 0, OTLP’s “unset”, and are counted in the resource.',
+  size: 'events',
   ending: '.jsonl',
   async *write(exported) {
     const places = await spanPlaces(exported);

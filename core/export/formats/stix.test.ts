@@ -36,3 +36,33 @@ test('has the incident as a suspicion, a sighting for each technique of each fin
 test('is the same twice', async () => {
   expect(await exportedText(exporter)).toBe(await exportedText(exporter));
 });
+
+test('no list is empty, and what the standard and the extension require is there', async () => {
+  const fixture = await exportedFixture();
+  const findings = fixture.findings.map((finding) => ({ ...finding, eventIds: [] }));
+  let text = '';
+  for await (const piece of exporter.write({ ...fixture, findings })) text += piece;
+  expect(text).not.toMatch(/\[\s*\]/);
+  const required: Readonly<Record<string, readonly string[]>> = {
+    identity: ['name'],
+    incident: ['name'],
+    software: ['name'],
+    'attack-pattern': ['name'],
+    sighting: ['sighting_of_ref'],
+    note: ['content', 'object_refs'],
+    task: ['outcome', 'extensions'],
+  };
+  const { objects: all } = JSON.parse(text) as { objects: readonly StixObject[] };
+  for (const object of all) {
+    const common = object.type === 'software' ? ['spec_version'] : ['spec_version', 'created', 'modified'];
+    for (const name of [...common, ...(required[object.type] ?? ['?'])])
+      expect(object, object.type).toHaveProperty([name]);
+  }
+  expect(all.find(({ type }) => type === 'incident')?.['extensions']).toMatchObject({
+    'extension-definition--ef765651-680c-498d-9894-99799f2fa126': {
+      extension_type: 'property-extension',
+      determination: 'suspected',
+      investigation_status: 'open',
+    },
+  });
+});

@@ -6,8 +6,12 @@ import { stixObjects } from '../stix-objects.ts';
 export default defineExporter({
   id: 'stix',
   title: 'STIX 2.1 bundle',
-  description:
-    'The incident with the Incident Core Extension, its agents as software, techniques as attack patterns with a sighting for each finding, notes, and playbook steps as tasks. No event content beyond what findings quote.',
+  purpose: 'detection',
+  takers: 'MISP, OpenCTI and other threat intelligence platforms',
+  holds:
+    'The incident with the Incident Core Extension, its agents as software, techniques as attack patterns with a sighting for each finding, notes, and playbook steps as tasks.',
+  lacks: 'No event content beyond what findings quote.',
+  size: 'findings',
   ending: '.json',
   async *write(exported: ExportedCase) {
     const bundle = {

@@ -12,8 +12,13 @@ const STATUS: Readonly<Record<PlaybookTask['state'], string>> = {
 export default defineExporter({
   id: 'tasks-csv',
   title: 'Task list for Jira',
-  description:
-    'The steps of every playbook run as tasks in the CSV that Jira imports, with who does them, what was answered and when. Steps that the run did not come to are “To Do”.',
+  purpose: 'tasks',
+  takers: 'Jira',
+  holds:
+    'The steps of every playbook run as tasks in the CSV that Jira imports, with who does them, what was answered and when.',
+  lacks:
+    'Steps that the run did not come to are “To Do”. Summaries are clipped at 255 and descriptions at 32,767 characters, as Jira takes them. Only a person with an e-mail address is an assignee. Who is no administrator can import 250 rows.',
+  size: 'tasks',
   ending: '.csv',
   async *write({ runs, playbooks }) {
     yield `${csvLine(HEAD)}\r\n`;
@@ -21,6 +26,23 @@ export default defineExporter({
   },
 });
 
+// Jira refuses a longer summary, or one of several lines, and a longer description.
+const MOST_SUMMARY = 255;
+const MOST_TEXT = 32_767;
+
 function rowOf({ id, run, name, agent, state, text, doneAt }: PlaybookTask): readonly string[] {
-  return [`${run.playbookName}: ${name}`, 'Task', STATUS[state], text, agent, `spoor ${run.playbookId}`, doneAt, id];
+  const summary = `${run.playbookName}: ${name}`.replace(/\s+/g, ' ');
+  const who = agent === '' ? [] : [`Done by: ${agent}`];
+  const whole = [...who, ...(summary.length > MOST_SUMMARY ? [summary] : []), text].join('\n');
+  // A playbook names roles: Jira would make an account of each, and knows people by their address.
+  const assignee = /^[^\s@]+@[^\s@]+$/.test(agent) ? agent : '';
+  const [title, description] = [clipped(summary, MOST_SUMMARY), clipped(whole, MOST_TEXT)];
+  return [title, 'Task', STATUS[state], description, assignee, `spoor ${run.playbookId}`, doneAt, id];
+}
+
+/** As much as fits, and how much it was. */
+function clipped(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const note = ` … (${text.length} characters)`;
+  return text.slice(0, most - note.length).replace(/[\ud800-\udbff]$/, '') + note;
 }

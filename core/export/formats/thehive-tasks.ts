@@ -11,8 +11,12 @@ const STATUS: Readonly<Record<PlaybookTask['state'], string>> = {
 export default defineExporter({
   id: 'thehive-tasks',
   title: 'Task list for TheHive',
-  description:
-    'The steps of every playbook run as tasks with the members that TheHive 5 takes, one group for each run, in the order of the playbook. Who does a step stands in its text: TheHive assigns to its own users alone.',
+  purpose: 'tasks',
+  takers: 'TheHive 5',
+  holds:
+    'The steps of every playbook run as tasks with the members that TheHive 5 takes, one group for each run, in the order of the playbook.',
+  lacks: 'Who does a step stands in its text: TheHive assigns to its own users alone.',
+  size: 'tasks',
   ending: '.json',
   async *write({ runs, playbooks }) {
     const tasks = playbookTasks(runs, playbooks).map(taskOf);

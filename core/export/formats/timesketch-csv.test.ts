@@ -13,3 +13,11 @@ test('disarms what a spreadsheet would run', async () => {
   expect(text).toContain(`"'=cmd|""</data>`);
   expect(text).not.toMatch(/(?:^|,)"?=cmd/m);
 });
+
+test('a row without tags says so in a way that its importer does not take for a tag', async () => {
+  const tags = (await exportedText(exporter))
+    .split('\r\n')
+    .slice(1)
+    .flatMap((row) => row.match(/,(?:Start Time|Not a time),([^,]*),\d+,/)?.[1] ?? []);
+  expect(tags).toEqual(['[]', expect.stringMatching(/^spoor:/), '[]', '[]']);
+});

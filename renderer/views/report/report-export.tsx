@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReportFormat } from '../../../core/model/report-request.ts';
+import { formatPlace } from '../../state/place.ts';
 import { useRefresh } from '../../state/question.ts';
 import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -45,8 +46,8 @@ export function ReportExport({ chosen, format, isReady }: ReportExportProps) {
         </p>
       </div>
       <p className="report-hint">
-        STIX, OCSF, OTLP, Timesketch, CSV, Parquet and more, on the command line only:{' '}
-        <code>spoor export CASE --as ID</code>
+        STIX, OCSF, OTLP, Timesketch, Jira, tables and more are made in{' '}
+        <a href={formatPlace({ view: 'exports', filter: {}, eventId: undefined, open: undefined })}>Exports</a>.
       </p>
       {freeze.error && <ErrorNotice error={freeze.error} />}
       {freeze.data && <Exported name={freeze.data.name} sha256={freeze.data.sha256} />}

@@ -60,7 +60,7 @@ describe('the report view', () => {
   it('says how the case gets to other tools', async () => {
     hostAnswers(204);
     show({});
-    expect(await screen.findByText('spoor export CASE --as ID')).toBeTruthy();
+    expect((await screen.findByRole('link', { name: 'Exports' })).getAttribute('href')).toBe('#/exports');
   });
 
   it('asks for the edition, the format and the state that were chosen', async () => {

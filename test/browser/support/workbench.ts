@@ -18,6 +18,7 @@ export const VIEWS = [
   'SQL',
   'Notebook',
   'Report',
+  'Exports',
   'Journal',
   'Drill',
   'Team room',

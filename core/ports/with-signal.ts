@@ -1,4 +1,4 @@
-import type { Database } from '../../core/ports/database.ts';
+import type { Database } from './database.ts';
 
 /** The same database, with every question under one signal. */
 export function withSignal(database: Database, signal: AbortSignal): Database {
