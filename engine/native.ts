@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import {
   BIGINT,
   BOOLEAN,
@@ -30,8 +31,11 @@ const COLUMN_TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
   double: DOUBLE,
   boolean: BOOLEAN,
 };
-/** What does not fit is kept in `<path>.tmp` meanwhile: a case of any size opens on a small machine. */
-const MEMORY_LIMIT = '1GB';
+/**
+ * A quarter of the machine's memory, at least 1 GB and at most 8 GB. What does not fit is kept in `<path>.tmp` meanwhile, but
+ * not all that a statement holds can be: linking ten million events takes about 4 GB.
+ */
+const MEMORY_LIMIT = `${Math.round(Math.min(8000, Math.max(1000, totalmem() / 4e6)))}MB`;
 
 export interface NativeOptions {
   readonly isReadOnly?: boolean | undefined;

@@ -33,13 +33,17 @@ const order: LinkStep = {
 const duplicates: LinkStep = {
   title: 'Find duplicates',
   statements: [
+    // Apart, so that the join below knows how few there are: the content of all others is then never held.
+    `CREATE OR REPLACE TEMP TABLE repeated AS
+     SELECT event_id, source_id, record_no, position, kind, tool_name, identity, identity_rank
+     FROM reading
+     WHERE identity IN (
+       SELECT identity FROM reading WHERE identity IS NOT NULL GROUP BY identity HAVING count(*) > 1)`,
     `CREATE OR REPLACE TEMP TABLE duplicate AS
      SELECT event_id, original FROM (
        SELECT r.event_id, first_value(r.event_id) OVER w AS original, row_number() OVER w AS n
-       FROM reading AS r
+       FROM repeated AS r
        JOIN content AS c ON c.event_id = r.event_id
-       WHERE r.identity IN (
-         SELECT identity FROM reading WHERE identity IS NOT NULL GROUP BY identity HAVING count(*) > 1)
        WINDOW w AS (
          PARTITION BY r.identity, r.kind, coalesce(r.tool_name, ''), coalesce(c.input, ''), coalesce(c.output, '')
          ORDER BY r.identity_rank, r.source_id, r.record_no, r.position))
@@ -50,11 +54,13 @@ const duplicates: LinkStep = {
 const resolve: LinkStep = {
   title: 'Resolve references',
   statements: [
-    // Nearly every key has one holder; only where there are several must they be ranked.
+    // Nearly every key has one holder; only where there are several must they be ranked. Rows are picked by number: what an
+    // aggregate keeps as text cannot leave memory, and numbers are small.
     `CREATE OR REPLACE TEMP TABLE own_key AS
      SELECT s.key, coalesce(d.original, s.event_id) AS event_id
-     FROM (SELECT key, min(event_id) AS event_id FROM link_key GROUP BY key HAVING count(*) = 1) AS s
+     FROM link_key AS s
      LEFT JOIN duplicate AS d ON d.event_id = s.event_id
+     WHERE s.rowid IN (SELECT min(rowid) FROM link_key GROUP BY key HAVING count(*) = 1)
      UNION ALL
      SELECT key, event_id FROM (
        SELECT k.key, coalesce(d.original, k.event_id) AS event_id,
@@ -73,15 +79,20 @@ const resolve: LinkStep = {
      WHERE a.key NOT IN (SELECT key FROM own_key)
      GROUP BY a.key`,
     // Of an event's references of one relation, the first that resolves holds.
-    `CREATE OR REPLACE TEMP TABLE resolved AS
-     SELECT f.event_id,
-       arg_min(k.event_id, f.rank) FILTER (f.relation = 'parent') AS parent_event_id,
-       arg_min(k.event_id, f.rank) FILTER (f.relation = 'cause') AS cause_event_id,
-       arg_min(f.basis, f.rank) FILTER (f.relation = 'cause') AS cause_basis
+    `CREATE OR REPLACE TEMP TABLE resolving AS
+     SELECT f.event_id, f.relation, f.rank, f.basis, k.event_id AS to_event_id
      FROM link_ref AS f
      JOIN known_key AS k ON k.key = f.key
-     WHERE k.event_id <> f.event_id
-     GROUP BY f.event_id`,
+     WHERE k.event_id <> f.event_id`,
+    `CREATE OR REPLACE TEMP TABLE resolved AS
+     SELECT b.event_id, p.to_event_id AS parent_event_id, c.to_event_id AS cause_event_id, c.basis AS cause_basis
+     FROM (
+       SELECT event_id,
+         arg_min(rowid, rank) FILTER (relation = 'parent') AS parent_row,
+         arg_min(rowid, rank) FILTER (relation = 'cause') AS cause_row
+       FROM resolving GROUP BY event_id) AS b
+     LEFT JOIN resolving AS p ON p.rowid = b.parent_row
+     LEFT JOIN resolving AS c ON c.rowid = b.cause_row`,
     'DELETE FROM unresolved_link',
     `INSERT INTO unresolved_link
      SELECT f.event_id, min(f.source_id), f.relation, arg_min(f.key, f.rank)
@@ -248,9 +259,11 @@ const ledger: LinkStep = { title: 'List accesses', statements: ACCESS_STATEMENTS
 
 const TEMPORARY = [
   'ordered',
+  'repeated',
   'duplicate',
   'own_key',
   'known_key',
+  'resolving',
   'resolved',
   'node',
   'enclosed',
