@@ -160,11 +160,19 @@ function curve(from: Box, to: Box): { readonly path: string; readonly count: Poi
 
 /** A point near the end of the curve, where lines that share a beginning have parted, and clear of columns between. */
 function nearEnd(startX: number, startY: number, endX: number, endY: number): Point {
-  const t = Math.abs(endX - startX) > BOX.gapX ? 0.9 : 0.8;
+  const t = shareAlong(Math.abs(endX - startX));
   const ease = t * t * (3 - 2 * t);
   const halfX = (startX + endX) / 2;
   const x = (1 - t) ** 3 * startX + 3 * t * (1 - t) * halfX + t ** 3 * endX;
   return { x: at(x), y: at(startY + (endY - startY) * ease + 3) };
+}
+
+/** How far along its curve a number stands: over columns that a long line crosses, it would be hidden by their boxes. */
+function shareAlong(length: number): number {
+  let percent = 80;
+  const left = (t: number) => length * (1 - 1.5 * t * (1 - t) - t ** 3);
+  while (length > BOX.gapX && percent < 99 && left(percent / 100) > BOX.gapX / 2) percent += 1;
+  return percent / 100;
 }
 
 function byBusiness(a: GraphNode, b: GraphNode): number {
