@@ -81,7 +81,7 @@ time span { white-space: nowrap; overflow-wrap: normal; }
 
 // A page for those who have one: everything on it, and nothing small.
 const COMPACT = `.compact h1 { font-size: 18pt; margin: 0.1em 0; }
-.compact h2 { margin: 0.8em 0 0.2em; padding: 0; border: 0; }
+.compact h2 { margin: 0.6em 0 0.2em; padding: 0; border: 0; font-size: 13pt; }
 .compact h3 { margin: 0.75em 0 0.15em; }
 .compact .callout { margin: 0.15em 0; padding: 0.2em 0.7em; }
 .compact ul { margin: 0.2em 0; padding-left: 1.4em; }
@@ -120,6 +120,5 @@ const PRINT = `@media print {
   .skip { display: none; }
   .draft-mark { display: grid; place-items: center; position: fixed; z-index: -1; top: 0; left: 0; right: 0; height: 160mm; line-height: 1; font-size: 100pt; font-weight: 700; color: #f7ebe9; transform: rotate(-40deg); print-color-adjust: exact; }
   section.across { page: across; }
-  .compact h2 { display: none; }
   .fact, .reported, .assessment, .opinion, .not-recorded, .not-shown, .node, .bar { print-color-adjust: exact; }
 }`;

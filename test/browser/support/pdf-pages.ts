@@ -26,6 +26,8 @@ export interface PdfPage {
   readonly texts: readonly PlacedText[];
   /** For every two points from the top: the dark ink there; null for none. */
   readonly ink: readonly (Ink | null)[];
+  /** Pixels in the colour of the mark of a draft. */
+  readonly marked: number;
   /** The page as PNG, 60 pixels wide, in Base64. */
   readonly thumbnail: string;
 }
@@ -46,6 +48,8 @@ export interface PdfLook {
   readonly bookmarks: readonly string[];
   /** What figures say to those who do not see them. */
   readonly alternatives: readonly string[];
+  /** Whether this machine has a font as wide as Arial, which the style asks for first: lines then break alike everywhere. */
+  readonly hasArial: boolean;
 }
 
 /** Nobody answers there but the test itself. */
@@ -105,9 +109,13 @@ async function openPdf() {
   }
   const titles = (items: readonly Outline[]): string[] =>
     items.flatMap(({ title, items: of }) => [title, ...titles(of)]);
+  // Four letters of 0.833 and four of 0.222 ems.
+  const ruler = new OffscreenCanvas(1, 1).getContext('2d');
+  if (ruler) ruler.font = '100px Arial';
   const info = new Map(Object.entries((await pdf.getMetadata()).info));
   return {
     count: pdf.numPages,
+    hasArial: Math.abs((ruler?.measureText('mmmmiiii').width ?? 0) - 422) < 3,
     title: String(info.get('Title')),
     language: String(info.get('Language')),
     isTagged: (await pdf.getMarkInfo())?.Marked === true,
@@ -154,7 +162,7 @@ async function readPage(number: number) {
 }
 
 /** `ink` leaves out what is paler than text, such as the mark of a draft, which lies behind it. */
-async function drawPage(number: number): Promise<Pick<PdfPage, 'ink' | 'thumbnail'>> {
+async function drawPage(number: number): Promise<Pick<PdfPage, 'ink' | 'marked' | 'thumbnail'>> {
   const { pdf } = globalThis as WithPdf;
   if (!pdf) throw new Error('No PDF is open.');
   // Pixels in a point: enough to see each stroke, and few enough for a hundred pages in seconds.
@@ -174,8 +182,10 @@ async function drawPage(number: number): Promise<Pick<PdfPage, 'ink' | 'thumbnai
   await one.render({ ...target, viewport }).promise;
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   const ink: (Ink | null)[] = Array.from({ length: Math.ceil(canvas.height / scale / 2) + 1 }, () => null);
+  let marked = 0;
   for (let at = 0; at < data.length; at += 4) {
     const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]];
+    if (red > 240 && red - blue > 11 && red - blue < 17) marked += 1;
     if (0.3 * red + 0.59 * green + 0.11 * blue > 205) continue;
     const x = ((at / 4) % canvas.width) / scale;
     const line = Math.floor(Math.floor(at / 4 / canvas.width) / scale / 2);
@@ -189,9 +199,15 @@ async function drawPage(number: number): Promise<Pick<PdfPage, 'ink' | 'thumbnai
   drawn.imageSmoothingQuality = 'high';
   drawn.filter = 'grayscale(1)';
   drawn.drawImage(canvas, 0, 0, small.width, small.height);
+  // Four times as dark: what lies pale behind the text, such as a box or the mark of a draft, is then seen like the text.
+  const shades = drawn.getImageData(0, 0, small.width, small.height);
+  shades.data.forEach((shade, at) => {
+    if (at % 4 < 3) shades.data[at] = 255 - 4 * (255 - shade);
+  });
+  drawn.putImageData(shades, 0, 0);
   const bytes = new Uint8Array(await (await small.convertToBlob({ type: 'image/png' })).arrayBuffer());
   one.cleanup();
-  return { ink, thumbnail: btoa(String.fromCharCode(...bytes)) };
+  return { ink, marked, thumbnail: btoa(String.fromCharCode(...bytes)) };
 }
 
 /** What is of a heading or a cell, whatever more is said of its parts. */

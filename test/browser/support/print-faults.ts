@@ -29,6 +29,9 @@ export function printFaults({ pages }: PdfLook, running: Running): readonly stri
   );
 }
 
+/** Text on tinted ground covers much of the mark, but never all. */
+const SEEN = 100;
+
 function runningFaults(page: PdfPage, count: number, { title, classification, status }: Running): readonly string[] {
   const outside = page.texts.filter(({ role, size }) => role === '' && size < 12);
   const lineAt = (isThere: (text: PlacedText) => boolean, from: number, to: number) =>
@@ -46,6 +49,7 @@ function runningFaults(page: PdfPage, count: number, { title, classification, st
     ...(plain(right) === `Page${page.number}of${count}` ? [] : [`the foot says "${plain(right)}"`]),
     ...(isFlush(page, right) ? [] : ['the page number does not end at the right margin']),
     ...(marks.length === (status === 'DRAFT' ? 1 : 0) ? [] : [`${marks.length} marks of a draft`]),
+    ...(status !== 'DRAFT' || page.marked > SEEN ? [] : [`the mark of a draft is not seen: ${page.marked} pixels`]),
   ];
 }
 
