@@ -32,7 +32,7 @@ const RUNNING = {
 /** Long tables of the same kind as others: without them every other page is looked at in half the time. */
 const TEMPLATE = 'leave_out: [data-access, delegation, tools-and-rules, findings]\n';
 
-test.describe.configure({ timeout: 400_000 });
+test.describe.configure({ timeout: 600_000 });
 // A trace would keep every page once more; what is wrong is told in words.
 test.use({ trace: 'off' });
 

@@ -37,7 +37,7 @@ export interface TableXml {
 }
 
 /** Twentieths of a point: the sides of A4, and its text between margins of 15 millimetres. */
-export const PAPER = { short: 11_906, long: 16_838, margin: 850 } as const;
+const PAPER = { short: 11_906, long: 16_838, margin: 850 } as const;
 
 /** A table as wide as the page, its head repeated on every page. */
 export function tableXml({ head, rows, shares, isAcross }: TableXml): string {
