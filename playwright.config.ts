@@ -9,6 +9,7 @@ export default defineConfig({
   testDir: 'test',
   testMatch: ['browser/**/*.spec.ts', 'electron/**/*.spec.ts'],
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/{testFileDir}/goldens/{arg}{ext}',
   workers: 1,
   timeout: 90_000,
   // A state is waited for as long as a slow machine may take for it: all rules on the sample, say.

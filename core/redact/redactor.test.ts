@@ -73,6 +73,11 @@ test('takes a found text out where the pattern that found it does not run', () =
 
 test.each([
   ['a name in a drawing', 'Zoë Mar…', /^\[REDACTED person-[0-9a-f]{10}\]…$/],
+  [
+    'a name that a drawing cut in its middle',
+    'Zoë Ma…rlow',
+    /^\[REDACTED person-([0-9a-f]{10})\]…\[REDACTED person-\1\]$/,
+  ],
   ['an excerpt after a mark', 'sent by …ë Marlow today', /^sent by …\[REDACTED person-[0-9a-f]{10}\] today$/],
   ['a span between two marks', '… the board met on the …', /^…\[REDACTED span-[0-9a-f]{10}\]…$/],
   [

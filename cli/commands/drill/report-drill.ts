@@ -7,6 +7,7 @@ import { buildDrillReport, drillReportContext } from '../../../core/drill/report
 import { improvementPlanCsv } from '../../../core/drill/report/improvement-plan.ts';
 import { improvementPlanStix } from '../../../core/drill/report/improvement-stix.ts';
 import type { DrillRun } from '../../../core/model/drill.ts';
+import { entriesReportedOn } from '../../../core/report/reported-entries.ts';
 import { openCase } from '../../../host/case-folder.ts';
 import { type CaseAtWork, withCase } from '../../case-access.ts';
 import type { Shell } from '../../command.ts';
@@ -28,12 +29,16 @@ export interface ReportOptions {
 export async function reportDrill(dir: string | undefined, options: ReportOptions, shell: Shell): Promise<unknown> {
   if (dir === undefined) throw new SpoorError('usage/invalid', 'Name the case folder of the drill.');
   const earlier = (await Promise.all((options.earlier ?? []).map(runsIn))).flat();
-  const { run, html, manifest } = await withCase(dir, shell.output, async (at) => await reportOf(at, dir, earlier));
+  const { run, html, manifest, asOf } = await withCase(
+    dir,
+    shell.output,
+    async (at) => await reportOf(at, dir, earlier),
+  );
   const saved = await freeze(dir, html, improvementPlanCsv(run));
   if (options.out !== undefined) await write(options.out, html);
   if (options.plan !== undefined) await write(options.plan, improvementPlanCsv(run));
   if (options.stix !== undefined) await write(options.stix, improvementPlanStix(run, manifest));
-  if (options.pdf !== undefined) await write(options.pdf, await htmlToPdf(html));
+  if (options.pdf !== undefined) await write(options.pdf, await htmlToPdf(html, asOf));
   if (options.json) return { run: drillOf(run), exports: saved, sha256: sha256Hex(html) };
   return [
     ...saved,
@@ -61,7 +66,8 @@ async function reportOf(at: CaseAtWork, dir: string, earlier: readonly DrillRun[
   const answers = await drills.answers(run.runId);
   const questions = at.opened.questions;
   const context = await drillReportContext({ host: at.host, questions }, run, answers, earlier);
-  return { run, html: buildDrillReport(context), manifest: context.manifest };
+  const asOf = entriesReportedOn(await at.host.journal()).at(-1)?.at;
+  return { run, html: buildDrillReport(context), manifest: context.manifest, asOf };
 }
 
 async function runsIn(dir: string): Promise<readonly DrillRun[]> {

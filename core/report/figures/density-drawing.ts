@@ -1,17 +1,18 @@
 import { nsToIso } from '../../base/time.ts';
 import type { Density, Lane } from '../../model/answers.ts';
 import type { Drawing, Shape } from '../../model/drawing.ts';
-import { at, shape } from '../drawing.ts';
+import { at, shape, shortened } from '../drawing.ts';
 import { digits } from '../phrases.ts';
 
 export const DENSITY_BUCKETS = 120;
 
-const LEFT = 170;
-const MOST_LETTERS = 24;
-const RIGHT = 64;
-const LANE = 22;
+// Together as wide as the text of an upright page, so that a print needs not make the letters smaller.
+const LEFT = 150;
+const RIGHT = 50;
+const LANE = 20;
 const TOP = 26;
-const BUCKET = 5;
+const MOST_LETTERS = 26;
+const BUCKET = 4;
 
 export interface DensityPicture {
   readonly lanes: readonly { readonly lane: Lane; readonly index: number }[];
@@ -40,15 +41,13 @@ function laneShapes(lane: Lane, row: number, width: number): readonly Shape[] {
   const base = TOP + (row + 1) * LANE - 4;
   return [
     shape('line', { x1: LEFT, x2: width - RIGHT, y1: base, y2: base, class: 'lane' }),
-    shape('text', { x: LEFT - 8, y: base - 3, 'text-anchor': 'end', class: 'lane-name' }, shortName(lane.name)),
+    shape(
+      'text',
+      { x: LEFT - 8, y: base - 3, 'text-anchor': 'end', class: 'lane-name' },
+      shortened(lane.name, MOST_LETTERS),
+    ),
     shape('text', { x: width - RIGHT + 6, y: base - 3, class: 'axis' }, digits(lane.events)),
   ];
-}
-
-// The mark says that the name was cut: by it, redaction tells what is left of a name.
-function shortName(name: string): string {
-  const letters = [...name];
-  return letters.length <= MOST_LETTERS ? name : `${letters.slice(0, MOST_LETTERS - 1).join('')}…`;
 }
 
 function bars(density: Density, rows: ReadonlyMap<number, number>): readonly Shape[] {

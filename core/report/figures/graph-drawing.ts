@@ -1,6 +1,6 @@
 import type { AgentGraph, GraphEdge, GraphNode } from '../../model/answers.ts';
 import type { Drawing, Shape } from '../../model/drawing.ts';
-import { at, shape } from '../drawing.ts';
+import { at, shape, shortened } from '../drawing.ts';
 import { byText, digits } from '../phrases.ts';
 
 export interface GraphDrawing {
@@ -10,8 +10,8 @@ export interface GraphDrawing {
 }
 
 const MOST_NODES = 60;
-/** As many as fit on a printed page. */
-const MOST_IN_COLUMN = 22;
+/** As many as fit on a printed page that lies across, with letters of seven points. */
+const MOST_IN_COLUMN = 20;
 const COLUMNS: readonly { readonly title: string; readonly kinds: readonly string[] }[] = [
   { title: 'Humans', kinds: ['human'] },
   { title: 'Agents', kinds: ['agent', 'subagent'] },
@@ -20,7 +20,7 @@ const COLUMNS: readonly { readonly title: string; readonly kinds: readonly strin
   { title: 'MCP servers', kinds: ['mcp_server'] },
   { title: 'Resources', kinds: [] },
 ];
-const BOX = { width: 128, height: 26, gapX: 78, gapY: 14, top: 34 };
+const BOX = { width: 118, height: 18, gapX: 52, gapY: 6, top: 30 };
 const MOST_LETTERS = 19;
 
 /** Lays the graph out in columns by kind; where there are too many for a page, the busiest of each kind are drawn. */
@@ -38,7 +38,7 @@ export function drawGraph(graph: AgentGraph): GraphDrawing {
   const edges = [...graph.edges].sort(byEnds).filter((edge) => boxes.has(edge.from) && boxes.has(edge.to));
   const titles = used.map(({ index }, x) => columnTitle(COLUMNS[index]?.title ?? '', x));
   const drawing: Drawing = {
-    width: used.length * (BOX.width + BOX.gapX) - BOX.gapX + 2 * MARGIN,
+    width: used.length * (BOX.width + BOX.gapX) - BOX.gapX + MARGIN + BOW_ROOM,
     height: BOX.top + Math.max(0, ...columns.map((column) => column.length)) * (BOX.height + BOX.gapY) + MARGIN,
     shapes: [...titles, ...edges.flatMap((edge) => edgeShapes(edge, boxes)), ...[...boxes.values()].flatMap(boxShapes)],
   };
@@ -54,7 +54,9 @@ interface Point {
   readonly x: number;
   readonly y: number;
 }
-const MARGIN = 30;
+const MARGIN = 10;
+/** What lines within the last column need to its right, with their numbers. */
+const BOW_ROOM = 40;
 
 function busiest(nodes: readonly GraphNode[]): readonly GraphNode[] {
   const taken = COLUMNS.map(() => 0);
@@ -111,8 +113,8 @@ function boxShapes({ node, x, y }: Box): readonly Shape[] {
     shape('rect', { x, y, width: BOX.width, height: BOX.height, rx: 4, class: state }, `${node.kind}: ${node.name}`),
     shape(
       'text',
-      { x: x + BOX.width / 2, y: y + 17, 'text-anchor': 'middle', class: 'node-name' },
-      shortName(node.name),
+      { x: x + BOX.width / 2, y: y + 12.5, 'text-anchor': 'middle', class: 'node-name' },
+      shortened(node.name, MOST_LETTERS),
     ),
   ];
 }
@@ -141,7 +143,7 @@ function curve(from: Box, to: Box): { readonly path: string; readonly count: Poi
   const toY = to.y + BOX.height / 2 + (from === to ? 8 : 0);
   if (from.x === to.x) {
     const side = from.x + BOX.width;
-    const bow = side + 34;
+    const bow = side + 28;
     return {
       path: `M ${side} ${fromY} C ${bow} ${fromY} ${bow} ${toY} ${side} ${toY}`,
       count: { x: bow, y: at((fromY + toY) / 2) },
@@ -158,16 +160,19 @@ function curve(from: Box, to: Box): { readonly path: string; readonly count: Poi
 
 /** A point near the end of the curve, where lines that share a beginning have parted, and clear of columns between. */
 function nearEnd(startX: number, startY: number, endX: number, endY: number): Point {
-  const t = Math.abs(endX - startX) > BOX.gapX ? 0.9 : 0.8;
+  const t = shareAlong(Math.abs(endX - startX));
   const ease = t * t * (3 - 2 * t);
   const halfX = (startX + endX) / 2;
   const x = (1 - t) ** 3 * startX + 3 * t * (1 - t) * halfX + t ** 3 * endX;
   return { x: at(x), y: at(startY + (endY - startY) * ease + 3) };
 }
 
-function shortName(name: string): string {
-  const letters = [...name.slice(0, 4 * MOST_LETTERS)];
-  return letters.length <= MOST_LETTERS ? letters.join('') : `${letters.slice(0, MOST_LETTERS - 1).join('')}…`;
+/** How far along its curve a number stands: over columns that a long line crosses, it would be hidden by their boxes. */
+function shareAlong(length: number): number {
+  let percent = 80;
+  const left = (t: number) => length * (1 - 1.5 * t * (1 - t) - t ** 3);
+  while (length > BOX.gapX && percent < 99 && left(percent / 100) > BOX.gapX / 2) percent += 1;
+  return percent / 100;
 }
 
 function byBusiness(a: GraphNode, b: GraphNode): number {

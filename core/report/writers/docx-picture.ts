@@ -1,5 +1,6 @@
 import type { Drawing, Shape } from '../../model/drawing.ts';
 import type { Block } from '../block.ts';
+import { ACROSS, UPRIGHT } from './column-widths.ts';
 import { lookOf, type ShapeLook } from './drawing-looks.ts';
 import { escapeText } from './markup.ts';
 
@@ -18,9 +19,9 @@ function word2010(what: string): string {
   return `http://schemas.microsoft.com/office/word/2010/wordprocessing${what}`;
 }
 
-/** English Metric Units in a pixel, and how many pixels a page has room for. */
+/** English Metric Units in a pixel, and how high a picture may be beside its heading and its words. */
 const EMU = 9525;
-const [PAGE_WIDTH, PAGE_HEIGHT] = [680, 880];
+const HIGHEST = { upright: 880, across: 490 } as const;
 const FONT_SIZE = 10;
 /** A text has this much room, in the drawing's units: more than any that drawings write. */
 const TEXT_WIDTH = 240;
@@ -29,8 +30,9 @@ const TEXT_WIDTH = 240;
  * A drawing as shapes of Word itself, so that it stays sharp and can be edited: no picture file, and nothing that must be
  * rasterised. Programs that do not know such shapes show its title. `number` is that of the figure in the document.
  */
-export function pictureXml({ title, description, drawing }: Figure, number: number): string {
-  const scale = Math.min(1, PAGE_WIDTH / drawing.width, PAGE_HEIGHT / drawing.height);
+export function pictureXml({ title, description, drawing }: Figure, number: number, isAcross = false): string {
+  const [widest, highest] = isAcross ? [ACROSS.units, HIGHEST.across] : [UPRIGHT.units, HIGHEST.upright];
+  const scale = Math.min(1, widest / drawing.width, highest / drawing.height);
   const canvas = new Canvas(drawing, scale, number);
   const size = `cx="${canvas.emu(drawing.width)}" cy="${canvas.emu(drawing.height)}"`;
   const frame = `<a:xfrm><a:off x="0" y="0"/><a:ext ${size}/><a:chOff x="0" y="0"/><a:chExt ${size}/></a:xfrm>`;

@@ -31,22 +31,38 @@ export interface TableXml {
   /** Empty for a table without a head. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly (readonly Run[])[])[];
+  /** The part of the width that each column gets; together 1. */
+  readonly shares: readonly number[];
+  readonly isAcross: boolean;
 }
 
-// Twentieths of a point: the width of an A4 page between its margins.
-const WIDTH = 10_206;
+/** Twentieths of a point: the sides of A4, and its text between margins of 15 millimetres. */
+const PAPER = { short: 11_906, long: 16_838, margin: 850 } as const;
 
 /** A table as wide as the page, its head repeated on every page. */
-export function tableXml({ head, rows }: TableXml): string {
-  const columns = Math.max(1, head.length, ...rows.map((row) => row.length));
-  const width = Math.floor(WIDTH / columns);
-  const cell = (runs: readonly Run[]) =>
-    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph(runs, 'Cell')}</w:tc>`;
-  const titles = head.map((title) => cell([run(title, 'strong')])).join('');
-  const headRow = head.length === 0 ? '' : `<w:tr><w:trPr><w:tblHeader/></w:trPr>${titles}</w:tr>`;
-  const body = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.map(cell).join('')}</w:tr>`).join('');
-  const grid = `<w:tblGrid>${`<w:gridCol w:w="${width}"/>`.repeat(columns)}</w:tblGrid>`;
-  const properties = `<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="${head.length === 0 ? 0 : 1}"/></w:tblPr>`;
+export function tableXml({ head, rows, shares, isAcross }: TableXml): string {
+  const room = (isAcross ? PAPER.long : PAPER.short) - 2 * PAPER.margin;
+  const widths = shares.map((share) => Math.floor(share * room));
+  const row = (cells: readonly (readonly Run[])[], properties: string) =>
+    `<w:tr><w:trPr><w:cantSplit/>${properties}</w:trPr>${cells.map((runs, at) => cellXml(runs, widths[at] ?? 0)).join('')}</w:tr>`;
+  const titles = head.map((title) => [run(title, 'strong')]);
+  const headRow = head.length === 0 ? '' : row(titles, '<w:tblHeader/>');
+  const body = rows.map((cells) => row(cells, '')).join('');
+  const grid = `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
+  const properties = `<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${room}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="${head.length === 0 ? 0 : 1}"/></w:tblPr>`;
   // Two tables that touch would become one, and a table cannot end a document.
   return `<w:tbl>${properties}${grid}${headRow}${body}</w:tbl>${paragraph([])}`;
+}
+
+function cellXml(runs: readonly Run[], width: number): string {
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph(runs, 'Cell')}</w:tc>`;
+}
+
+/** What ends a stretch of pages: the way its paper lies, and the head and foot that stand on each. */
+export function sectionXml(isAcross: boolean): string {
+  const size = isAcross
+    ? `<w:pgSz w:w="${PAPER.long}" w:h="${PAPER.short}" w:orient="landscape"/>`
+    : `<w:pgSz w:w="${PAPER.short}" w:h="${PAPER.long}"/>`;
+  const { margin } = PAPER;
+  return `<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/>${size}<w:pgMar w:top="1247" w:right="${margin}" w:bottom="1134" w:left="${margin}" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`;
 }

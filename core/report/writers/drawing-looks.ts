@@ -20,7 +20,7 @@ export const LOOKS: Readonly<Record<string, ShapeLook>> = {
   'column-title': { fill: '444444', isBold: true },
   edge: { stroke: '6b7f94', strokeOpacity: 0.65 },
   'edge-with-errors': { stroke: 'aa3333' },
-  'edge-count': { fill: '333333', fontSize: 8 },
+  'edge-count': { fill: '333333', fontSize: 9 },
   axis: { fill: '444444', fontSize: 9 },
   lane: { stroke: 'dddddd' },
   bar: { fill: '44617f' },

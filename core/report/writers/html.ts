@@ -1,5 +1,7 @@
 import type { Block, Inline, Line, TableColumn } from '../block.ts';
+import { at } from '../drawing.ts';
 import { CITED_EVENTS, leftOutText, type ReportDocument, statusText } from '../report-document.ts';
+import { ACROSS, columnShares, hashParts, needsAcross, UPRIGHT } from './column-widths.ts';
 import { escapeText, svgMarkup, textMarkup } from './markup.ts';
 import { reportStyle } from './report-style.ts';
 import { TONES } from './tones.ts';
@@ -76,10 +78,12 @@ function sectionMarkup(report: ReportDocument, section: ReportSection, number: n
   // The closing list holds the places that labels lead to, so there a label is the target, not a link.
   const isTarget = section.id === CITED_EVENTS;
   const hasTargets = report.sections.some(({ id }) => id === CITED_EVENTS);
+  // A whole section lies across, so that no heading is left on the page before its table.
+  const isAcross = !report.isCompact && section.blocks.some(needsAcross);
   const blocks = section.blocks.map((block) =>
-    blockMarkup({ labels: report.eventLabels, isTarget, hasTargets }, block),
+    blockMarkup({ labels: report.eventLabels, isTarget, hasTargets, isAcross }, block),
   );
-  return `<section id="${section.id}" aria-labelledby="${section.id}-title">
+  return `<section id="${section.id}"${isAcross ? ' class="across"' : ''} aria-labelledby="${section.id}-title">
 <h2 id="${section.id}-title">${report.isCompact ? '' : `${number}. `}${escapeText(section.title)}</h2>
 ${blocks.join('\n')}
 </section>`;
@@ -89,6 +93,7 @@ interface Citing {
   readonly labels: ReadonlyMap<string, string>;
   readonly isTarget: boolean;
   readonly hasTargets: boolean;
+  readonly isAcross: boolean;
 }
 
 function blockMarkup(citing: Citing, block: Block): string {
@@ -122,17 +127,17 @@ function tableMarkup(citing: Citing, block: Extract<Block, { kind: 'table' }>): 
     const cells = row.map((cell, index) => `<td${numberClass(block.columns[index])}>${lineMarkup(citing, cell)}</td>`);
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<table${block.columns.length > WIDE ? ' class="wide"' : ''}>
+  const shares = columnShares(block, citing.isAcross ? ACROSS.ems : UPRIGHT.ems);
+  const widths = shares.map((share) => `<col style="width:${at(share * 100)}%">`);
+  return `<table>
 <caption>${textMarkup(block.caption)}</caption>
+<colgroup>${widths.join('')}</colgroup>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
 </table>`;
 }
-
-/** Tables of more columns than this are printed on a page of their own, across. */
-const WIDE = 8;
 
 function numberClass(column: TableColumn | undefined): string {
   return column?.isNumber === true ? ' class="number"' : '';
@@ -151,9 +156,17 @@ function timeMarkup(time: string): string {
   return `<time><span>${date}T</span><wbr><span>${hour}</span></time>`;
 }
 
+/** A SHA-256 breaks between its quarters, or not at all. */
+function codeMarkup(code: string): string {
+  const parts = hashParts(code);
+  return parts === undefined
+    ? textMarkup(code)
+    : parts.map((part) => `<span class="part">${part}</span>`).join('<wbr>');
+}
+
 function inlineMarkup(citing: Citing, inline: Inline): string {
   if (typeof inline === 'string') return textMarkup(inline);
-  if ('code' in inline) return `<code>${textMarkup(inline.code)}</code>`;
+  if ('code' in inline) return `<code>${codeMarkup(inline.code)}</code>`;
   if ('strong' in inline) return `<strong>${textMarkup(inline.strong)}</strong>`;
   const label = citing.labels.get(inline.event);
   if (label === undefined) throw new Error(`Event ${inline.event} is cited but was given no label.`);

@@ -119,6 +119,8 @@ describe('DOCX', () => {
       'word/_rels/document.xml.rels',
       'word/document.xml',
       'word/styles.xml',
+      'word/numbering.xml',
+      'word/settings.xml',
       'word/header1.xml',
       'word/footer1.xml',
       'docProps/core.xml',
@@ -145,6 +147,38 @@ describe('DOCX', () => {
     const used = new Set([...body.matchAll(/<w:[pr]Style w:val="(\w+)"/g)].map(([, style]) => style));
     const styles = parts.get('word/styles.xml') ?? '';
     expect([...used].filter((style) => !styles.includes(`w:styleId="${style}"`))).toEqual([]);
+  });
+
+  it('has no relation that leads nowhere, and repeats head and foot on every stretch of pages', async () => {
+    const parts = partsOf(writeDocx(await assembleReport(reportContext())));
+    const relations = parts.get('word/_rels/document.xml.rels') ?? '';
+    const known = new Map(
+      [...relations.matchAll(/Id="(\w+)" [^>]*Target="([^"]+)"/g)].map(([, id, target]) => [id, target]),
+    );
+    expect([...known.values()].filter((target) => !parts.has(`word/${target}`))).toEqual([]);
+    const body = parts.get('word/document.xml') ?? '';
+    const asked = [...body.matchAll(/ r:(?:id|embed|link)="(\w+)"/g)].map(([, id]) => id);
+    expect(asked.filter((id) => !known.has(id))).toEqual([]);
+    const stretches = [...body.matchAll(/<w:sectPr>(.*?)<\/w:sectPr>/g)].map(([, said = '']) => said);
+    expect(stretches.length).toBeGreaterThan(1);
+    for (const said of stretches) expect(said).toMatch(/headerReference.*footerReference/);
+    expect(stretches.some((said) => said.includes('w:orient="landscape"'))).toBe(true);
+    expect(body.endsWith('</w:sectPr></w:body></w:document>')).toBe(true);
+  });
+
+  it('gives columns by what they hold, within the paper, and lists as lists', async () => {
+    const parts = partsOf(writeDocx(await hostileReport()));
+    const body = parts.get('word/document.xml') ?? '';
+    const tables = [...body.matchAll(/<w:tblW w:w="(\d+)".*?<w:tblGrid>(.*?)<\/w:tblGrid>/g)];
+    expect(tables.length).toBeGreaterThan(20);
+    for (const [, room, grid = ''] of tables) {
+      const widths = [...grid.matchAll(/w:w="(\d+)"/g)].map(([, width]) => Number(width));
+      expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(Number(room));
+      expect(Math.min(...widths)).toBeGreaterThan(150);
+    }
+    expect(body).not.toContain('>• ');
+    expect(parts.get('word/styles.xml')).toContain('<w:numPr><w:numId w:val="1"/></w:numPr>');
+    expect(parts.get('word/numbering.xml')).toContain('<w:num w:numId="1">');
   });
 });
 
