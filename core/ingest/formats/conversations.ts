@@ -48,7 +48,7 @@ function sniff(head: SourceHead): Claim | undefined {
   const messages = counts.reduce((sum, count) => sum + count.messages, 0);
   const elements = counts.reduce((sum, count) => sum + count.elements, 0);
   if (messages < 2 || messages * 2 < elements) return undefined;
-  const where = records.slice(0, 3).map((path) => `"${path.join('.')}"`);
+  const where = records.slice(0, 3).map((path) => `"${path.join('.').replaceAll('.*', '[]').replace('*', '[]')}"`);
   const isUsual = records.every((path) => path.length <= 3 && USUAL.has(path.at(-2) ?? ''));
   return {
     confidence: isUsual ? CONFIDENCE.usual : CONFIDENCE.unusual,
