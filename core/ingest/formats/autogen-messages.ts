@@ -10,6 +10,7 @@ import {
 } from '../../base/json.ts';
 import type { ActorRef, EventDraft } from '../../model/event.ts';
 import { type Claim, defineFormat, type SourceHead } from '../format.ts';
+import { isLlmMessage, llmMessage } from '../messages/autogen-llm.ts';
 import { ConversationReader } from '../messages/conversation-reader.ts';
 import { magenticMessage, magenticRole, magenticTold } from '../messages/magentic.ts';
 import { restOf, textAt } from '../messages/members.ts';
@@ -37,7 +38,7 @@ function sniff(head: SourceHead): Claim | undefined {
   const { unit, values } = unitOf(head);
   const isLines = unit === 'line' && !values.some((value) => listIn(value));
   const messages = isLines ? values : values.flatMap((value) => listIn(value) ?? []);
-  const chat = messages.filter(isAgentChat).length;
+  const chat = messages.filter((message) => isAgentChat(message) || isLlmMessage(message)).length;
   const spoken = messages.filter((message) => magenticRole(message) !== undefined && isSaid(message)).length;
   const humans = messages.filter((message) => isJsonObject(message) && message['role'] === 'human').length;
   const isMagentic = spoken > 0 && messages.some((message) => magenticRole(message)?.aside !== undefined);
@@ -69,6 +70,7 @@ function isSaid(value: Json): boolean {
 
 /** The message as chat messages are written. */
 function asMessage(value: Json): Json {
+  if (isLlmMessage(value)) return llmMessage(value);
   if (!isJsonObject(value) || !isAgentChat(value)) return magenticMessage(value);
   const { source, type, models_usage: usage, content, ...rest } = value;
   const isUser = /^(?:user|human)(?:_proxy)?$/i.test(String(source));
@@ -95,8 +97,9 @@ function resultBlocks(content: Json | undefined): Json {
 
 function asTold(draft: EventDraft, value: Json): EventDraft {
   const message = asObject(value) ?? {};
-  if (!isAgentChat(message)) return magenticTold(draft, value);
   const type = textAt(message, 'type');
+  if (isLlmMessage(value)) return { ...draft, operation: type };
+  if (!isAgentChat(message)) return magenticTold(draft, value);
   const target = textAt(message, 'target');
   const told: EventDraft = { ...draft, operation: type };
   if (type === 'HandoffMessage') {

@@ -11,6 +11,7 @@ import {
 } from '../format.ts';
 import { Conversation } from '../messages/conversation.ts';
 import { type MessageList, messageListIn } from '../messages/message-list.ts';
+import { isOthers } from '../messages/other-wrappers.ts';
 import { unnamedAgent } from '../messages/participants.ts';
 import { unitOf } from '../messages/unit-of.ts';
 import { readWrapper, sessionIdOf, wrapperEvents } from '../messages/wrapper.ts';
@@ -26,20 +27,6 @@ export default defineFormat({
 const ELEMENTS = ['*'];
 const WRAPPED = ['messages', '*'];
 
-/** Wrappers that hold chat messages but are another format's, which knows more of them. */
-const OTHERS: readonly { readonly members: readonly string[]; readonly name: string }[] = [
-  { name: 'AgentDojo', members: ['suite_name', 'pipeline_name'] },
-  { name: 'tau-bench', members: ['traj'] },
-  { name: 'SWE-agent', members: ['trajectory'] },
-  { name: 'ATIF', members: ['schema_version', 'steps'] },
-  { name: 'OpenAI Agents RunState', members: ['$schemaVersion'] },
-  { name: 'Inspect', members: ['eval', 'plan'] },
-  { name: 'Inspect', members: ['sample_id', 'epoch'] },
-  { name: 'Gemini CLI', members: ['sessionId', 'projectHash'] },
-  { name: 'Cline', members: ['version', 'updated_at', 'sessionId'] },
-  { name: 'Codex CLI', members: ['timestamp', 'instructions', 'git'] },
-];
-
 function sniff(head: SourceHead): Claim | undefined {
   const { unit, values } = unitOf(head);
   if (values.some(isOthers)) return undefined;
@@ -49,10 +36,6 @@ function sniff(head: SourceHead): Claim | undefined {
   const headers = values.filter(isHeaderLine).length;
   if (found.length === 0 || found.length * 2 < values.length - headers) return undefined;
   return claimOf(found, framingOf(found, unit, headers > 0));
-}
-
-function isOthers(value: Json): boolean {
-  return isJsonObject(value) && OTHERS.some(({ members }) => members.every((member) => value[member] !== undefined));
 }
 
 /** Invariant's JSON lines describe the data set in lines of their own. */

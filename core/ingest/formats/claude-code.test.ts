@@ -19,6 +19,7 @@ describe('golden readings', () => {
     ['subagent', subagent],
     ['orphan-subagent', orphan],
     ['loglines', 'loglines.json'],
+    ['chat', 'chat.json'],
   ])('the %s reads as written down', async (name, path) => {
     await expect(golden(await fixture(path))).toMatchFileSnapshot(`${fixtures}/${name}.golden.json`);
   });

@@ -19,6 +19,12 @@ function claimOf(head: SourceHead): Claim | undefined {
   if (lines.some(isShortLine)) {
     return claim(0.85, 'A line has type, uuid, sessionId and an Anthropic message, as Claude Code writes them.');
   }
+  const listed = (asArray(head.document) ?? []).map(asObject).filter((line) => line !== undefined);
+  if (listed.some(isFullLine)) {
+    const reason =
+      'Has a list of lines with type, uuid, parentUuid, isSidechain and sessionId of a Claude Code session.';
+    return { confidence: 0.98, reason, framing: { unit: 'file', records: [['*']] } };
+  }
   const document = asObject(head.document);
   if (asArray(document?.['loglines'])?.some(isLogline)) {
     const framing: Framing = { unit: 'file', records: [['loglines', '*']], headerIsRecord: true };

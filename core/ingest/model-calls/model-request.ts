@@ -5,7 +5,7 @@ import { geminiMessages } from './gemini.ts';
 /** What a program sends to a model: the whole conversation so far, in messages that all providers share. */
 export interface ModelRequest {
   /** Which API the request is written for. */
-  readonly api: 'anthropic' | 'openai' | 'openai.responses' | 'gemini' | 'bedrock';
+  readonly api: 'anthropic' | 'openai' | 'openai.responses' | 'gemini' | 'bedrock' | 'autogen';
   /** The system prompt first, where it stands outside the list. */
   readonly messages: readonly Json[];
   readonly model: string | undefined;

@@ -59,3 +59,37 @@ test('the one message of a tool’s span is its argument, and the rest of it is 
     attributes: { events: [{ name: 'gen_ai.tool.message', attributes: { role: 'tool', id: 't-1' } }] },
   });
 });
+
+test('AGNTCY’s Observe SDK writes the same under a prefix of its own', () => {
+  const { events } = readSpanOf({
+    attributes: {
+      'ioa_observe.span.kind': 'agent',
+      'ioa_observe.entity.name': 'dispatcher.route',
+      'ioa_observe.entity.input': '{"args":["parcel 7"]}',
+      'ioa_observe.entity.output': '"north"',
+    },
+  });
+  expect(events[0]).toMatchObject({
+    kind: 'delegation',
+    operation: 'invoke_agent',
+    target: { kind: 'agent', name: 'dispatcher.route' },
+    input: '{"args":["parcel 7"]}',
+    output: '"north"',
+  });
+});
+
+test('a model that is said to be unknown is none, and LangChain’s own word for it holds', () => {
+  const attributes = {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.request.model': 'unknown',
+    'gen_ai.response.model': 'unknown',
+  };
+  const unknown = readSpanOf({ attributes }).events[0];
+  expect([unknown?.model, unknown?.target]).toEqual([undefined, undefined]);
+  expect(unknown).toMatchObject({ attributes: { attributes: { 'gen_ai.request.model': 'unknown' } } });
+  const named = { ...attributes, 'traceloop.association.properties.ls_model_name': 'mistral/large' };
+  expect(readSpanOf({ attributes: named }).events[0]).toMatchObject({
+    model: 'mistral/large',
+    target: { kind: 'model', key: 'mistral/large' },
+  });
+});

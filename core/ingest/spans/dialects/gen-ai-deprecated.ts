@@ -3,10 +3,14 @@ import { defineDialect } from '../dialect.ts';
 import { nest } from '../nested-json.ts';
 import { agent, type Telling } from '../telling.ts';
 
-const PREFIXES = ['gen_ai.', 'llm.', 'traceloop.'];
+/** AGNTCY's Observe SDK writes what OpenLLMetry does under a prefix of its own. */
+const KITS = ['traceloop.', 'ioa_observe.'];
+const PREFIXES = ['gen_ai.', 'llm.', ...KITS];
 const SESSIONS = ['session_id', 'thread_id', 'conversation_id', 'chat_id'].map(
   (name) => `traceloop.association.properties.${name}`,
 );
+/** What LangChain's own callbacks say of the model, beside instrumentations that could not tell it. */
+const LANGCHAIN_MODEL = KITS.map((kit) => `${kit}association.properties.ls_model_name`);
 const CONTENTS = ['gen_ai.prompt', 'gen_ai.completion'];
 
 /** Former GenAI names and those of OpenLLMetry (Traceloop), which instrumentations in the field still write. */
@@ -17,6 +21,7 @@ export const genAiDeprecated = defineDialect({
     tellKind(telling);
     telling.tellText('provider', 'gen_ai.system', 'llm.vendor');
     telling.tellText('model', 'llm.response.model', 'llm.request.model');
+    if (telling.told.kind === 'model_call') telling.tellText('model', ...LANGCHAIN_MODEL);
     telling.tellCount('inputTokens', 'gen_ai.usage.prompt_tokens', 'llm.usage.prompt_tokens');
     telling.tellCount('outputTokens', 'gen_ai.usage.completion_tokens', 'llm.usage.completion_tokens');
     telling.tellText('finishReason', 'gen_ai.completion.0.finish_reason', 'llm.response.finish_reason');
@@ -24,23 +29,24 @@ export const genAiDeprecated = defineDialect({
     telling.tellText('principal', 'traceloop.association.properties.user_id');
     tellFlattened(telling, 'input', 'gen_ai.prompt.');
     tellFlattened(telling, 'output', 'gen_ai.completion.');
-    telling.tellText('input', 'gen_ai.prompt', 'traceloop.entity.input');
-    telling.tellText('output', 'gen_ai.completion', 'traceloop.entity.output');
+    telling.tellText('input', 'gen_ai.prompt', ...KITS.map((kit) => `${kit}entity.input`));
+    telling.tellText('output', 'gen_ai.completion', ...KITS.map((kit) => `${kit}entity.output`));
     tellMessageEvents(telling);
   },
 });
 
 function tellKind(telling: Telling): void {
-  const kind = telling.text('traceloop.span.kind');
-  const name = telling.text('traceloop.entity.name');
+  const kit = KITS.find((prefix) => telling.said(`${prefix}span.kind`) !== undefined);
+  const kind = kit && telling.text(`${kit}span.kind`);
+  const name = kit && telling.text(`${kit}entity.name`);
   if (kind === 'agent') {
     telling.tell('kind', 'delegation');
     telling.tell('operation', 'invoke_agent');
-    if (name !== undefined) telling.tell('target', agent(name), 'traceloop.entity.name');
+    if (name !== undefined) telling.tell('target', agent(name), `${kit}entity.name`);
   } else if (kind === 'tool') {
     telling.tell('kind', 'tool_call');
     telling.tell('operation', 'execute_tool');
-    telling.tell('toolName', name, 'traceloop.entity.name');
+    telling.tell('toolName', name, `${kit}entity.name`);
   } else if (isModelCall(telling)) {
     telling.tell('kind', 'model_call');
     telling.tell('operation', telling.text('llm.request.type'), 'llm.request.type');

@@ -102,9 +102,12 @@ function tellAgent(telling: Telling): void {
   telling.tellAgent(isCalled ? 'target' : 'actor', 'gen_ai.agent.name', 'gen_ai.agent.id');
 }
 
+const MODEL_NAMES = ['gen_ai.response.model', 'gen_ai.request.model'];
+
+/** Instrumentations that cannot tell the model write that it is unknown, which is no model's name. */
 function tellModel(telling: Telling): void {
   telling.tellText('provider', 'gen_ai.provider.name');
-  telling.tellText('model', 'gen_ai.response.model', 'gen_ai.request.model');
+  telling.tellText('model', ...MODEL_NAMES.filter((name) => telling.text(name) !== 'unknown'));
   telling.tellCount('inputTokens', 'gen_ai.usage.input_tokens', 'gen_ai.response.prompt_tokens');
   telling.tellCount('outputTokens', 'gen_ai.usage.output_tokens', 'gen_ai.response.completion_tokens');
   const said = telling.said('gen_ai.response.finish_reasons');
