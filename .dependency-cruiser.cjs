@@ -177,6 +177,8 @@ module.exports = {
       from: { path: '^engine/' },
       to: { path: ['^core/(base|model|ports)/', '^engine/', '^node_modules/(@duckdb|apache-arrow)'] },
     },
+    // The native engine runs in Node alone, and asks it for the size of the machine's memory.
+    { from: { path: '^engine/native\\.ts$' }, to: { dependencyTypes: ['core'] } },
     {
       from: { path: '^host/' },
       to: { path: ['^core/(base|model|ports|custody)/', '^host/', '^node_modules/zod/'] },
