@@ -29,7 +29,11 @@ export function findingColumns(zone: string, onFold: (ruleId: string) => void): 
       id: 'time',
       title: `First time (${zone})`,
       width: 236,
-      cell: (row) => (row.kind === 'group' ? <GroupTime group={row.group} /> : <FindingTime entry={row.entry} />),
+      cell: (row) => {
+        const cited = row.kind === 'group' ? row.group.entries : [row.entry];
+        const { firstNs, lastNs } = row.kind === 'group' ? row.group : row.entry;
+        return <Times isKnown={cited.every(({ events }) => events)} firstNs={firstNs} lastNs={lastNs} />;
+      },
     },
     {
       id: 'state',
@@ -94,14 +98,15 @@ function Agents({ entry: { events, agents } }: { readonly entry: FindingEntry })
   );
 }
 
-function FindingTime({ entry: { events, firstNs } }: { readonly entry: FindingEntry }) {
-  return events ? <TimeText ns={firstNs} hasOffset={false} /> : <span className="finding-faint">…</span>;
+interface TimesProps extends Pick<FindingGroup, 'firstNs' | 'lastNs'> {
+  readonly isKnown: boolean;
 }
 
-function GroupTime({ group }: { readonly group: FindingGroup }) {
-  if (group.entries.some(({ events }) => events === undefined)) return <span className="finding-faint">…</span>;
-  if (group.firstNs === group.lastNs) return <TimeText ns={group.firstNs} hasOffset={false} />;
-  return <TimeSpan firstNs={group.firstNs} lastNs={group.lastNs} />;
+/** From when to when: findings that begin at one event differ by how long after it the last came. */
+function Times({ isKnown, firstNs, lastNs }: TimesProps) {
+  if (!isKnown) return <span className="finding-faint">…</span>;
+  if (firstNs === lastNs) return <TimeText ns={firstNs} hasOffset={false} />;
+  return <TimeSpan firstNs={firstNs} lastNs={lastNs} />;
 }
 
 /** A finding that nobody decided on is the rule, and so the quiet one. */
