@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { printFixture, readFixture } from '../../testing/fixture-reading.ts';
 import { readSource } from '../../testing/read-source.ts';
 
-const NAMES = ['claude-code.md', 'cursor.md', 'early.md'];
+const NAMES = ['claude-code.md', 'cursor.md', 'early.md', 'damaged.md'];
 
 describe('SpecStory histories', () => {
   test.each(NAMES)('reads %s as its golden file says', async (name) => {
@@ -49,6 +49,21 @@ describe('SpecStory histories', () => {
     expect(events.filter(({ kind }) => kind === 'tool_call').map(({ toolName }) => toolName)).toEqual(['Bash']);
   });
 
+  test('a call that names no tool is quarantined, and the turns around it are read', async () => {
+    const { events, records, counts } = await readFixture('specstory', 'damaged.md');
+    expect(counts.rejects).toBe(1);
+    expect(records.flatMap(({ outcome, reason }) => (outcome === 'rejected' ? [reason] : []))).toEqual([
+      'A call that names no tool.',
+    ]);
+    expect(events.map(({ kind, contentState }) => [kind, contentState])).toEqual([
+      ['session_start', undefined],
+      ['user_message', 'recorded'],
+      ['agent_message', 'not_recorded'],
+      ['agent_message', 'recorded'],
+      ['tool_call', 'recorded'],
+    ]);
+  });
+
   test('every byte that says something lies in a record, also where the text ends within a call', async () => {
     const cut = '_**User**_\r\n\r\nGo.\r\n\r\n_**Agent**_\r\n\r\n<tool-use data-tool-name="Bash"><details>\r\n`ls`';
     const reading = await readSource({ name: 'p/.specstory/history/2025-01-01_10-00Z-go.md', bytes: cut });
@@ -56,6 +71,7 @@ describe('SpecStory histories', () => {
       ['user_message', undefined],
       ['tool_call', 'Bash'],
     ]);
+    expect(reading?.notes.get('other: The text ends within an element')).toBe(1);
     const places = reading?.records.map(({ offset, length }) => cut.slice(offset, offset + length).trim()) ?? [];
     expect(places).toEqual(['_**User**_\r\n\r\nGo.', cut.slice(cut.indexOf('_**Agent'))]);
   });

@@ -45,6 +45,7 @@ interface Section {
   readonly text: string;
   readonly heading: string;
   readonly isFirst: boolean;
+  readonly isOpen: boolean;
 }
 
 class HistoryReader implements RecordReader {
@@ -62,6 +63,11 @@ class HistoryReader implements RecordReader {
   read({ value, number }: SourceRecord, sink: RecordSink): void {
     const section = sectionOf(asObject(value) ?? {});
     const draft = section.part === 'head' ? this.#start(section, sink) : this.#turn(section, sink);
+    if (draft.kind === 'tool_call' && draft.toolName === undefined) {
+      sink.reject('A call that names no tool.');
+      return;
+    }
+    if (section.isOpen) sink.note('other', 'The text ends within an element');
     const key = `${this.#sourceId}:${number}`;
     const previous = this.#previous;
     this.#previous = key;
@@ -168,6 +174,7 @@ function sectionOf(value: JsonObject): Section {
     text: asString(value['text']) ?? '',
     heading: asString(value['heading']) ?? '',
     isFirst: value['isFirst'] === true,
+    isOpen: value['isOpen'] === true,
   };
 }
 

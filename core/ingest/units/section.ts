@@ -96,7 +96,7 @@ class Section {
     this.#part = part;
   }
 
-  /** A heading below which nothing stands is told too, once its turn is over. */
+  /** A heading below which nothing stands is told too, once its turn is over. Only the end of the text leaves an element open. */
   finish(over: 'block' | 'turn'): void {
     while (isBreak(this.#lines.at(-1))) this.#lines.pop();
     if (this.#lines.length > 0 || (this.#isFirst && over === 'turn')) {
@@ -104,6 +104,7 @@ class Section {
         part: this.#part,
         heading: this.#heading,
         isFirst: this.#isFirst,
+        isOpen: over === 'turn' && BLOCKS.some(({ part }) => part === this.#part),
         text: this.#lines.join('\n'),
       };
       this.#desk.value({ offset: this.#offset, length: this.#end - this.#offset, value, at: [] });
