@@ -5,7 +5,7 @@ import type { EventDraft, KeyAlias, SourceRecord } from '../model/event.ts';
 export type RecordPath = readonly string[];
 
 /** How a source is cut. Each has one file in `units/`, which is registered in `units.ts`. */
-export type Unit = 'line' | 'file' | 'csv' | 'sse' | 'yaml' | 'protobuf' | 'turns';
+export type Unit = 'line' | 'file' | 'csv' | 'sse' | 'yaml' | 'protobuf' | 'turns' | 'section';
 
 /**
  * How bytes become records. Every unit (a line, or the whole file) is a record itself where `records` is absent;
@@ -35,7 +35,7 @@ export interface SourceHead {
   readonly text: string;
   /** True where `text` is the whole source. */
   readonly isWhole: boolean;
-  /** The first 20 lines that parse as JSON, whatever their position; empty where the source is one document. */
+  /** The first 20 lines that parse as JSON, whatever their position; none where the source is Markdown that quotes them. */
   readonly lines: readonly Json[];
   /**
    * The head read as one JSON document, with a cut end repaired by closing what is open; undefined where the

@@ -12,6 +12,17 @@ test('lines that parse are found whatever stands between them, and a line that i
   expect(head('no json\n{"a":1}\n{"b":\n[2]\n{"cut":', false).lines).toEqual([{ a: 1 }, [2]]);
 });
 
+test('lines that Markdown quotes are no lines of the source, but JSON lines that are named as Markdown are', () => {
+  const encoded = (text: string) => encoder.encode(text);
+  const quoting = '# Notes\n\n```json\n{"type":"user","uuid":"1"}\n```\n';
+  expect(headOf('notes.md', encoded(quoting), true).lines).toEqual([]);
+  expect(headOf('notes.txt', encoded(`<!-- saved -->\n${quoting}`), true).lines).toEqual([]);
+  expect(headOf('bundle.zip!/a/[draft].MD', encoded(`[link](b.md)\n${quoting}`), true).lines).toEqual([]);
+  expect(headOf('notes.log', encoded(quoting), true).lines).toHaveLength(1);
+  expect(headOf('session.md', encoded('{"a":1}\n{"a":2}\n'), true).lines).toEqual([{ a: 1 }, { a: 2 }]);
+  expect(headOf('session.md', encoded('[{"a":1}]\n'), true).lines).toEqual([[{ a: 1 }]]);
+});
+
 test('a document that is cut is closed where it was last whole', () => {
   expect(head('{"messages":[{"role":"user"},{"ro', false).document).toEqual({ messages: [{ role: 'user' }, {}] });
 });

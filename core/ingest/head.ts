@@ -40,9 +40,18 @@ export function headOf(name: string, bytes: Uint8Array, isWhole: boolean): ReadH
     markLength: encoding === 'utf-8' ? markLength : 0,
     text,
     isWhole,
-    lines: jsonLines(text, isWhole),
+    lines: isMarkdown(name, text) ? [] : jsonLines(text, isWhole),
     document: jsonDocument(text),
   };
+}
+
+/**
+ * Prose that quotes JSON lines is no source of them. A file that is only named as Markdown, and begins as JSON does, is
+ * still looked at in lines.
+ */
+function isMarkdown(name: string, text: string): boolean {
+  if (/^\s*(?:\{|\[\s*["{\]])/.test(text)) return false;
+  return /\.(?:md|mdx|markdown)$/i.test(name) || /^\s*<!--/.test(text);
 }
 
 function jsonLines(text: string, isWhole: boolean): readonly Json[] {

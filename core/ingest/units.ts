@@ -4,6 +4,7 @@ import { cutCsv } from './units/csv.ts';
 import { cutDocument } from './units/file.ts';
 import { cutLines } from './units/line.ts';
 import { cutProtobuf } from './units/protobuf.ts';
+import { cutSections } from './units/section.ts';
 import { cutServerSentEvents } from './units/sse.ts';
 import { cutTurns } from './units/turns.ts';
 import { cutYaml } from './units/yaml.ts';
@@ -17,4 +18,5 @@ export const cutters: Readonly<Record<Unit, Cutter>> = {
   yaml: cutYaml,
   protobuf: cutProtobuf,
   turns: cutTurns,
+  section: cutSections,
 };

@@ -1,11 +1,10 @@
-import { concatBytes } from '../../base/sha256.ts';
-import { decodeText, utf8Chunks } from '../decode.ts';
+import { decodeText } from '../decode.ts';
 import type { RecordDesk } from '../record-desk.ts';
 import type { SourceToCut } from '../unit.ts';
+import { eachLine } from './each-line.ts';
 
 /** A turn longer than this is told in pieces. */
 const HELD_BYTES = 16 * 1024 * 1024;
-const LINE_FEED = 0x0a;
 
 /** How a line says who speaks: a session begins, a person, a program; anything else is the model's. */
 const MARKS: readonly { readonly voice: string; readonly pattern: RegExp }[] = [
@@ -17,22 +16,7 @@ const MARKS: readonly { readonly voice: string; readonly pattern: RegExp }[] = [
 /** The source is text in which the beginning of each line says who speaks: lines of one voice are a record. */
 export async function cutTurns(toRead: SourceToCut, desk: RecordDesk): Promise<void> {
   const turn = new Turn(desk);
-  let parts: Uint8Array[] = [];
-  let offset = 0;
-  let lineStart = toRead.markLength;
-  for await (const chunk of utf8Chunks(await toRead.source.open(), toRead.encoding)) {
-    let from = Math.min(chunk.length, Math.max(0, toRead.markLength - offset));
-    for (let at = chunk.indexOf(LINE_FEED, from); at >= 0; at = chunk.indexOf(LINE_FEED, from)) {
-      turn.add(concatBytes([...parts, chunk.subarray(from, at)]), lineStart);
-      parts = [];
-      from = at + 1;
-      lineStart = offset + from;
-      if (desk.isPauseDue) await desk.pause(lineStart);
-    }
-    if (from < chunk.length) parts.push(chunk.subarray(from));
-    offset += chunk.length;
-  }
-  turn.add(concatBytes(parts), lineStart);
+  await eachLine(toRead, desk, (line, offset) => turn.add(line, offset));
   turn.finish();
 }
 
