@@ -1,4 +1,5 @@
 import type { Cell, Database } from '../../ports/database.ts';
+import { EventIds } from './event-ids.ts';
 import { HANDED_ON, type Part, SOURCE_KINDS } from './origins.ts';
 import { Scopes } from './scopes.ts';
 
@@ -28,7 +29,7 @@ const KINDS: readonly string[] = [...SOURCE_KINDS, HANDED_ON];
 type Tool = Pick<SourceEvent, 'toolName' | 'toolServer'>;
 const NO_TOOL: Tool = { toolName: undefined, toolServer: undefined };
 
-/** What is known of the events whose texts are searched, in columns by their place in the case: some 80 bytes each. */
+/** What is known of the events whose texts are searched, in columns by their place in the case: 25 bytes each. */
 export class SourceEvents {
   readonly scopes: Scopes;
   /** The last place in the case. */
@@ -36,7 +37,7 @@ export class SourceEvents {
   readonly #kinds: Uint8Array;
   readonly #scopes: Int32Array;
   readonly #tools: Int32Array;
-  readonly #eventIds: (string | undefined)[] = [];
+  readonly #eventIds: EventIds;
   readonly #toolNumbers = new Map<string, number>();
   readonly #toolList: Tool[] = [];
 
@@ -44,6 +45,7 @@ export class SourceEvents {
   private constructor(scopes: Scopes, last: number) {
     this.scopes = scopes;
     this.last = last;
+    this.#eventIds = new EventIds(last);
     this.#kinds = new Uint8Array(last + 1);
     this.#scopes = new Int32Array(last + 1);
     this.#tools = new Int32Array(last + 1);
@@ -63,7 +65,7 @@ export class SourceEvents {
 
   at(seq: number): SourceEvent {
     const { toolName, toolServer } = this.#toolList[this.#tools[seq] ?? 0] ?? NO_TOOL;
-    const eventId = this.#eventIds[seq] ?? '';
+    const eventId = this.#eventIds.at(seq);
     return { seq, eventId, kind: this.kindOf(seq), scope: this.#scopes[seq] ?? 0, toolName, toolServer };
   }
 
@@ -91,7 +93,7 @@ export class SourceEvents {
   #note(rowCount: number, [seqs, ids, kinds, sessions, tools, servers]: readonly ArrayLike<Cell>[]): void {
     for (let row = 0; row < rowCount; row += 1) {
       const seq = Number(seqs?.[row]);
-      this.#eventIds[seq] = textAt(ids, row);
+      this.#eventIds.set(seq, textAt(ids, row) ?? '');
       this.#kinds[seq] = KINDS.indexOf(textAt(kinds, row) ?? '');
       this.#scopes[seq] = this.scopes.numberOf(textAt(sessions, row) ?? null);
       this.#tools[seq] = this.#toolNumber(textAt(tools, row), textAt(servers, row));
