@@ -36,12 +36,15 @@ test('an item has its acquisition, its transfers and what went over all items, w
   const host = caseWith();
   const details = { acquiredBy: 'Ana Ruiz', readOnly: 'yes', account: ' ', nobody: 'asked' };
   await recordCustody(host, { act: 'evidence.acquired', item: 'ab12ab', details });
+  const access = { accessedBy: 'Ben Oduya', purpose: 'review', acquiredBy: 'of another act' };
+  await recordCustody(host, { act: 'evidence.accessed', item: ID, details: access });
   await recordCustody(host, { act: 'evidence.transferred', item: 'a/traces.zip', details: { to: 'City police' } });
   await host.append('evidence.verified', '2 files', { checked: 2, notIntact: [OTHER] });
   await host.append('case.packaged', 'x.zip', { leftOut: [OTHER] });
   expect(host.entries[2]?.data).toEqual({ acquiredBy: 'Ana Ruiz', readOnly: 'yes', found: 'intact' });
+  expect(host.entries[3]?.data).toEqual({ accessedBy: 'Ben Oduya', purpose: 'review', found: 'intact' });
   const { items, head, count, hold } = custodyOf(host.entries);
-  expect({ head, count, hold }).toEqual({ head: 'h6', count: 6, hold: undefined });
+  expect({ head, count, hold }).toEqual({ head: 'h7', count: 7, hold: undefined });
   expect(
     items.map(({ names, steps }) => [names, steps.map((step) => [step.act, step.hashBefore, step.hashAfter])]),
   ).toEqual([
@@ -50,6 +53,7 @@ test('an item has its acquisition, its transfers and what went over all items, w
       [
         ['evidence.received', undefined, ID],
         ['evidence.acquired', ID, ID],
+        ['evidence.accessed', ID, ID],
         ['evidence.transferred', ID, ID],
         ['evidence.verified', ID, ID],
         ['case.packaged', ID, ID],

@@ -16,6 +16,7 @@ import { table, toJson, visible } from '../output.ts';
 
 interface RecordOptions {
   readonly acquired?: boolean;
+  readonly accessed?: boolean;
   readonly transferred?: boolean;
   readonly disposed?: boolean;
   readonly by?: string;
@@ -41,6 +42,7 @@ interface HoldOptions {
 const HELP = `
   spoor custody case.spoor
   spoor custody record case.spoor traces.zip --acquired --by "Ana Ruiz" --at 2026-03-17T12:40:00Z --from collector-1 --read-only yes
+  spoor custody record case.spoor traces.zip --accessed --by "Ben Oduya" --at 2026-03-18T09:00:00Z --purpose review --read-only yes
   spoor custody record case.spoor traces.zip --transferred --to "City police" --purpose "investigation 4711"
   spoor custody hold case.spoor --set --reason "lawsuit announced" --authority "General counsel"
 
@@ -62,14 +64,15 @@ export function defineCustody(program: Command, shell: Shell): void {
     });
   custody
     .command('record')
-    .description('journal how an item was acquired, handed on or disposed of')
+    .description('journal how an item was acquired, accessed, handed on or disposed of')
     .argument('<case>', 'the case folder')
     .argument('<item>', 'the SHA-256 of the item, its beginning, or the name under which it was received')
     .option('--acquired', 'how it came to be: --by, --at, --method, --from, --account, --read-only')
+    .option('--accessed', 'that somebody had access to it: --by, --at, --purpose, --method, --read-only')
     .option('--transferred', 'that it was handed on: --to, --purpose, --method')
     .option('--disposed', 'that it was disposed of elsewhere: --method, --authority, --reason')
-    .option('--by <name>', 'who acquired it')
-    .option('--at <time>', 'when it was acquired, as it was told')
+    .option('--by <name>', 'who acquired it or had access')
+    .option('--at <time>', 'when, as it was told')
     .option('--method <how>', 'how')
     .option('--from <place>', 'from which system or place')
     .option('--account <name>', 'by which account')
@@ -110,15 +113,16 @@ async function atCase<Result>(dir: string, work: (host: OpenedCase) => Promise<R
   }
 }
 
-function actFrom({ acquired, transferred, disposed }: RecordOptions): CustodyAct {
+function actFrom({ acquired, accessed, transferred, disposed }: RecordOptions): CustodyAct {
   const acts: readonly CustodyAct[] = [
     ...(acquired ? (['evidence.acquired'] as const) : []),
+    ...(accessed ? (['evidence.accessed'] as const) : []),
     ...(transferred ? (['evidence.transferred'] as const) : []),
     ...(disposed ? (['evidence.disposed'] as const) : []),
   ];
   const [act] = acts;
   if (act === undefined || acts.length > 1)
-    throw new SpoorError('usage/invalid', 'Say one of --acquired, --transferred and --disposed.');
+    throw new SpoorError('usage/invalid', 'Say one of --acquired, --accessed, --transferred and --disposed.');
   return act;
 }
 
@@ -129,7 +133,9 @@ function detailsFrom({ by, at, method, from, account, readOnly, ...others }: Rec
       'Say yes or no with --read-only, or leave it out: then it is “not supplied”.',
     );
   const { to, purpose, authority, reason, note } = others;
-  const said = { acquiredBy: by, acquiredAt: at, method, source: from, account, readOnly, to, purpose };
+  // Each act takes the names that it knows.
+  const who = { acquiredBy: by, acquiredAt: at, accessedBy: by, accessedAt: at };
+  const said = { ...who, method, source: from, account, readOnly, to, purpose };
   const all = Object.entries({ ...said, authority, reason, note });
   return Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
 }

@@ -13,6 +13,14 @@ export const CUSTODY_DETAILS = {
     readOnly: 'Read-only',
     note: 'Note',
   },
+  'evidence.accessed': {
+    accessedBy: 'Accessed by',
+    accessedAt: 'When',
+    purpose: 'What for',
+    method: 'How',
+    readOnly: 'Read-only',
+    note: 'Note',
+  },
   'evidence.transferred': { to: 'To', purpose: 'What for', method: 'How', note: 'Note' },
   'evidence.disposed': { method: 'How', authority: 'On whose authority', reason: 'Why', note: 'Note' },
 } as const satisfies Partial<Record<JournalAct, Readonly<Record<string, string>>>>;

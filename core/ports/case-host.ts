@@ -24,6 +24,7 @@ export const JOURNAL_ACTS = [
   'evidence.imported',
   'evidence.verified',
   'evidence.acquired',
+  'evidence.accessed',
   'evidence.transferred',
   'evidence.disposed',
   'evidence.format_chosen',

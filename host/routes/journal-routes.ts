@@ -11,7 +11,8 @@ const MAX_ENTRY_BYTES = 1024 * 1024;
 // of the original, which the command line takes.
 const HOST_ACTS: readonly JournalAct[] = [
   ...(['case.opened', 'case.repaired', 'case.merged', 'case.hold_set', 'case.hold_released'] as const),
-  ...(['evidence.received', 'evidence.acquired', 'evidence.transferred', 'evidence.disposed'] as const),
+  ...(['evidence.received', 'evidence.acquired', 'evidence.accessed', 'evidence.transferred'] as const),
+  'evidence.disposed',
   ...EXPORT_ACTS,
 ];
 

@@ -163,6 +163,7 @@ export const ACTS: Readonly<Record<JournalAct, string>> = {
   'case.hold_released': 'The legal hold was released.',
   'case.merged': 'What a reviewer wrote in a copy of the case was taken over, with the head of that copy’s journal.',
   'evidence.acquired': 'Who acquired an item, when, how, from where and by which account, as a person says.',
+  'evidence.accessed': 'Somebody had access to an item: who, when, what for and how, as a person says.',
   'evidence.transferred': 'An item was handed on: to whom, and what for, as a person says.',
   'evidence.disposed': 'An item was disposed of outside of the case, as a person says. Spoor itself deletes nothing.',
   'case.exported': 'The case was written for another tool into `exports/`, with the SHA-256 of the file.',

@@ -107,6 +107,7 @@ function whatOf(entry: JournalEntry): string {
 
 const CUSTODY_WORDS = {
   'evidence.acquired': 'How it was acquired was told',
+  'evidence.accessed': 'Somebody had access to it, as was told',
   'evidence.transferred': 'Handed on, as was told',
   'evidence.disposed': 'Disposed of elsewhere, as was told; the case keeps its copy',
 } as const;
