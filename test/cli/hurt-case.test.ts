@@ -53,6 +53,7 @@ test('verify says that an original is missing, and goes on with all other checks
       { what: 'Journal', isSound: true, finding: expect.stringContaining('whole, ') },
       { what: 'Evidence in/a.json', isSound: false, finding: expect.stringContaining('missing, SHA-256 ') },
       { what: 'Evidence in/b.json', isSound: true, finding: expect.stringContaining('intact, SHA-256 ') },
+      { what: 'case.json', isSound: true, finding: 'intact, compared with the journal' },
       {
         what: 'Database',
         isSound: false,

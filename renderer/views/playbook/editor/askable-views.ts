@@ -14,4 +14,5 @@ export const ASKABLE_VIEWS = [
   { value: 'evidence', title: 'Evidence' },
   { value: 'journal', title: 'Journal' },
   { value: 'report', title: 'Report' },
+  { value: 'exports', title: 'Exports' },
 ] as const;
