@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { byteStream, streamOfBytes } from '../core/export/stream.ts';
+import { streamOfBytes } from '../core/base/byte-stream.ts';
+import { byteStream } from '../core/export/stream.ts';
 import { tableCsv } from '../core/export/table-csv.ts';
 import { TABLE_EXPORTS, type TableExportId } from '../core/export/table-exports.ts';
 import { createTables } from '../core/ingest/load.ts';

@@ -33,21 +33,6 @@ export function streamFile(file: FileHandle, start: number, end: number): Readab
   );
 }
 
-/** Chunks that come one after the other, as a stream that asks for them. */
-export function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const source = chunks[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await source.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await source.return?.();
-    },
-  });
-}
-
 async function readSome(file: FileHandle, at: number, end: number): Promise<Uint8Array> {
   const { bytesRead, buffer } = await file.read(new Uint8Array(Math.min(CHUNK_BYTES, end - at)), { position: at });
   if (bytesRead === 0)

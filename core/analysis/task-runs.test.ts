@@ -15,6 +15,9 @@ beforeAll(async () => {
     userMessage('And then close the ticket.', { sessionId: 'session-2' }),
     userMessage('Close the ticket.', { sessionId: 'session-3' }),
     userMessage('Pay the\n invoice.', { sessionId: 'session-3' }),
+    // What it began with is not recorded, so nobody knows whether it is the same task.
+    userMessage('', { sessionId: 'session-4', input: undefined, output: undefined, contentState: 'not_recorded' }),
+    userMessage('Pay the\n invoice.', { sessionId: 'session-4' }),
   ]);
 });
 afterAll(() => database.close());

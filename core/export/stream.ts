@@ -1,21 +1,6 @@
 /** Text is gathered to about this many characters before it goes on: many small pieces would cost more than the work. */
 const PIECE = 1 << 18;
 
-/** Pieces of bytes as a stream; what reads it sets the pace. */
-export function streamOfBytes(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const source = pieces[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await source.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await source.return?.();
-    },
-  });
-}
-
 /** The pieces of an export as a stream of UTF-8 bytes; what reads it sets the pace. */
 export function byteStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

@@ -1,5 +1,6 @@
 import { chmod, mkdir, open as openFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { streamOfBytes } from '../../core/base/byte-stream.ts';
 import { SpoorError } from '../../core/base/errors.ts';
 import { verifyChain } from '../../core/custody/journal-chain.ts';
 import { alteredSinceOpened } from '../../core/custody/opened-as.ts';
@@ -10,7 +11,6 @@ import { movedAside } from '../case-audit.ts';
 import { readManifest } from '../case-manifest.ts';
 import { copyHashed, hashFile, syncFolder } from '../disk.ts';
 import { errnoOf, writing } from '../failures.ts';
-import { streamOf } from '../file-stream.ts';
 import { journalOf, loadJournal } from '../journal-lines.ts';
 import type { OpenedCase } from '../opened-case.ts';
 import { quote } from '../quote.ts';
@@ -137,7 +137,7 @@ async function openPortable(file: string): Promise<OpenedZip> {
 
 async function unpack(name: string, path: string, read: () => AsyncIterable<Uint8Array>): Promise<void> {
   await writing(path, () => mkdir(dirname(path), { recursive: true }));
-  const body = streamOf(read());
+  const body = streamOfBytes(read());
   const { sha256 } = await copyHashed({ name, body, path, open: openFile });
   if (name.startsWith('evidence/') && basename(name) !== sha256)
     throw unsound(`the original ${basename(name)} is altered`);

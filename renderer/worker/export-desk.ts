@@ -1,9 +1,10 @@
+import { streamOfBytes } from '../../core/base/byte-stream.ts';
 import { SpoorError } from '../../core/base/errors.ts';
 import { caseExport } from '../../core/case-export.ts';
 import { expectedStamp } from '../../core/case-stamp.ts';
 import { exportFileName } from '../../core/export/export-name.ts';
 import { exporters } from '../../core/export/exporters.ts';
-import { byteStream, streamOfBytes } from '../../core/export/stream.ts';
+import { byteStream } from '../../core/export/stream.ts';
 import { tableCsv } from '../../core/export/table-csv.ts';
 import { TABLE_EXPORTS, tablesArchiveName } from '../../core/export/table-exports.ts';
 import { type TableWriter, tableFiles } from '../../core/export/table-files.ts';
