@@ -2,6 +2,8 @@ import './subject-picker.css';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { InertLine } from '../ui/inert-text.tsx';
+import { OfferedOptions } from '../ui/offered-options.tsx';
+import { stepOf, stepped } from '../ui/option-steps.ts';
 import { counted } from '../ui/words.ts';
 import type { Pickable, Picking } from './pickable.ts';
 import { usePickables } from './use-pickables.ts';
@@ -54,7 +56,7 @@ export function SubjectPicker({
     if (!isEnter && (by === 0 || offered.length === 0)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!isEnter) return setActive(stepped(active, by, offered.length));
+    if (by !== 0) return setActive(stepped(active, by, offered.length));
     const chosen = offered[active] ?? (offered.length === 1 ? offered[0] : undefined);
     if (chosen) take(chosen);
   };
@@ -116,48 +118,36 @@ interface OfferedProps {
 
 function Offered({ id, offered, active, onTake, children }: OfferedProps) {
   return (
-    // biome-ignore-start lint/a11y/useSemanticElements: a <datalist> cannot say what each thing is.
-    // biome-ignore-start lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option.
-    // biome-ignore-start lint/a11y/useKeyWithClickEvents: keys are those of the field.
-    // biome-ignore-start lint/a11y/noStaticElementInteractions: holds the focus where it is.
+    // biome-ignore lint/a11y/noStaticElementInteractions: holds the focus where it is.
     <div className="picker-offered" onMouseDown={(event) => event.preventDefault()}>
       {offered.length > 0 && (
-        <div role="listbox" id={id} aria-label="What was found">
-          {offered.map((picked, at) => (
-            <div
-              key={picked.key}
-              id={`${id}-${at}`}
-              role="option"
-              aria-selected={at === active}
-              className="picker-option"
-              onClick={() => onTake(picked)}
-            >
-              <span className="picker-sort">{picked.sort}</span>{' '}
-              <span className="picker-title">
-                <InertLine text={picked.title} />
-              </span>{' '}
-              <span className="picker-hint">
-                <InertLine text={picked.hint} />
-              </span>
-            </div>
-          ))}
-        </div>
+        <OfferedOptions
+          id={id}
+          label="What was found"
+          options={offered}
+          keyOf={({ key }) => key}
+          active={active}
+          optionClassName="picker-option"
+          onTake={onTake}
+        >
+          {shownOf}
+        </OfferedOptions>
       )}
       <p role="status">{children}</p>
     </div>
-    // biome-ignore-end lint/a11y/noStaticElementInteractions: as above.
-    // biome-ignore-end lint/a11y/useKeyWithClickEvents: as above.
-    // biome-ignore-end lint/a11y/useFocusableInteractive: as above.
-    // biome-ignore-end lint/a11y/useSemanticElements: as above.
   );
 }
 
-/** Round and round; −1 is none yet. */
-function stepped(active: number, by: number, count: number): number {
-  return ((active < 0 && by < 0 ? 0 : active) + by + count) % count;
-}
-
-function stepOf(key: string): -1 | 0 | 1 {
-  if (key === 'ArrowDown') return 1;
-  return key === 'ArrowUp' ? -1 : 0;
+function shownOf({ sort, title, hint }: Pickable) {
+  return (
+    <>
+      <span className="picker-sort">{sort}</span>{' '}
+      <span className="picker-title">
+        <InertLine text={title} />
+      </span>{' '}
+      <span className="picker-hint">
+        <InertLine text={hint} />
+      </span>
+    </>
+  );
 }

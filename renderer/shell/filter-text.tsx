@@ -7,6 +7,8 @@ import { rangeOf } from '../state/filter-url.ts';
 import { useQuestion } from '../state/question.ts';
 import { Icon } from '../ui/icon.tsx';
 import { InertLine } from '../ui/inert-text.tsx';
+import { OfferedOptions } from '../ui/offered-options.tsx';
+import { stepOf, stepped } from '../ui/option-steps.ts';
 import { FILTER_TEXT_ID } from './commands.ts';
 import { useKnownMarks } from './known-marks.ts';
 import { type Completion, completionsFor, typedResource, withQuery } from './query-completion.ts';
@@ -82,14 +84,52 @@ export function FilterText({ facets, counts }: FilterTextProps) {
         />
       </div>
       {offered.length > 0 && <Offered id={id} offered={offered} active={active} onTake={take} />}
-      {problems.length > 0 && (
-        <div role="alert" className="filter-text-problem">
-          {problems.map((problem) => (
-            <InertLine key={problem} text={problem} />
-          ))}
-        </div>
-      )}
+      <Problems problems={problems} />
     </div>
+  );
+}
+
+interface OfferedProps {
+  readonly id: string;
+  readonly offered: readonly Completion[];
+  readonly active: number;
+  readonly onTake: (completion: Completion) => void;
+}
+
+function Offered({ id, offered, active, onTake }: OfferedProps) {
+  return (
+    <OfferedOptions
+      id={id}
+      label="Ways to go on"
+      options={offered}
+      keyOf={({ line }) => line}
+      active={active}
+      className="filter-text-offered"
+      optionClassName="filter-text-option"
+      onTake={onTake}
+    >
+      {shownOf}
+    </OfferedOptions>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly string[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <div role="alert" className="filter-text-problem">
+      {problems.map((problem) => (
+        <InertLine key={problem} text={problem} />
+      ))}
+    </div>
+  );
+}
+
+function shownOf({ title, hint }: Completion) {
+  return (
+    <>
+      <InertLine text={title} />
+      <span className="filter-text-hint">{hint}</span>
+    </>
   );
 }
 
@@ -102,41 +142,6 @@ function useResources(typed: string | undefined, filter: EventFilter): readonly 
     keepsPrevious: true,
   });
   return typed === undefined ? [] : (asked.data ?? []);
-}
-
-interface OfferedProps {
-  readonly id: string;
-  readonly offered: readonly Completion[];
-  readonly active: number;
-  readonly onTake: (completion: Completion) => void;
-}
-
-function Offered({ id, offered, active, onTake }: OfferedProps) {
-  return (
-    // biome-ignore-start lint/a11y/useSemanticElements: a <datalist> cannot say what each value is.
-    // biome-ignore-start lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option.
-    // biome-ignore-start lint/a11y/useKeyWithClickEvents: keys are those of the field.
-    <div role="listbox" id={id} className="filter-text-offered" aria-label="Ways to go on">
-      {offered.map((completion, index) => (
-        <div
-          key={completion.line}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === active}
-          className="filter-text-option"
-          // Before the field loses its focus, which would close the list.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onTake(completion)}
-        >
-          <InertLine text={completion.title} />
-          <span className="filter-text-hint">{completion.hint}</span>
-        </div>
-      ))}
-    </div>
-    // biome-ignore-end lint/a11y/useKeyWithClickEvents: as above.
-    // biome-ignore-end lint/a11y/useFocusableInteractive: as above.
-    // biome-ignore-end lint/a11y/useSemanticElements: as above.
-  );
 }
 
 /** The typed line; its words are applied when typing pauses. */
@@ -160,15 +165,4 @@ function useTypedWords(filter: EventFilter) {
     return () => clearTimeout(timer);
   }, [typed, applied, filter]);
   return [typed, setTyped] as const;
-}
-
-function stepOf(key: string): -1 | 0 | 1 {
-  if (key === 'ArrowDown') return 1;
-  return key === 'ArrowUp' ? -1 : 0;
-}
-
-/** Round and round; −1 is none yet. */
-function stepped(active: number, by: -1 | 1, count: number): number {
-  if (active < 0) return by > 0 ? 0 : count - 1;
-  return (active + by + count) % count;
 }
