@@ -1,11 +1,8 @@
-import { join } from 'node:path';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { caseOfSample } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 test('who touched a record, who else did, and where the money went', async ({ folder, serve, workbench, page }) => {
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   await workbench.open((await serve(caseDir)).url);
   await workbench.goTo('Access');
   const accesses = page.getByRole('grid', { name: 'Accesses', exact: true });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
-import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
+import { caseOfSample, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 import { VIEWS, type ViewName } from './support/workbench.ts';
 
@@ -12,9 +12,7 @@ let sampleCase: string;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spoor-accessibility-'));
-  sampleCase = join(folder, 'sample.spoor');
-  await emptyCase(sampleCase, 'Support desk');
-  await importNatively(sampleCase, SAMPLE);
+  sampleCase = await caseOfSample(folder);
 });
 
 test.afterAll(async () => {

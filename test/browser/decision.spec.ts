@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { caseOfSample } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 const ACCOUNT = 'DE58999999990047110815';
@@ -12,9 +11,7 @@ test('a payment is explained: its account leads to the message that named it', a
 }) => {
   // It imports a case of its own and waits for every derived answer about one call.
   test.slow();
-  const sample = join(folder, 'sample.spoor');
-  await emptyCase(sample, 'Support desk');
-  await importNatively(sample, SAMPLE);
+  const sample = await caseOfSample(folder);
   await workbench.open((await serve(sample)).url);
   await workbench.goTo('Timeline');
   await workbench.search.fill(ACCOUNT);

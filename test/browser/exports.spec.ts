@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { sha256Hex } from '../../core/base/sha256.ts';
 import type { JournalEntry } from '../../core/ports/case-host.ts';
 import { violations } from './support/axe.ts';
-import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
+import { caseOfSample, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 const NAME = 'Maja Zeman';
@@ -50,9 +50,7 @@ test('every export is made by a click, journalled, and the bytes are those of th
   page,
 }) => {
   test.setTimeout(900_000);
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   await workbench.open((await serve(caseDir)).url);
   await workbench.goTo('Exports');
   await workbench.isSettled();
@@ -84,9 +82,7 @@ test('a plan is loaded, nothing of it is in what leaves redacted, and a cancelle
   page,
 }) => {
   test.setTimeout(900_000);
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   await workbench.open((await serve(caseDir)).url);
   await workbench.goTo('Exports');
   await workbench.isSettled();
@@ -130,9 +126,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing against an export that was made', async ({ folder, serve, workbench, page }) => {
       test.setTimeout(300_000);
-      const caseDir = join(folder, 'sample.spoor');
-      await emptyCase(caseDir, 'Support desk');
-      await importNatively(caseDir, SAMPLE);
+      const caseDir = await caseOfSample(folder);
       await workbench.open((await serve(caseDir)).url);
       await workbench.goTo('Exports');
       const { bytes } = await exported(page, 'Mermaid flowchart');

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
+import { caseOfSample, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 test('findings are read, decided by key, and found decided in journal, report and command line', async ({
@@ -8,9 +7,7 @@ test('findings are read, decided by key, and found decided in journal, report an
   workbench,
   page,
 }) => {
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   const served = await serve(caseDir);
   await workbench.open(served.url);
   await workbench.goTo('Overview');

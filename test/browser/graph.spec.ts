@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
 import { writeGraphBundle } from './support/graph-bundle.ts';
-import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
+import { caseOfSample, emptyCase, importNatively, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 /** A window of the app may not stand still for longer than this, whatever is drawn. */
@@ -16,10 +16,8 @@ let bigCase: string;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spoor-graph-'));
-  sampleCase = join(folder, 'sample.spoor');
+  sampleCase = await caseOfSample(folder);
   bigCase = join(folder, 'big.spoor');
-  await emptyCase(sampleCase, 'Support desk');
-  await importNatively(sampleCase, SAMPLE);
   await emptyCase(bigCase, 'Company');
   const bundle = join(folder, 'company.jsonl');
   await writeGraphBundle(bundle);

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { caseOfSample } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 import { VIEWS, type Workbench } from './support/workbench.ts';
 
@@ -23,9 +22,7 @@ test('every key of the help does what it says, and the focus returns where it wa
   page,
 }) => {
   test.slow();
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   await workbench.open(`${(await serve(caseDir)).url}#/timeline`);
   await workbench.isSettled();
 

@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import { violations } from './support/axe.ts';
-import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
+import { caseOfSample, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 const TABS = ['Questions', 'Hypotheses', 'Marked', 'History', 'Story'] as const;
 
 test('from a tag to a story that is frozen in a report', async ({ folder, serve, workbench, page }) => {
   test.slow();
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   const served = await serve(caseDir);
   await workbench.open(served.url);
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { caseOfSample, emptyCase } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 import { VIEWS } from './support/workbench.ts';
 
@@ -53,9 +53,7 @@ test('words half as long again, a zoom of 200 %, and windows from 1280 by 720 to
   workbench,
   page,
 }) => {
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   await workbench.open((await serve(caseDir)).url);
   for (const view of VIEWS) {
     await page.setViewportSize({ width: 1280, height: 720 });

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { caseOfSample } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 const RULE = `title: A message to <b>anyone</b>
@@ -16,9 +15,7 @@ test('rules of one’s own are checked while they are written, saved, run, and t
   workbench,
   page,
 }) => {
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   const { url } = await serve(caseDir);
   await workbench.open(url);
   await workbench.goTo('Findings');

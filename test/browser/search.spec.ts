@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipBytes } from '../../core/testing/zip-bytes.ts';
 import { violations } from './support/axe.ts';
-import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
+import { caseOfSample, importNatively, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 const turn = (role: string, content: string) => JSON.stringify({ role, content });
@@ -97,9 +97,7 @@ test('a filter is typed, saved, renamed, opened by name and gone back to', async
   page,
 }) => {
   test.setTimeout(180_000);
-  const caseDir = join(folder, 'sample.spoor');
-  await emptyCase(caseDir, 'Support desk');
-  await importNatively(caseDir, SAMPLE);
+  const caseDir = await caseOfSample(folder);
   const served = await serve(caseDir);
   await workbench.open(served.url);
   await workbench.goTo('Timeline');

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { violations } from './support/axe.ts';
-import { emptyCase, importNatively, SAMPLE, spoor } from './support/spoor.ts';
+import { caseOfSample, spoor } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 const LONGEST_GAP_MS = 500;
@@ -18,9 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
     }) => {
       test.setTimeout(300_000);
-      const caseDir = join(folder, 'sample.spoor');
-      await emptyCase(caseDir, 'Support desk');
-      await importNatively(caseDir, SAMPLE);
+      const caseDir = await caseOfSample(folder);
       await workbench.open((await serve(caseDir)).url);
       await workbench.goTo('SQL');
       const field = page.getByRole('textbox', { name: 'Query in SQL' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { caseOfSample } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 let folder: string;
@@ -11,9 +11,7 @@ let sample: string;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spoor-timeline-'));
-  sample = join(folder, 'sample.spoor');
-  await emptyCase(sample, 'Support desk');
-  await importNatively(sample, SAMPLE);
+  sample = await caseOfSample(folder);
 });
 
 test.afterAll(async () => {

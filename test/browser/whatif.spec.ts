@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyCase, importNatively, SAMPLE } from './support/spoor.ts';
+import { caseOfSample } from './support/spoor.ts';
 import { expect, test } from './support/test.ts';
 
 /** Every call, every rule and every detection is asked: longer than a page takes to draw. */
@@ -12,9 +12,7 @@ let sampleCase: string;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spoor-whatif-'));
-  sampleCase = join(folder, 'sample.spoor');
-  await emptyCase(sampleCase, 'Support desk');
-  await importNatively(sampleCase, SAMPLE);
+  sampleCase = await caseOfSample(folder);
 });
 
 test.afterAll(async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createCase } from '../../../host/case-folder.ts';
@@ -48,6 +49,14 @@ export async function importNatively(caseDir: string, ...bundles: readonly strin
 /** A case as a person gets it before any evidence is there. */
 export async function emptyCase(caseDir: string, title: string): Promise<void> {
   await (await createCase(caseDir, { title, timeZone: 'Europe/Berlin' })).release();
+}
+
+/** The sample, imported natively into a case in this folder. Gives the case's path. */
+export async function caseOfSample(folder: string): Promise<string> {
+  const caseDir = join(folder, 'sample.spoor');
+  await emptyCase(caseDir, 'Support desk');
+  await importNatively(caseDir, SAMPLE);
+  return caseDir;
 }
 
 /** The figures of an account alone, for comparing what two engines say. */
