@@ -77,11 +77,16 @@ function GroupName({ group, isFolded, onFold }: GroupNameProps) {
   );
 }
 
-function FindingName({ entry: { finding } }: { readonly entry: FindingEntry }) {
+/** What it says may be cut alike for several: the number of the last event tells them apart, also where no time is recorded. */
+function FindingName({ entry: { finding, events } }: { readonly entry: FindingEntry }) {
+  const last = events?.at(-1);
   const isDismissed = finding.triage.state === 'dismissed';
   return (
     <span className={classNames('finding-name', isDismissed && 'finding-name-dismissed')}>
-      <InertLine text={finding.summary} />
+      <span className="finding-summary">
+        <InertLine text={finding.summary} />
+      </span>
+      {last && <span className="finding-faint">#{last.seq}</span>}
     </span>
   );
 }
