@@ -35,8 +35,8 @@ export class ExportsInMaking {
   /** Begins an export and gives the id by which it goes on. */
   async begin(opened: OpenedCase): Promise<string> {
     const id = randomUUID();
-    const dir = join(opened.dir, FOLDER, id);
-    await writing(dir, () => mkdir(dir, { recursive: true, mode: 0o700 }));
+    const dir = join(await folderOfExportsInMaking(opened.dir), id);
+    await writing(dir, () => mkdir(dir, { mode: 0o700 }));
     this.#making.set(id, { dir, opened, files: [], queue: createQueue() });
     return id;
   }
@@ -94,6 +94,13 @@ export class ExportsInMaking {
     if (making) return making;
     throw new SpoorError('export/failed', 'This export was given up, or Spoor was started anew. Make it again.');
   }
+}
+
+/** The folder of a case for what is being made of it, and made where it is not there. Only who holds the lock may use it. */
+export async function folderOfExportsInMaking(dir: string): Promise<string> {
+  const folder = join(dir, FOLDER);
+  await writing(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
+  return folder;
 }
 
 /** Deletes what windows left that were closed while they made an export. */
