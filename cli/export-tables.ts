@@ -28,6 +28,8 @@ export interface TablesWish {
   readonly named?: readonly string[] | undefined;
   /** The file that is asked for outside of the case; undefined where it goes into the case. */
   readonly near?: string | undefined;
+  /** The folder for what is being made, where it is not to lie near that file; the system's own unless given. */
+  readonly within?: string | undefined;
   readonly isRedacted: boolean;
   /** Gives up what is being made. */
   readonly signal?: AbortSignal | undefined;
@@ -45,9 +47,8 @@ export async function withTables<Result>(
 ): Promise<Result> {
   const tables = chosen(wish.named);
   // Beside the file that is asked for, so that it has room where that has.
-  const folder = await mkdtemp(
-    join(wish.near === undefined ? tmpdir() : dirname(resolve(wish.near)), '.spoor-tables-'),
-  );
+  const beside = wish.near === undefined ? tmpdir() : dirname(resolve(wish.near));
+  const folder = await mkdtemp(join(resolve(wish.within ?? beside), '.spoor-tables-'));
   try {
     const made = await withCase(
       dir,

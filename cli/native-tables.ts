@@ -1,4 +1,5 @@
 import { SpoorError } from '../core/base/errors.ts';
+import { folderOfExportsInMaking } from '../host/exports-in-making.ts';
 import type { NativeTables } from '../host/native-tables.ts';
 import { frozenTablesName, withTables } from './export-tables.ts';
 import type { Output } from './output.ts';
@@ -15,7 +16,9 @@ export const nativeTables: NativeTables = {
   async make(caseDir, { as, isRedacted, signal }, use) {
     const format = TABLE_FORMATS.find(({ id }) => id === as && IDS.includes(id));
     if (!format) throw new SpoorError('usage/invalid', `No tables are made natively as "${as}".`);
-    return await withTables(caseDir, { format, isRedacted, signal }, SILENT, (made) =>
+    // The host holds the lock of the case: what a killed one leaves there is deleted by the next.
+    const within = await folderOfExportsInMaking(caseDir);
+    return await withTables(caseDir, { format, within, isRedacted, signal }, SILENT, (made) =>
       use({ ...made, name: frozenTablesName(made.name, isRedacted) }),
     );
   },

@@ -92,7 +92,10 @@ describe('opening a case', () => {
     await expect(openCase(dir, { readOnly: true })).rejects.toMatchObject({ code: 'case/newer' });
   });
 
-  const PLACES = ['exports', 'derived', 'derived/case.duckdb', 'evidence', 'evidence/sha256/ab', 'journal.jsonl'];
+  const PLACES = [
+    ...['exports', 'derived', 'derived/case.duckdb', 'derived/exports-in-making', 'evidence', 'evidence/sha256/ab'],
+    'journal.jsonl',
+  ];
   test.each(PLACES)('refuses a case whose %s is a link', async (name) => {
     const dir = await newCase();
     await rm(join(dir, name), { recursive: true, force: true });

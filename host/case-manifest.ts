@@ -77,7 +77,7 @@ async function manifestJson(dir: string): Promise<unknown> {
 
 const OWN_PLACES = [
   ...['evidence', 'evidence/incoming', 'evidence/sha256', 'derived', 'derived/case.duckdb', 'derived/case.duckdb.wal'],
-  ...['exports', 'journal.jsonl', 'case.json'],
+  ...['derived/exports-in-making', 'exports', 'journal.jsonl', 'case.json'],
 ];
 
 // SECURITY: a case may come from anyone. A link in place of a folder would have Spoor write elsewhere on this machine.

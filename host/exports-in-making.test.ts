@@ -76,6 +76,50 @@ test('no file of it lies outside of its folder, and nothing is frozen from nothi
   await opened.release();
 });
 
+test('pieces that are sent at once stand whole one behind the other, and all before what is frozen', async () => {
+  const { opened } = await newCase();
+  const making = new ExportsInMaking();
+  const id = await making.begin(opened);
+  const [first, second] = [sluggish('a', 40), sluggish('b', 40)];
+  const [, , saved, again] = await Promise.allSettled([
+    making.append(id, 'stix.json', first),
+    making.append(id, 'stix.json', second),
+    making.finish(id, 'stix.json', {}),
+    making.finish(id, 'stix.json', {}),
+  ]);
+  const sha256 = sha256Hex(`${'a'.repeat(40)}${'b'.repeat(40)}`);
+  expect(saved).toMatchObject({ status: 'fulfilled', value: { bytes: 80, sha256 } });
+  expect(again).toMatchObject({ status: 'rejected' });
+  await opened.release();
+});
+
+test('an export of which a piece broke off is given up, not frozen with half of it', async () => {
+  const { dir, opened } = await newCase();
+  const making = new ExportsInMaking();
+  const id = await making.begin(opened);
+  await expect(making.append(id, 'stix.json', sluggish('a', 3, new Error('The window left.')))).rejects.toThrow(
+    'The window left.',
+  );
+  await expect(making.finish(id, 'stix.json', {})).rejects.toThrow('was given up');
+  expect(await readdir(join(dir, FOLDER))).toEqual([]);
+  expect(await readdir(join(dir, 'exports'))).toEqual([]);
+  await opened.release();
+});
+
+/** A stream of single letters, each after whatever else waits for its turn; ends with the failure where there is one. */
+function sluggish(letter: string, count: number, failure?: Error): ReadableStream<Uint8Array> {
+  let left = count;
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise((resolve) => setImmediate(resolve));
+      left -= 1;
+      if (left >= 0) controller.enqueue(new TextEncoder().encode(letter));
+      else if (failure) controller.error(failure);
+      else controller.close();
+    },
+  });
+}
+
 test('nothing is released from a case whose original was altered', async () => {
   const { dir, opened } = await newCase();
   const { evidenceId } = await opened.receive('a.jsonl', new Blob(['{}\n']));

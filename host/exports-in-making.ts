@@ -10,6 +10,7 @@ import { errnoOf, writing } from './failures.ts';
 import type { OpenedCase } from './opened-case.ts';
 import { packedFromDisk } from './package/packed-from-disk.ts';
 import { summed, writeZip } from './package/zip-writer.ts';
+import { createQueue, type Queue } from './queue.ts';
 import { quote } from './quote.ts';
 
 /** Beside the cache, since it is no part of the case until it is frozen. */
@@ -20,6 +21,8 @@ interface Making {
   readonly dir: string;
   readonly opened: OpenedCase;
   readonly files: string[];
+  /** Pieces that are sent at once would stand within one another, and one that comes late behind what was frozen. */
+  readonly queue: Queue;
 }
 
 /**
@@ -32,42 +35,55 @@ export class ExportsInMaking {
   /** Begins an export and gives the id by which it goes on. */
   async begin(opened: OpenedCase): Promise<string> {
     const id = randomUUID();
-    const dir = join(opened.dir, FOLDER, id);
-    await writing(dir, () => mkdir(dir, { recursive: true, mode: 0o700 }));
-    this.#making.set(id, { dir, opened, files: [] });
+    const dir = join(await folderOfExportsInMaking(opened.dir), id);
+    await writing(dir, () => mkdir(dir, { mode: 0o700 }));
+    this.#making.set(id, { dir, opened, files: [], queue: createQueue() });
     return id;
   }
 
-  /** Writes a piece behind what there is of a file; a name that is new begins a file. */
+  /**
+   * Writes a piece behind what there is of a file; a name that is new begins a file. Where a piece breaks off, the export is
+   * given up: half of one would be frozen as if it were whole.
+   */
   async append(id: string, file: string, piece: ReadableStream<Uint8Array>): Promise<void> {
-    const { dir, files } = this.#named(id);
     if (file === '' || exportName(file) !== file)
       throw new SpoorError('usage/invalid', `${quote(file)} is no name of a file in an export.`);
-    if (!files.includes(file)) files.push(file);
-    const path = join(dir, file);
-    const out = await writing(path, () => openFile(path, 'a', 0o600));
-    try {
-      for await (const chunk of chunksOf(piece)) await writing(path, () => writeFully(out, chunk));
-    } finally {
-      await out.close();
-    }
+    await this.#inTurn(id, async ({ dir, files }) => {
+      if (!files.includes(file)) files.push(file);
+      try {
+        await appendTo(join(dir, file), piece);
+      } catch (thrown) {
+        await this.#forget(id);
+        throw thrown;
+      }
+    });
   }
 
   /** Freezes what was written: one file as it is, several as a zip in order of their names. */
   async finish(id: string, name: string, about: JournalData): Promise<SavedExport> {
-    const { dir, opened, files } = this.#named(id);
-    const [first] = files;
-    if (first === undefined) throw new SpoorError('export/failed', 'Nothing was written: there is nothing to freeze.');
-    try {
-      const path = files.length === 1 ? join(dir, first) : await zipped(dir, files);
-      return await opened.saveExportStream(name, await packedFromDisk(name, path).open(), about);
-    } finally {
-      await this.discard(id);
-    }
+    return await this.#inTurn(id, async ({ dir, opened, files }) => {
+      const [first] = files;
+      if (first === undefined)
+        throw new SpoorError('export/failed', 'Nothing was written: there is nothing to freeze.');
+      try {
+        const path = files.length === 1 ? join(dir, first) : await zipped(dir, files);
+        return await opened.saveExportStream(name, await packedFromDisk(name, path).open(), about);
+      } finally {
+        await this.#forget(id);
+      }
+    });
   }
 
   /** Forgets an export; one that is not there any more is no failure. */
   async discard(id: string): Promise<void> {
+    await this.#making.get(id)?.queue(() => this.#forget(id));
+  }
+
+  async #inTurn<Result>(id: string, work: (making: Making) => Promise<Result>): Promise<Result> {
+    return await this.#named(id).queue(() => work(this.#named(id)));
+  }
+
+  async #forget(id: string): Promise<void> {
     const making = this.#making.get(id);
     this.#making.delete(id);
     if (making) await rm(making.dir, { recursive: true, force: true });
@@ -80,6 +96,13 @@ export class ExportsInMaking {
   }
 }
 
+/** The folder of a case for what is being made of it, and made where it is not there. Only who holds the lock may use it. */
+export async function folderOfExportsInMaking(dir: string): Promise<string> {
+  const folder = join(dir, FOLDER);
+  await writing(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
+  return folder;
+}
+
 /** Deletes what windows left that were closed while they made an export. */
 export async function clearExportsInMaking(dir: string): Promise<void> {
   const folder = join(dir, FOLDER);
@@ -87,6 +110,15 @@ export async function clearExportsInMaking(dir: string): Promise<void> {
     for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
   } catch (thrown) {
     if (errnoOf(thrown) !== 'ENOENT') throw thrown;
+  }
+}
+
+async function appendTo(path: string, piece: ReadableStream<Uint8Array>): Promise<void> {
+  const out = await writing(path, () => openFile(path, 'a', 0o600));
+  try {
+    for await (const chunk of chunksOf(piece)) await writing(path, () => writeFully(out, chunk));
+  } finally {
+    await out.close();
   }
 }
 

@@ -9,7 +9,12 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function csvCell(cell: string): string {
-  const text = withSignsShown(cell);
-  const inert = /^[=+\-@\t]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  const inert = inertText(cell);
   return /[",\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** The text of a cell as a spreadsheet and a terminal may have it. It stays as it is where it is made so again. */
+export function inertText(cell: string): string {
+  const text = withSignsShown(cell);
+  return /^[=+\-@\t]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 }

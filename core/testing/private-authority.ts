@@ -2,15 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-function configOf(folder: string, digest: string): readonly string[] {
-  const at = (name: string) => join(folder, name);
+function configOf(folder: string, digest: string, name: string): readonly string[] {
+  const at = (file: string) => join(folder, file);
   return [
     '[req]',
     'distinguished_name=dn',
     'x509_extensions=ext',
     'prompt=no',
+    'utf8=yes',
     '[dn]',
-    'CN=Test authority',
+    `CN=${name}`,
     '[ext]',
     'extendedKeyUsage=critical,timeStamping',
     '[tsa]',
@@ -38,11 +39,15 @@ function configOf(folder: string, digest: string): readonly string[] {
 /** An authority of this test alone: how it answers a request. Its certificate is of today, or of a year that is over. */
 export async function privateAuthority(
   folder: string,
-  { isOutOfDate = false, digest = 'sha256' }: { readonly isOutOfDate?: boolean; readonly digest?: string } = {},
+  {
+    isOutOfDate = false,
+    digest = 'sha256',
+    name = 'Test authority',
+  }: { readonly isOutOfDate?: boolean; readonly digest?: string; readonly name?: string } = {},
 ) {
   await mkdir(folder);
-  const at = (name: string) => join(folder, name);
-  const config = configOf(folder, digest);
+  const at = (file: string) => join(folder, file);
+  const config = configOf(folder, digest, name);
   await writeFile(at('c.cnf'), config.join('\n'));
   await writeFile(at('serial'), '01\n');
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { packageMaker, testKey } from '../../core/testing/made-package.ts';
 import { privateAuthority } from '../../core/testing/private-authority.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
-import { attachTimeStamp, readTimeStamp, stampIn } from './time-stamp.ts';
+import { attachTimeStamp, stampIn } from './time-stamp.ts';
 import { openZip, verifyPackage } from './verify.mjs';
 
 /** Every tool that the recipe names; where one lacks, there is nothing to try. */
@@ -71,7 +71,7 @@ describe.skipIf(!hasTools)('the recipe of VERIFY.md', () => {
     const authority = await privateAuthority(join(folder, 'authority'));
     const other = join(folder, 'other.tsr');
     await writeFile(other, authority.answer(await readFile(join(bag, 'signatures/timestamp.tsq'))));
-    await expect(attachTimeStamp(zip, other)).rejects.toThrow('is a time stamp of something else');
+    await expect(attachTimeStamp(zip, other)).rejects.toThrow('is no time stamp of this package');
 
     const time = await attachTimeStamp(bag, other);
     expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
@@ -91,16 +91,11 @@ describe.skipIf(!hasTools)('the recipe of VERIFY.md', () => {
     await writeFile(asked, Buffer.concat(chunks));
     const own = join(folder, 'own.tsr');
     await writeFile(own, authority.answer(await readFile(asked)));
-    await attachTimeStamp(zip, own);
+    const stamped = await attachTimeStamp(zip, own);
     expect(await verifyPackage(zip)).toMatchObject({
       isSound: true,
       said: expect.arrayContaining([expect.stringContaining('of this package')]),
     });
-    expect((await stampIn(zip))?.imprint).toBe(readTimeStamp(await readFile(own)).imprint);
+    expect((await stampIn(zip))?.time).toBe(stamped);
   });
-});
-
-test('what is no granted reply is refused', () => {
-  for (const hex of ['', '30', '3003020102', '3080', 'ff'.repeat(40)])
-    expect(() => readTimeStamp(Buffer.from(hex, 'hex'))).toThrow('This is no granted reply');
 });

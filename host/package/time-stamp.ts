@@ -27,13 +27,7 @@ export async function attachTimeStamp(path: string, replyPath: string): Promise<
     );
   const { digest, hasReply } = await stampedIn(path);
   if (hasReply) throw new SpoorError('package/unsound', `${quote(path)} has a time stamp already. Keep it as it is.`);
-  const said = readTimeStamp(reply);
-  if (said.imprint !== digest)
-    throw new SpoorError(
-      'package/unsound',
-      `${quote(replyPath)} is a time stamp of something else, and was not attached.`,
-    );
-  refuseUnsound(reply, digest, replyPath);
+  const time = timeIn(reply, digest, replyPath);
   const added = [
     [REPLY, reply],
     [SUM, Buffer.from(stampSum(reply))],
@@ -41,13 +35,13 @@ export async function attachTimeStamp(path: string, replyPath: string): Promise<
   if ((await stat(path)).isDirectory())
     for (const [name, bytes] of added) await writing(path, () => writeFile(join(path, name), bytes, { flag: 'wx' }));
   else await appendToZip(path, added);
-  return said.time;
+  return time;
 }
 
-/** What the verifier would not take is not attached: a stamp over a hash that is not trusted, of an expired certificate. */
-function refuseUnsound(reply: Uint8Array, digest: string, replyPath: string): void {
+/** What the verifier would not take is not attached: a stamp of something else, one by an expired certificate. */
+function timeIn(reply: Uint8Array, digest: string, replyPath: string): string {
   try {
-    readReply(reply, digest);
+    return readReply(reply, digest).time;
   } catch (cause) {
     throw new SpoorError(
       'package/unsound',
@@ -61,7 +55,7 @@ function refuseUnsound(reply: Uint8Array, digest: string, replyPath: string): vo
 export async function stampIn(path: string) {
   const [request, reply] = [await fileIn(path, REQUEST), await fileIn(path, REPLY)];
   const { digest } = await stampedIn(path);
-  return request && reply && { request, reply, ...readTimeStamp(reply), ...readReply(reply, digest) };
+  return request && reply && { request, reply, ...readReply(reply, digest) };
 }
 
 async function stampedIn(path: string): Promise<{ readonly digest: string; readonly hasReply: boolean }> {
@@ -117,45 +111,4 @@ async function appendToZip(path: string, added: readonly (readonly [name: string
     await zip.close();
     await rm(part, { force: true });
   }
-}
-
-/** What a reply (RFC 3161, DER) says: the hash that it stamps, and the time, as `2026-01-15T11:00:02Z`. */
-export function readTimeStamp(reply: Uint8Array): { readonly imprint: string; readonly time: string } {
-  try {
-    const [status, token] = elements(elements(reply)[0]);
-    if ((elements(status)[0]?.[0] ?? 9) > 1) throw new Error('the authority refused');
-    // ContentInfo, [0], SignedData, its content, [0], and the octets that hold the TSTInfo.
-    const content = elements(elements(elements(elements(token)[1])[0])[2]);
-    const [, , imprint, , time] = elements(elements(elements(content[1])[0])[0]);
-    const hash = Buffer.from(elements(imprint)[1] ?? []).toString('hex');
-    return { imprint: hash, time: timeText(Buffer.from(time ?? []).toString('latin1')) };
-  } catch (cause) {
-    throw new SpoorError('package/unsound', 'This is no granted reply of a time-stamping authority (RFC 3161).', {
-      cause,
-    });
-  }
-}
-
-/** The contents of the elements that lie one after the other. */
-function elements(bytes: Uint8Array | undefined): readonly Uint8Array[] {
-  const found: Uint8Array[] = [];
-  for (let at = 0; bytes !== undefined && at < bytes.length; ) {
-    const first = bytes[at + 1] ?? 0;
-    const more = first > 127 ? first - 128 : 0;
-    if (more > 4 || first === 128) throw new Error('a length that DER does not know');
-    let length = more === 0 ? first : 0;
-    for (let byte = 0; byte < more; byte += 1) length = length * 256 + (bytes[at + 2 + byte] ?? 0);
-    const start = at + 2 + more;
-    if (start + length > bytes.length) throw new Error('an element that is cut short');
-    found.push(bytes.subarray(start, start + length));
-    at = start + length;
-  }
-  return found;
-}
-
-function timeText(generalized: string): string {
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d(?:\.\d+)?)Z$/.exec(generalized) ?? [];
-  if (year === undefined) throw new Error('no time');
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }

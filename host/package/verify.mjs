@@ -267,6 +267,19 @@ function inside(element) {
 }
 /** What a reply (RFC 3161) says, by whom: sound in itself. Whether the certificate in it is to be trusted, openssl tells. */
 export function readReply(reply, digest) {
+  // Of a certificate or two. Millions of empty elements would fill the memory.
+  need(reply.length < 2 ** 20, STAMP, 'is larger than a reply of a time-stamping authority.');
+  try {
+    return readParts(reply, digest);
+  } catch (thrown) {
+    // A part that is not there, or a certificate that cannot be read.
+    need(thrown.where, STAMP, 'is no granted reply of a time-stamping authority (RFC 3161).');
+    throw thrown;
+  }
+}
+/** A certificate may be called anything: what a terminal would take for a command is written out. */
+const shown = (text) => text.replace(/[\p{C}\u2028\u2029]/gu, (sign) => `\\u{${sign.codePointAt(0).toString(16)}}`);
+function readParts(reply, digest) {
   const all = der(reply);
   const [status, token] = inside(all[0]);
   need(all.length === 1 && inside(status)[0].body[0] <= 1, STAMP, 'is a refusal, or is altered.');
@@ -310,9 +323,10 @@ export function readReply(reply, digest) {
   const time = when.body
     .toString('latin1')
     .replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d(?:\.\d+)?)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  need(/^[\d:.TZ-]+$/.test(time), STAMP, 'says no time.');
   const isThen = Date.parse(time) >= Date.parse(validFrom) && Date.parse(time) <= Date.parse(validTo);
   need(isThen, STAMP, `says ${time}, when the certificate that signed it was not valid.`);
-  return { time, by: subject.split('\n').join(', '), validTo };
+  return { time, by: shown(subject.split('\n').join(', ')), validTo };
 }
 // ---- Journal and originals
 export function canonical(value) {

@@ -30,3 +30,16 @@ test('a summary and a description that are longer than Jira takes are clipped, w
   expect(description).toMatch(/y … \(\d+ characters\)$/);
   expect(description).toContain('x'.repeat(300));
 });
+
+test('signs that are shown and a formula that is disarmed do not make it longer than Jira takes', async () => {
+  const fixture = await exportedFixture();
+  const [run] = fixture.runs;
+  if (!run) throw new Error('The fixture has no run.');
+  let text = '';
+  const runs = [{ ...run, playbookName: `=\u202e${'x'.repeat(300)}` }];
+  for await (const piece of exporter.write({ ...fixture, runs })) text += piece;
+  const [, row = ''] = text.split('\r\n');
+  const summary = row.slice(0, row.indexOf(',Task,'));
+  expect(summary).toHaveLength(255);
+  expect(summary).toMatch(/^'=\\u\{202e\}x+ … /);
+});

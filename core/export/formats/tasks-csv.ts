@@ -1,4 +1,4 @@
-import { csvLine } from '../../base/csv.ts';
+import { csvLine, inertText } from '../../base/csv.ts';
 import { defineExporter } from '../exporter.ts';
 import { type PlaybookTask, playbookTasks } from '../playbook-tasks.ts';
 
@@ -33,10 +33,11 @@ const MOST_TEXT = 32_767;
 function rowOf({ id, run, name, agent, state, text, doneAt }: PlaybookTask): readonly string[] {
   const summary = `${run.playbookName}: ${name}`.replace(/\s+/g, ' ');
   const who = agent === '' ? [] : [`Done by: ${agent}`];
-  const whole = [...who, ...(summary.length > MOST_SUMMARY ? [summary] : []), text].join('\n');
+  const whole = [...who, ...(inertText(summary).length > MOST_SUMMARY ? [summary] : []), text].join('\n');
   // A playbook names roles: Jira would make an account of each, and knows people by their address.
   const assignee = /^[^\s@]+@[^\s@]+$/.test(agent) ? agent : '';
-  const [title, description] = [clipped(summary, MOST_SUMMARY), clipped(whole, MOST_TEXT)];
+  // As they will stand in the file: what is shown and disarmed is longer.
+  const [title, description] = [clipped(inertText(summary), MOST_SUMMARY), clipped(inertText(whole), MOST_TEXT)];
   return [title, 'Task', STATUS[state], description, assignee, `spoor ${run.playbookId}`, doneAt, id];
 }
 
