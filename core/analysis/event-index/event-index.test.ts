@@ -216,6 +216,16 @@ test.each(['nowhere)', 'refund)'])(
   },
 );
 
+test('words that begin with a slash are told from an expression', async () => {
+  const index = await indexOf('ready');
+  const [text, pattern] = ['/refund', 'refund'];
+  const total = async (filter: ResolvedFilter) => (await index.matched(filter)).total;
+  expect([await total({ text }), await total({ pattern })]).toEqual([
+    (await eventPage(database, { text }, { start: 0, count: 1 })).total,
+    (await eventPage(database, { pattern }, { start: 0, count: 1 })).total,
+  ]);
+});
+
 test('a search is done by SQL once for all who ask at the same time, and withdrawn when nobody waits', async () => {
   const asked: string[] = [];
   const counting: Database = {
