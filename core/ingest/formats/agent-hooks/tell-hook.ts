@@ -120,7 +120,8 @@ function repeatedCall(hook: JsonObject, parties: Parties): readonly EventDraft[]
   return asString(hook['tool_use_id']) === undefined ? [] : [callOf(hook, parties, REPEATED)];
 }
 
-function resultOf(hook: JsonObject, { agent, calls }: Parties, key: string): EventDraft {
+function resultOf(hook: JsonObject, parties: Parties, key: string): EventDraft {
+  const { agent, calls } = parties;
   const tool = toolRef(asText(hook['tool_name']) ?? '');
   const id = asString(hook['tool_use_id']);
   const given = firstOf(hook, 'tool_response', 'tool_output');
@@ -134,7 +135,7 @@ function resultOf(hook: JsonObject, { agent, calls }: Parties, key: string): Eve
     input: id === undefined ? asText(hook['tool_input']) : undefined,
     output,
     contentState: output === undefined ? 'not_recorded' : 'recorded',
-    ...endingOf(hook),
+    ...endingOf(hook, parties),
     keys: [`hook:${key}`],
     links: id === undefined ? [] : [{ relation: 'cause', key: `${calls}:${id}`, basis: 'id' }],
     attributes: restOf(hook, ...COMMON, 'tool_name', 'tool_input', 'error', ...(given ? [given] : [])),
@@ -146,16 +147,27 @@ function firstOf(hook: JsonObject, ...names: readonly string[]): string | undefi
   return names.find((name) => hook[name] !== undefined && hook[name] !== null);
 }
 
-/** The hook after a call runs once the tool has succeeded; a tool that was interrupted says so in what it gave. */
-function endingOf(hook: JsonObject): { readonly status: Status; readonly statusMessage?: string | undefined } {
+/**
+ * Claude Code runs the hook after a call once the tool has succeeded; other agents may run it after any ending. A tool that
+ * was interrupted says so in what it gave.
+ */
+function endingOf(
+  hook: JsonObject,
+  { program }: Parties,
+): { readonly status: Status | undefined; readonly statusMessage: string | undefined } {
   const error = asText(hook['error']) ?? asString(hook['error_message']);
   if (hook['hook_event_name'] === 'PostToolUseFailure') {
     return { status: hook['is_interrupt'] === true ? 'cancelled' : 'error', statusMessage: error };
   }
   const response = asObject(hook['tool_response']);
-  if (response?.['interrupted'] === true) return { status: 'cancelled', statusMessage: 'interrupted' };
-  const isFailed = response?.['success'] === false || response?.['is_error'] === true;
-  return { status: isFailed ? 'error' : 'ok', statusMessage: error };
+  if (response?.['interrupted'] === true) return { status: 'cancelled', statusMessage: error ?? 'interrupted' };
+  const isFailed =
+    response?.['success'] === false ||
+    response?.['is_error'] === true ||
+    Boolean(hook['error'] || hook['error_message']);
+  if (isFailed) return { status: 'error', statusMessage: error };
+  const isDone = program !== undefined || response?.['success'] === true;
+  return { status: isDone ? 'ok' : undefined, statusMessage: error };
 }
 
 /** That it was asked is recorded; the answer to it is not, unless it was denied without asking. */
