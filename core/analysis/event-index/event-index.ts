@@ -170,7 +170,12 @@ export class EventIndex {
     if (!this.words) return undefined;
     const mask = this.#wordMasks.get(key) ?? find(this.words);
     this.#wordMasks.set(key, mask);
-    return await mask;
+    try {
+      return await mask;
+    } catch (thrown) {
+      this.#wordMasks.forget(key);
+      throw thrown;
+    }
   }
 
   async #lookUp(words: WordIndex, wanted: string): Promise<EventMask | undefined> {
