@@ -100,6 +100,11 @@ describe('inputs of hooks', () => {
     });
   });
 
+  test('a tool that is not named is no tool with an empty name', async () => {
+    const { toolName, actor } = (await resultOf({ tool_name: null, tool_response: 'done' })) ?? {};
+    expect([toolName, actor]).toEqual([undefined, undefined]);
+  });
+
   test('of two times under one name the logger’s is read, and the other is kept', async () => {
     const [own, logged] = ['2026-07-01T08:00:00Z', '2026-07-01T08:00:05Z'];
     const result = await resultOf({ timestamp: own, tool_response: 'done' }, { timestamp: logged });

@@ -1,6 +1,6 @@
 import { asObject, asString, asText, type JsonObject } from '../../../base/json.ts';
 import type { ActorRef, EventDraft, EventKind, Status } from '../../../model/event.ts';
-import { HUMAN, MAIN_AGENT, PROGRAM, subagent, toolActor, toolRef } from '../../claude/actors.ts';
+import { HUMAN, MAIN_AGENT, PROGRAM, subagent, type ToolRef, toolActor, toolRef } from '../../claude/actors.ts';
 import { restOf } from '../../messages/members.ts';
 import { unnamedAgent } from '../../messages/participants.ts';
 
@@ -95,15 +95,21 @@ function subagentOf(hook: JsonObject, isClaude: boolean): ActorRef | undefined {
   return isClaude ? named : { ...named, key: `hook/${id}` };
 }
 
+/** Undefined where the input names no tool. */
+function toolOf(hook: JsonObject): ToolRef | undefined {
+  const name = asText(hook['tool_name']);
+  return name === undefined || name === '' ? undefined : toolRef(name);
+}
+
 function callOf(hook: JsonObject, { agent, calls }: Parties, identityRank: number): EventDraft {
-  const tool = toolRef(asText(hook['tool_name']) ?? '');
-  const isDelegation = DELEGATING.has(tool.toolName) && tool.toolServer === undefined;
+  const tool = toolOf(hook);
+  const isDelegation = tool !== undefined && DELEGATING.has(tool.toolName) && tool.toolServer === undefined;
   const id = asString(hook['tool_use_id']);
   return {
     kind: isDelegation ? 'delegation' : 'tool_call',
     operation: asString(hook['hook_event_name']),
     actor: agent,
-    target: isDelegation ? undefined : toolActor(tool),
+    target: isDelegation || !tool ? undefined : toolActor(tool),
     ...tool,
     input: asText(hook['tool_input']),
     contentState: hook['tool_input'] === undefined ? 'not_recorded' : 'recorded',
@@ -122,14 +128,14 @@ function repeatedCall(hook: JsonObject, parties: Parties): readonly EventDraft[]
 
 function resultOf(hook: JsonObject, parties: Parties, key: string): EventDraft {
   const { agent, calls } = parties;
-  const tool = toolRef(asText(hook['tool_name']) ?? '');
+  const tool = toolOf(hook);
   const id = asString(hook['tool_use_id']);
   const given = firstOf(hook, 'tool_response', 'tool_output');
   const output = given && asText(hook[given]);
   return {
     kind: 'tool_result',
     operation: asString(hook['hook_event_name']),
-    actor: toolActor(tool),
+    actor: tool && toolActor(tool),
     target: agent,
     ...tool,
     input: id === undefined ? asText(hook['tool_input']) : undefined,
@@ -174,7 +180,7 @@ function endingOf(
 function permissionOf(hook: JsonObject, { agent, program, calls }: Parties): EventDraft {
   const isDenied = hook['hook_event_name'] === 'PermissionDenied';
   const id = asString(hook['tool_use_id']);
-  const tool = toolRef(asText(hook['tool_name']) ?? '');
+  const tool = toolOf(hook);
   return {
     kind: isDenied ? 'approval_decision' : 'approval_request',
     operation: asString(hook['hook_event_name']),
