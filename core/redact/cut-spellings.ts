@@ -24,11 +24,14 @@ export class CutSpellings {
   readonly #byStart = new Map<string, string[]>();
   readonly #byEnd = new Map<string, string[]>();
   #longest = 0;
+  /** The longest of those in which a mark or quotation mark stands itself: no other reaches over one. */
+  #longestMarked = 0;
 
   add(spelling: string): void {
     if (spelling.length <= LEAST_TEXT || this.#all.has(spelling)) return;
     this.#all.add(spelling);
     this.#longest = Math.max(this.#longest, spelling.length);
+    if (/[…“”]/.test(spelling)) this.#longestMarked = Math.max(this.#longestMarked, spelling.length);
     listIn(this.#byStart, spelling.slice(0, LEAST_TEXT)).push(spelling);
     listIn(this.#byEnd, spelling.slice(-LEAST_TEXT)).push(spelling);
   }
@@ -36,26 +39,43 @@ export class CutSpellings {
   *in(text: string): Generator<CutPlace> {
     if (this.#all.size === 0) return;
     yield* this.#atMarks(text);
-    for (const { index } of text.matchAll(/”|$/g)) {
-      const begin = text.lastIndexOf('“', index - 1) + 1;
-      if (index - begin < UNMARKED.leastBefore) continue;
-      const place = this.#before(text, index, UNMARKED.least);
+    yield* this.#atQuotationMarks(text);
+  }
+
+  /** At the ends of quotations, and of the text. */
+  *#atQuotationMarks(text: string): Generator<CutPlace> {
+    let begin = 0;
+    let from = 0;
+    for (const { 0: sign, index } of text.matchAll(/[“”]|$/g)) {
+      const isEnd = sign !== '“' && index - begin >= UNMARKED.leastBefore;
+      const place = isEnd ? this.#before(text, index, { least: UNMARKED.least, from }) : undefined;
+      from = index + 1;
+      if (sign === '“') begin = from;
       if (place && !LETTER.test(text[place.start - 1] ?? '')) yield place;
     }
   }
 
   *#atMarks(text: string): Generator<CutPlace> {
     let last = -1;
-    for (let at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
-      const found = [this.#before(text, at, LEAST_TEXT), this.#after(text, at + 1), this.#between(text, last + 1, at)];
+    for (let at = text.indexOf(MARK); at >= 0; ) {
+      const next = text.indexOf(MARK, at + 1);
+      const [from, to] = [last + 1, next < 0 ? text.length : next];
+      const before = this.#before(text, at, { least: LEAST_TEXT, from });
+      const found = [before, this.#after(text, at + 1, to), this.#between(text, from, at)];
       yield* found.filter((place) => place !== undefined);
       last = at;
+      at = next;
     }
   }
 
-  /** The longest stretch before a place with which a text begins. */
-  #before(text: string, end: number, least: number): CutPlace | undefined {
-    for (let start = Math.max(0, end - this.#longest); start <= end - least; start += 1) {
+  /** The longest stretch before a place with which a text begins; `from` is behind the mark before it. */
+  #before(
+    text: string,
+    end: number,
+    { least, from }: { readonly least: number; readonly from: number },
+  ): CutPlace | undefined {
+    const first = Math.max(0, end - this.#longest, Math.min(from, end - this.#longestMarked));
+    for (let start = first; start <= end - least; start += 1) {
       const known = this.#byStart.get(text.slice(start, start + LEAST_TEXT));
       const piece = known && text.slice(start, end);
       const standing = known?.filter((spelling) => piece !== undefined && spelling.startsWith(piece)) ?? [];
@@ -64,9 +84,10 @@ export class CutSpellings {
     return undefined;
   }
 
-  /** The longest stretch after a place with which a text ends. */
-  #after(text: string, start: number): CutPlace | undefined {
-    for (let end = Math.min(text.length, start + this.#longest); end >= start + LEAST_TEXT; end -= 1) {
+  /** The longest stretch after a place with which a text ends; `to` is where the next mark stands. */
+  #after(text: string, start: number, to: number): CutPlace | undefined {
+    const last = Math.min(text.length, start + this.#longest, Math.max(to, start + this.#longestMarked));
+    for (let end = last; end >= start + LEAST_TEXT; end -= 1) {
       const known = this.#byEnd.get(text.slice(end - LEAST_TEXT, end));
       const piece = known && text.slice(start, end);
       const standing = known?.filter((spelling) => piece !== undefined && spelling.endsWith(piece)) ?? [];

@@ -216,6 +216,36 @@ test.each(['nowhere)', 'refund)'])(
   },
 );
 
+test('words that begin with a slash are told from an expression', async () => {
+  const index = await indexOf('ready');
+  const [text, pattern] = ['/refund', 'refund'];
+  const total = async (filter: ResolvedFilter) => (await index.matched(filter)).total;
+  expect([await total({ text }), await total({ pattern })]).toEqual([
+    (await eventPage(database, { text }, { start: 0, count: 1 })).total,
+    (await eventPage(database, { pattern }, { start: 0, count: 1 })).total,
+  ]);
+});
+
+test('a search by the index of words that failed is done anew when it is asked again', async () => {
+  let isFailing = false;
+  const failing: Database = {
+    ...database,
+    engine: database.engine,
+    query: async (...asked) => {
+      if (isFailing) throw new Error('The disk is full.');
+      return await database.query(...asked);
+    },
+  };
+  const held = new CaseIndex({ database: failing, breathe: async () => undefined });
+  await held.buildWords();
+  const index = await held.get();
+  const pattern = 'order wa. sent';
+  isFailing = true;
+  await expect(index?.matched({ pattern })).rejects.toThrow('The disk is full.');
+  isFailing = false;
+  expect((await index?.matched({ pattern }))?.total).toBe(80);
+});
+
 test('a search is done by SQL once for all who ask at the same time, and withdrawn when nobody waits', async () => {
   const asked: string[] = [];
   const counting: Database = {

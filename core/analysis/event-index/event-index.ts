@@ -149,9 +149,10 @@ export class EventIndex {
   /** A mask of its own, with what the searches of the filter found, or with every event. */
   async #searched(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<EventMask> {
     const wanted = wantedText(filter.text);
-    const worded = wanted === undefined ? undefined : await this.#once(wanted, (words) => this.#lookUp(words, wanted));
+    const worded =
+      wanted === undefined ? undefined : await this.#once(keyOf({ wanted }), (words) => this.#lookUp(words, wanted));
     const { pattern } = filter;
-    const matching = pattern ? await this.#once(`/${pattern}`, (words) => this.#match(words, pattern)) : undefined;
+    const matching = pattern ? await this.#once(keyOf({ pattern }), (words) => this.#match(words, pattern)) : undefined;
     const found = [worded, matching].filter((mask) => mask !== undefined);
     const condition = searchConditionOf({
       ...filter,
@@ -169,7 +170,12 @@ export class EventIndex {
     if (!this.words) return undefined;
     const mask = this.#wordMasks.get(key) ?? find(this.words);
     this.#wordMasks.set(key, mask);
-    return await mask;
+    try {
+      return await mask;
+    } catch (thrown) {
+      this.#wordMasks.forget(key);
+      throw thrown;
+    }
   }
 
   async #lookUp(words: WordIndex, wanted: string): Promise<EventMask | undefined> {

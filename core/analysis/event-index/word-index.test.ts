@@ -95,6 +95,17 @@ describe('the index of words finds what a scan finds', () => {
   });
 });
 
+test('without the order of words nothing is held of what stands between them', () => {
+  const [words, never] = [new WordIndex(1), new WordIndex(1)];
+  never.forgetOrder();
+  for (let number = 0; number < 500; number += 1) {
+    const between = [...number.toString(2)].map((digit) => (digit === '1' ? '!' : '?')).join('');
+    for (const index of [words, never]) index.add(0, `a${between}b`);
+  }
+  words.forgetOrder();
+  expect(words.bytes).toBe(never.bytes);
+});
+
 test('several texts narrow to the events that may hold them all', () => {
   const words = indexOf([['ord-12-1003 paid'], ['ord-12'], ['paid 12 dozen']]);
   expect(words.findAll(['ord-12', 'paid'])).toEqual(Uint8Array.of(1, 0, 0));

@@ -28,7 +28,7 @@ export class WordIndex {
   readonly #places: number;
   readonly #terms = new Terms();
   readonly #postings = new Postings();
-  readonly #betweens = new Betweens(FIRST_BETWEEN);
+  #betweens = new Betweens(FIRST_BETWEEN);
   #order: WordOrder | undefined;
   #isSealed = false;
 
@@ -40,8 +40,7 @@ export class WordIndex {
 
   /** Bytes that it takes. */
   get bytes(): number {
-    const order = this.#order ? this.#order.bytes + this.#betweens.bytes : 0;
-    return this.#terms.bytes + this.#postings.bytes + order;
+    return this.#terms.bytes + this.#postings.bytes + this.#betweens.bytes + (this.#order?.bytes ?? 0);
   }
 
   /** Whether it knows in which order words stand, and so finds texts of several words by itself. */
@@ -52,6 +51,7 @@ export class WordIndex {
   /** Gives up the order of words, which takes most of the bytes. */
   forgetOrder(): void {
     this.#order = undefined;
+    this.#betweens = new Betweens(FIRST_BETWEEN);
   }
 
   /** Adds a text in lower case of the event at a place. Texts of one event follow each other. */

@@ -71,17 +71,19 @@ class HookReader implements RecordReader {
     const { hook, around } = logged;
     const name = asString(hook['hook_event_name']) ?? '';
     if (!isKnownHook(name)) sink.note('unrecognised_type', `hook ${name}`);
-    const time = recordedTime(around) ?? recordedTime(hook);
+    const timeAround = recordedTime(around);
+    const time = timeAround ?? recordedTime(hook);
     if (time && time.ns === undefined) sink.note('time_unreadable', time.name);
     if (time?.unit !== undefined) sink.note('other', `Bare number in "${time.name}" read as ${time.unit}`);
     const said = time?.ns === undefined ? [] : [time.name];
+    const [saidAround, saidWithin] = timeAround ? [said, []] : [[], said];
     for (const draft of tellHook(hook, `${this.#sourceId}:${number}`)) {
       if (draft.contentState === 'not_recorded') sink.note('content_not_recorded', name);
       sink.event({
         ...draft,
         startNs: time?.ns,
         sessionId: asString(hook['session_id']),
-        attributes: joinRests(restOf(around, ...said), restOf(draft.attributes ?? {}, ...said), 'logged'),
+        attributes: joinRests(restOf(around, ...saidAround), restOf(draft.attributes ?? {}, ...saidWithin), 'logged'),
       });
     }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { printFixture, readFixture } from '../../testing/fixture-reading.ts';
+import { readSource } from '../../testing/read-source.ts';
 
 describe('AutoGen recordings', () => {
   test('a session reads as its golden file says', async () => {
@@ -26,5 +27,21 @@ describe('AutoGen recordings', () => {
     const result = events.find(({ kind }) => kind === 'tool_result');
     expect(result).toMatchObject({ toolName: 'find_herb', status: 'error', output: 'no such catalogue' });
     expect(result?.links?.[0]).toMatchObject({ relation: 'cause', basis: 'id' });
+  });
+
+  test('what an edited recording holds in another form is kept', async () => {
+    const messages = [
+      { type: 'UserMessage', source: 'user', content: 'Which herb?' },
+      { type: 'FunctionExecutionResultMessage', content: 'no list: mint' },
+    ];
+    const said = { finish_reason: 'stop', content: 'Mint.', usage: { prompt_tokens: 4, completion_tokens: 1 } };
+    const recording = [
+      { mode: 'create', messages, response: 'cut off', stream: [] },
+      { mode: 'create_stream', messages, response: said, stream: ['Thyme.'] },
+    ];
+    const bytes = new TextEncoder().encode(JSON.stringify(recording));
+    const reading = await readSource({ name: 'session.json', bytes });
+    const told = JSON.stringify(reading?.events.map(({ input, output, attributes }) => [input, output, attributes]));
+    for (const text of ['no list: mint', 'cut off', 'Thyme.']) expect(told).toContain(text);
   });
 });

@@ -1,4 +1,13 @@
-import { asArray, asCount, asObject, asString, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import {
+  asArray,
+  asCount,
+  asObject,
+  asString,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+} from '../../base/json.ts';
 import type { SourceRecord } from '../../model/event.ts';
 import {
   type Claim,
@@ -60,7 +69,7 @@ class RecordingReader implements RecordReader {
         answer: answerOf(value),
         key: `${this.#sourceId}:${number}`,
         pointers: { request: '', answer: '' },
-        attributes: restOf(value, 'messages', 'response', 'stream'),
+        attributes: restOf(value, 'messages', ...answerIn(value)),
       },
       sink,
     );
@@ -70,6 +79,12 @@ class RecordingReader implements RecordReader {
 function requestOf(call: JsonObject): ModelRequest {
   const messages = (asArray(call['messages']) ?? []).map(llmMessage);
   return { api: 'autogen', messages, model: undefined, sessionId: undefined, rest: {} };
+}
+
+/** The members that the answer is read from. */
+function answerIn({ response, stream }: JsonObject): readonly string[] {
+  if (!isJsonObject(response)) return isJsonArray(stream) ? ['stream'] : [];
+  return isJsonArray(stream) && stream.length === 0 ? ['response', 'stream'] : ['response'];
 }
 
 /** A streamed call ends with what an unstreamed one answers; before that stand the pieces of its text. */

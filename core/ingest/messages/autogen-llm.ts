@@ -23,10 +23,9 @@ export function llmMessage(message: Json): Json {
   if (!isJsonObject(message) || role === undefined) return message;
   const { type: _type, source, ...rest } = message;
   if (role === 'assistant') return assistantMessage({ ...rest, ...(source === undefined ? {} : { name: source }) });
-  if (role === 'tool') return { ...rest, role, content: (asArray(rest['content']) ?? []).map(resultBlock) };
-  const content = asArray(rest['content'])?.map((part) =>
-    typeof part === 'string' ? { type: 'text', text: part } : part,
-  );
+  const parts = asArray(rest['content']);
+  if (role === 'tool') return { ...rest, role, ...(parts ? { content: parts.map(resultBlock) } : {}) };
+  const content = parts?.map((part) => (typeof part === 'string' ? { type: 'text', text: part } : part));
   return { ...rest, role, ...(content ? { content } : {}), ...(source === undefined ? {} : { name: source }) };
 }
 

@@ -1,6 +1,6 @@
 import { asObject, asString, asText, type JsonObject } from '../../../base/json.ts';
 import type { ActorRef, EventDraft, EventKind, Status } from '../../../model/event.ts';
-import { HUMAN, MAIN_AGENT, PROGRAM, subagent, toolActor, toolRef } from '../../claude/actors.ts';
+import { HUMAN, MAIN_AGENT, PROGRAM, subagent, type ToolRef, toolActor, toolRef } from '../../claude/actors.ts';
 import { restOf } from '../../messages/members.ts';
 import { unnamedAgent } from '../../messages/participants.ts';
 
@@ -95,15 +95,21 @@ function subagentOf(hook: JsonObject, isClaude: boolean): ActorRef | undefined {
   return isClaude ? named : { ...named, key: `hook/${id}` };
 }
 
+/** Undefined where the input names no tool. */
+function toolOf(hook: JsonObject): ToolRef | undefined {
+  const name = asText(hook['tool_name']);
+  return name === undefined || name === '' ? undefined : toolRef(name);
+}
+
 function callOf(hook: JsonObject, { agent, calls }: Parties, identityRank: number): EventDraft {
-  const tool = toolRef(asText(hook['tool_name']) ?? '');
-  const isDelegation = DELEGATING.has(tool.toolName) && tool.toolServer === undefined;
+  const tool = toolOf(hook);
+  const isDelegation = tool !== undefined && DELEGATING.has(tool.toolName) && tool.toolServer === undefined;
   const id = asString(hook['tool_use_id']);
   return {
     kind: isDelegation ? 'delegation' : 'tool_call',
     operation: asString(hook['hook_event_name']),
     actor: agent,
-    target: isDelegation ? undefined : toolActor(tool),
+    target: isDelegation || !tool ? undefined : toolActor(tool),
     ...tool,
     input: asText(hook['tool_input']),
     contentState: hook['tool_input'] === undefined ? 'not_recorded' : 'recorded',
@@ -120,21 +126,22 @@ function repeatedCall(hook: JsonObject, parties: Parties): readonly EventDraft[]
   return asString(hook['tool_use_id']) === undefined ? [] : [callOf(hook, parties, REPEATED)];
 }
 
-function resultOf(hook: JsonObject, { agent, calls }: Parties, key: string): EventDraft {
-  const tool = toolRef(asText(hook['tool_name']) ?? '');
+function resultOf(hook: JsonObject, parties: Parties, key: string): EventDraft {
+  const { agent, calls } = parties;
+  const tool = toolOf(hook);
   const id = asString(hook['tool_use_id']);
   const given = firstOf(hook, 'tool_response', 'tool_output');
   const output = given && asText(hook[given]);
   return {
     kind: 'tool_result',
     operation: asString(hook['hook_event_name']),
-    actor: toolActor(tool),
+    actor: tool && toolActor(tool),
     target: agent,
     ...tool,
     input: id === undefined ? asText(hook['tool_input']) : undefined,
     output,
     contentState: output === undefined ? 'not_recorded' : 'recorded',
-    ...endingOf(hook),
+    ...endingOf(hook, parties),
     keys: [`hook:${key}`],
     links: id === undefined ? [] : [{ relation: 'cause', key: `${calls}:${id}`, basis: 'id' }],
     attributes: restOf(hook, ...COMMON, 'tool_name', 'tool_input', 'error', ...(given ? [given] : [])),
@@ -146,23 +153,34 @@ function firstOf(hook: JsonObject, ...names: readonly string[]): string | undefi
   return names.find((name) => hook[name] !== undefined && hook[name] !== null);
 }
 
-/** The hook after a call runs once the tool has succeeded; a tool that was interrupted says so in what it gave. */
-function endingOf(hook: JsonObject): { readonly status: Status; readonly statusMessage?: string | undefined } {
+/**
+ * Claude Code runs the hook after a call once the tool has succeeded; other agents may run it after any ending. A tool that
+ * was interrupted says so in what it gave.
+ */
+function endingOf(
+  hook: JsonObject,
+  { program }: Parties,
+): { readonly status: Status | undefined; readonly statusMessage: string | undefined } {
   const error = asText(hook['error']) ?? asString(hook['error_message']);
   if (hook['hook_event_name'] === 'PostToolUseFailure') {
     return { status: hook['is_interrupt'] === true ? 'cancelled' : 'error', statusMessage: error };
   }
   const response = asObject(hook['tool_response']);
-  if (response?.['interrupted'] === true) return { status: 'cancelled', statusMessage: 'interrupted' };
-  const isFailed = response?.['success'] === false || response?.['is_error'] === true;
-  return { status: isFailed ? 'error' : 'ok', statusMessage: error };
+  if (response?.['interrupted'] === true) return { status: 'cancelled', statusMessage: error ?? 'interrupted' };
+  const isFailed =
+    response?.['success'] === false ||
+    response?.['is_error'] === true ||
+    Boolean(hook['error'] || hook['error_message']);
+  if (isFailed) return { status: 'error', statusMessage: error };
+  const isDone = program !== undefined || response?.['success'] === true;
+  return { status: isDone ? 'ok' : undefined, statusMessage: error };
 }
 
 /** That it was asked is recorded; the answer to it is not, unless it was denied without asking. */
 function permissionOf(hook: JsonObject, { agent, program, calls }: Parties): EventDraft {
   const isDenied = hook['hook_event_name'] === 'PermissionDenied';
   const id = asString(hook['tool_use_id']);
-  const tool = toolRef(asText(hook['tool_name']) ?? '');
+  const tool = toolOf(hook);
   return {
     kind: isDenied ? 'approval_decision' : 'approval_request',
     operation: asString(hook['hook_event_name']),
