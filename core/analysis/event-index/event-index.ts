@@ -27,7 +27,7 @@ import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts'
 import { both, type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
 import { OrderedPlaces } from './ordered.ts';
 import { type EventNumbers, eventNumbers, isFew, keepApart } from './read-apart.ts';
-import { keyOf, Recent } from './recent.ts';
+import { keyOf, RecentAnswers } from './recent.ts';
 import { requiredTexts } from './required-texts.ts';
 import { SharedSearch } from './shared-search.ts';
 import type { WordIndex } from './word-index.ts';
@@ -59,9 +59,9 @@ export class EventIndex {
   readonly columns: EventColumns;
   /** Answers searches for words as soon as it is there; until then they are scanned for. */
   words: WordIndex | undefined;
-  readonly #matched = new Recent<Promise<Matched>>(KEPT);
-  readonly #lanes = new Recent<Promise<LaneNumbers>>(KEPT);
-  readonly #wordMasks = new Recent<Promise<EventMask | undefined>>(KEPT);
+  readonly #matched = new RecentAnswers<Matched>(KEPT);
+  readonly #lanes = new RecentAnswers<LaneNumbers>(KEPT);
+  readonly #wordMasks = new RecentAnswers<EventMask | undefined>(KEPT);
   readonly #database: Database;
   readonly #known: KnownEvents;
   readonly #ordered: OrderedPlaces;
@@ -130,14 +130,12 @@ export class EventIndex {
   /** The events of a filter; kept for the few filters asked last. */
   async matched(filter: ResolvedFilter, signal?: AbortSignal): Promise<Matched> {
     const key = keyOf(filter);
+    if (!searchConditionOf(filter)) return await this.#matched.once(key, () => this.#matching(filter, signal));
     const known = this.#matched.get(key);
     if (known !== undefined) return await known;
-    const matched = this.#matching(filter, signal);
-    const keep = () => this.#matched.set(key, matched);
     // What is searched for may be withdrawn, and then is no answer for others: it is kept when it has come to its end.
-    if (searchConditionOf(filter)) await matched.then(keep);
-    else keep();
-    return await matched;
+    const matched = await this.#matching(filter, signal);
+    return await this.#matched.once(key, async () => matched);
   }
 
   async #matching(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<Matched> {
@@ -167,15 +165,8 @@ export class EventIndex {
 
   /** What the index of words finds, once for all who ask the same; undefined where it cannot tell, or is not there. */
   async #once(key: string, find: (words: WordIndex) => Promise<EventMask | undefined>): Promise<EventMask | undefined> {
-    if (!this.words) return undefined;
-    const mask = this.#wordMasks.get(key) ?? find(this.words);
-    this.#wordMasks.set(key, mask);
-    try {
-      return await mask;
-    } catch (thrown) {
-      this.#wordMasks.forget(key);
-      throw thrown;
-    }
+    const { words } = this;
+    return words && (await this.#wordMasks.once(key, () => find(words)));
   }
 
   async #lookUp(words: WordIndex, wanted: string): Promise<EventMask | undefined> {
@@ -205,9 +196,7 @@ export class EventIndex {
   async #laned({ filter, laneBy }: DensityQuery, signal: AbortSignal | undefined) {
     const { mask } = await this.matched(filter, signal);
     const key = `${laneBy} ${keyOf(filter)}`;
-    const lanes = this.#lanes.get(key) ?? laneNumbers(this.columns, mask, laneBy);
-    this.#lanes.set(key, lanes);
-    return { mask, lanes: await lanes };
+    return { mask, lanes: await this.#lanes.once(key, () => laneNumbers(this.columns, mask, laneBy)) };
   }
 
   async #ids(database: Database, places: readonly number[]): Promise<readonly string[]> {

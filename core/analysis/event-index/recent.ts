@@ -28,6 +28,31 @@ export class Recent<Value> {
   }
 }
 
+/** Answers that have come or are on their way, for the few asked last. One that failed is forgotten: asking again asks anew. */
+export class RecentAnswers<Value> {
+  readonly #kept: Recent<Promise<Value>>;
+
+  constructor(most: number) {
+    this.#kept = new Recent(most);
+  }
+
+  get(key: string): Promise<Value> | undefined {
+    return this.#kept.get(key);
+  }
+
+  /** The answer that is kept under the key, else the one that is made now. */
+  async once(key: string, make: () => Promise<Value>): Promise<Value> {
+    const answer = this.#kept.get(key) ?? make();
+    this.#kept.set(key, answer);
+    try {
+      return await answer;
+    } catch (thrown) {
+      this.#kept.forget(key);
+      throw thrown;
+    }
+  }
+}
+
 /** A text for a value of plain data, with bigints; equal for equal values whatever the order of their fields. */
 export function keyOf(value: object): string {
   return JSON.stringify(value, (_, part: unknown) => {
