@@ -25,6 +25,13 @@ test('what a quotation ends with is found, of one that quotes, too', () => {
   );
 });
 
+test('a few digits that a hash begins or ends with by chance are not what is left of it', () => {
+  const hash = `e74a09c1${'5'.repeat(48)}0b7d3482`;
+  expect(found([hash], 'to de74…82 and e74…482')).toEqual([]);
+  expect(found([hash], 'the bytes e74a09c1… and …0b7d3482.')).toEqual(['e74a09c1', '0b7d3482']);
+  expect(found([hash], 'the bytes fe74a09c1… and …0b7d34821.')).toEqual([]);
+});
+
 test('a text of nothing but marks costs no more than its length', () => {
   const long = `${NAME} `.repeat(50);
   for (const sign of ['…', 'some words …', '”', 'x”']) expect(found([long], sign.repeat(200_000))).toEqual([]);

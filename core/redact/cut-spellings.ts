@@ -14,6 +14,8 @@ const LEAST_MIDDLE = 6;
 /** Where no mark says that a text was cut, it has to be as long as texts are that are cut, and more of it has to stand. */
 const UNMARKED = { leastBefore: 72, least: 6 } as const;
 const LETTER = /[\p{L}\p{N}]/u;
+/** Fewer digits of a hash stand in other texts by chance: whether they did would hang on which hashes a case holds so far. */
+const HASH = { whole: /^[0-9a-f]{64}$/, least: 8 } as const;
 
 /**
  * What is left of texts that were cut before anybody could take them out: names in drawings, quotations, previews. A
@@ -78,7 +80,9 @@ export class CutSpellings {
     for (let start = first; start <= end - least; start += 1) {
       const known = this.#byStart.get(text.slice(start, start + LEAST_TEXT));
       const piece = known && text.slice(start, end);
-      const standing = known?.filter((spelling) => piece !== undefined && spelling.startsWith(piece)) ?? [];
+      const isLeft = (spelling: string, of: string) =>
+        spelling.startsWith(of) && isRemains(spelling, of, text[start - 1]);
+      const standing = known?.filter((spelling) => piece !== undefined && isLeft(spelling, piece)) ?? [];
       if (standing.length > 0) return placeOf(start, end, standing);
     }
     return undefined;
@@ -90,7 +94,8 @@ export class CutSpellings {
     for (let end = last; end >= start + LEAST_TEXT; end -= 1) {
       const known = this.#byEnd.get(text.slice(end - LEAST_TEXT, end));
       const piece = known && text.slice(start, end);
-      const standing = known?.filter((spelling) => piece !== undefined && spelling.endsWith(piece)) ?? [];
+      const isLeft = (spelling: string, of: string) => spelling.endsWith(of) && isRemains(spelling, of, text[end]);
+      const standing = known?.filter((spelling) => piece !== undefined && isLeft(spelling, piece)) ?? [];
       if (standing.length > 0) return placeOf(start, end, standing);
     }
     return undefined;
@@ -99,9 +104,14 @@ export class CutSpellings {
   #between(text: string, start: number, end: number): CutPlace | undefined {
     if (start === 0 || end - start < LEAST_MIDDLE || end - start >= this.#longest) return undefined;
     const piece = text.slice(start, end);
-    const standing = [...this.#all].filter((spelling) => spelling.includes(piece));
+    const standing = [...this.#all].filter((spelling) => spelling.includes(piece) && isRemains(spelling, piece));
     return standing.length > 0 ? placeOf(start, end, standing) : undefined;
   }
+}
+
+/** Whether a stretch is told from chance; `beside` is the sign on the side where it was not cut. */
+function isRemains(spelling: string, piece: string, beside = ''): boolean {
+  return !HASH.whole.test(spelling) || (piece.length >= HASH.least && !LETTER.test(beside));
 }
 
 function placeOf(start: number, end: number, [spelling = '', ...others]: readonly string[]): CutPlace {
