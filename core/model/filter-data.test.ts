@@ -32,7 +32,7 @@ test('a filter in words is the line that asks for it', () => {
       'after:2026-03-17T09:00:00.000000001Z before:2026-03-17T10:00:00.000000001Z',
   );
   const line = words.replace('has:finding,star', 'has:finding has:star');
-  expect(parseFilterQuery(line, undefined)).toEqual({ filter: FILTER, problems: [] });
+  expect(parseFilterQuery(line, undefined)).toEqual({ filter: FILTER, problems: [], notes: [] });
   expect(filterWords({})).toBe('all events');
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isoToNs } from '../base/time.ts';
 import type { Facets } from './answers.ts';
-import { parseFilterQuery, queryParts, wordsOf } from './filter-query.ts';
+import { lineOfWords, parseFilterQuery, queryParts, wordsOf } from './filter-query.ts';
 
 const FACETS: Facets = {
   actors: [
@@ -35,6 +35,7 @@ test('a line of keys, words and an expression becomes the filter that it says', 
       pattern: 'DE\\d{20}',
     },
     problems: [],
+    notes: [],
   });
 });
 
@@ -50,7 +51,7 @@ test('what cannot be understood is said and narrows nothing', () => {
   const { filter, problems } = parseFilterQuery('tool:transfer kind:toolcall after:soon has:blood tool:', FACETS);
   expect(filter).toEqual({});
   expect(problems).toHaveLength(5);
-  expect(problems[0]).toContain('transfer');
+  expect(problems[0]?.message).toContain('transfer');
 });
 
 test('a colon in a word, an address and a path are words', () => {
@@ -61,4 +62,53 @@ test('a colon in a word, an address and a path are words', () => {
     [0, 1],
     [2, 8],
   ]);
+});
+
+test.each([
+  ['iban tol:send', 'tol:', 'tool:'],
+  ['agents:refund', 'agents:', 'agent:'],
+  ['tool:send_money,transfer x', 'transfer', 'transfer'],
+  ['tool:send_mony x', 'send_mony', 'Did you mean send_money'],
+  ['kind:tool_call,toolcall', 'toolcall', 'Did you mean tool_call?'],
+  ['a status:failed', 'failed', 'There are ok, error, denied'],
+  ['has:blood', 'blood', 'finding, bookmark, note, star or tag'],
+  ['after:2026-02-30 x', '2026-02-30', 'is no time'],
+  ['before:"2026-03-17 9"', '2026-03-17 9', 'is no time'],
+  ['after:2026-03-18 before:2026-03-17', '2026-03-17', 'exchange them'],
+  ['x /DE(\\d+/ y', '(', 'not closed'],
+  ['agent:"Refund desk', '"Refund desk', 'quote is not closed'],
+  ['money "sent back', '"sent back', 'quote is not closed'],
+  ['x tool: y', 'tool:', 'value after the colon'],
+])('%s is wrong at %s', (line, place, words) => {
+  const [problem, ...others] = parseFilterQuery(line, FACETS).problems;
+  expect(others).toEqual([]);
+  expect(problem && line.slice(problem.from, problem.to)).toBe(place);
+  expect(problem?.message).toContain(words);
+});
+
+test('a colon that makes no key stays words, and that is noted', () => {
+  const line = 'mail:anna hash:ab12 https://shop.example 12:30 /srv/desk /DE[0-9';
+  const { filter, problems, notes } = parseFilterQuery(line, FACETS);
+  expect(filter).toEqual({ text: line });
+  expect(problems).toEqual([]);
+  expect(notes.map(({ from, to }) => line.slice(from, to))).toEqual(['mail:', 'hash:', '/DE[0-9']);
+});
+
+test('words that would be read as something else stand in quotes', () => {
+  expect(['sent back', 'tool:x', 'tol:x', '/a+/', 'two  blanks'].map(lineOfWords)).toEqual([
+    'sent back',
+    '"tool:x"',
+    '"tol:x"',
+    '"/a+/"',
+    '"two  blanks"',
+  ]);
+  expect(wordsOf('"tool:x"')).toBe('tool:x');
+  expect(parseFilterQuery('"/a+/"', FACETS).filter).toEqual({ text: '/a+/' });
+});
+
+test('a time may be given in part', () => {
+  expect(parseFilterQuery('after:2026-03 before:2026-03-17T14', FACETS).filter).toEqual({
+    fromNs: isoToNs('2026-03-01T00:00:00Z'),
+    toNs: (isoToNs('2026-03-17T14:00:00Z') ?? 0n) - 1n,
+  });
 });

@@ -1,13 +1,26 @@
-import { isoToNs } from '../base/time.ts';
+import { nearNames } from '../base/near-names.ts';
+import { re2Problem } from '../base/re2-syntax.ts';
 import type { Facets } from './answers.ts';
 import { EVENT_KINDS, STATUSES } from './event.ts';
 import { EVENT_SIGNS, type EventFilter, type EventSign } from './event-filter.ts';
+import { filterTime } from './filter-time.ts';
+
+/** What is to be said of a stretch of the line. */
+export interface QueryRemark {
+  /** Where it stands in the line, in UTF-16 units. */
+  readonly from: number;
+  readonly to: number;
+  /** What is wrong, and what would be right. */
+  readonly message: string;
+}
 
 /** What a typed line asks for: a filter, and what of it could not be understood. */
 export interface FilterQuery {
   readonly filter: EventFilter;
-  /** One sentence for each part that asks for nothing, and so narrows nothing. */
-  readonly problems: readonly string[];
+  /** One for each part that asks for nothing, and so narrows nothing; in the order of the line. */
+  readonly problems: readonly QueryRemark[];
+  /** What is looked for as words though it looks like something else. */
+  readonly notes: readonly QueryRemark[];
 }
 
 /** Fields of a filter that hold lists. */
@@ -37,36 +50,54 @@ export const QUERY_KEYS: readonly (readonly [string, string])[] = [
   ['session', 'id of the session, or part of it'],
   ['source', 'file that it was read from, or part of its name'],
   ['resource', 'resource that it dealt with, as kind:value'],
-  ['after', 'recorded at or after a time: 2026-03-17 or 2026-03-17T09:30:00Z'],
-  ['before', 'recorded before a time'],
+  ['after', 'recorded at or after a time: 2026-03-17, 2026-03-17T09 or 2026-03-17T09:30:00Z'],
+  ['before', 'recorded before a time, which itself is left out'],
   ['tag', 'tag of the notebook, exactly'],
   ['has', 'finding, bookmark, note, star or tag'],
 ];
 
 export interface QueryPart {
-  /** Empty for words. */
+  /** Empty for words. What is nearly a key stands here as it was typed. */
   readonly key: string;
   readonly value: string;
   /** Where it stands in the line. */
   readonly from: number;
   readonly to: number;
+  /** Where its value begins: after the colon, and after a quote. */
+  readonly valueFrom: number;
+  /** True where a quote is opened and not closed. */
+  readonly isUnclosed: boolean;
 }
+
+const KEYS = [...QUERY_KEYS.map(([key]) => key), 'actor'];
 
 /**
  * Cuts a line into parts: `key:value`, `key:"a value"`, `/expression/`, `"several words"` and words. A word with a colon
- * whose first part is no key stays a word.
+ * whose first part is no key, and not nearly one, stays a word.
  */
 export function queryParts(line: string): readonly QueryPart[] {
   const parts: QueryPart[] = [];
   for (const match of line.matchAll(/(?:([a-z]+):)?("[^"]*"?|\/(?:\\.|[^\\/])+\/(?=\s|$)|\S*)/giu)) {
-    const [whole, key = '', value = ''] = match;
+    const [whole, typed = '', said = ''] = match;
     if (whole === '') continue;
+    const key = typed.toLowerCase();
+    const isKey = KEYS.includes(key) || keyMeant(key) !== undefined;
     const from = match.index;
-    const isKnown = QUERY_KEYS.some(([known]) => known === key.toLowerCase()) || key.toLowerCase() === 'actor';
-    if (isKnown) parts.push({ key: key.toLowerCase(), value: unquoted(value), from, to: from + whole.length });
-    else parts.push({ key: '', value: key === '' ? value : whole, from, to: from + whole.length });
+    const value = isKey || typed === '' ? said : whole;
+    const valueFrom = from + whole.length - value.length + Number(value.startsWith('"'));
+    const isUnclosed = value.startsWith('"') && (value.length === 1 || !value.endsWith('"'));
+    const place = { from, to: from + whole.length, valueFrom, isUnclosed };
+    parts.push({ key: isKey ? key : '', value: isKey ? unquoted(value) : value, ...place });
   }
   return parts;
+}
+
+/** The key that a mistyped one means; undefined where it is a key, or far from any. The first letter is never mistyped. */
+export function keyMeant(key: string): string | undefined {
+  if (key.length < 3 || KEYS.includes(key)) return undefined;
+  // Short keys are one letter away from too many words: `hash:` is not `has:`.
+  const near = nearNames(key, KEYS).filter((known) => known.length > 3 || key === `${known}s`);
+  return near.find((known) => known[0] === key[0] && Math.abs(known.length - key.length) <= 1);
 }
 
 /** The words of a line as one text: what remains when all else is taken out. */
@@ -75,38 +106,97 @@ export function wordsOf(line: string): string {
   return words.map(({ value }) => unquoted(value)).join(' ');
 }
 
+/** A line that says just these words, in quotes where they would be read as something else. */
+export function lineOfWords(words: string): string {
+  const isSaid = wordsOf(words) === words && !queryParts(words).some(({ isUnclosed }) => isUnclosed);
+  return isSaid || words.includes('"') ? words : `"${words}"`;
+}
+
 /** Reads a line as a filter. Names are looked up in the facets of the case; its order of values is that of the line. */
 export function parseFilterQuery(line: string, facets: Facets | undefined): FilterQuery {
-  const problems: string[] = [];
+  const parts = queryParts(line);
   const text = wordsOf(line);
+  const problems: QueryRemark[] = [];
   let filter: EventFilter = text === '' ? {} : { text };
-  for (const part of queryParts(line)) {
+  for (const part of parts) {
     const read = readPart(part, filter, facets);
-    if (typeof read === 'string') problems.push(read);
+    if (Array.isArray(read)) problems.push(...read);
     else filter = { ...filter, ...read };
   }
-  return { filter, problems };
+  return { filter, problems, notes: parts.flatMap(noteOn) };
 }
 
 /** What a part adds to the filter before it, or why it adds nothing. */
-function readPart({ key, value }: QueryPart, before: EventFilter, facets: Facets | undefined): EventFilter | string {
-  if (key === '') return isExpression(value) ? { pattern: value.slice(1, -1) } : {};
+function readPart(part: QueryPart, before: EventFilter, facets: Facets | undefined): EventFilter | QueryRemark[] {
+  const { key, value } = part;
+  if (part.isUnclosed)
+    return [{ ...quoteOf(part), message: 'This quote is not closed: put a second one where it ends.' }];
+  if (key === '') return isExpression(value) ? readExpression(part) : {};
+  const meant = keyMeant(key);
+  if (meant !== undefined) return [wrong(part, `There is no “${key}:”. Did you mean ${meant}:? ${AS_WORDS}`, 'key')];
+  if (value.trim() === '') return [wrong(part, 'Say a value after the colon.', 'whole')];
   const list = LIST_OF_KEY[key];
-  if (!list) return readOther(key, value, before);
-  const read = readList(list, value, facets);
-  return typeof read === 'string' ? read : { [list]: [...new Set([...(before[list] ?? []), ...read])] };
+  if (!list) return readOther(part, before);
+  const read = valuesIn(part).map((wanted) => readValue(list, wanted, facets));
+  const problems = read.flatMap(({ problem }) => problem ?? []);
+  if (problems.length > 0) return problems;
+  return { [list]: [...new Set([...(before[list] ?? []), ...read.flatMap(({ values }) => values)])] };
 }
 
-function readList(list: ListKey, value: string, facets: Facets | undefined): string[] | string {
-  const found: string[] = [];
-  for (const wanted of value.split(',').filter((part) => part !== '')) {
-    const values = valuesLike(list, wanted, facets);
-    if (values.length === 0 && !facets && IS_NAMED.has(list))
-      return 'The names in the case are being read: press Enter again.';
-    if (values.length === 0) return `Nothing recorded is called “${wanted}” there.`;
-    found.push(...values);
-  }
-  return found.length === 0 ? 'Say a value after the colon.' : found;
+const AS_WORDS = 'As words, it stands in quotes.';
+
+function quoteOf({ valueFrom, to }: QueryPart): Pick<QueryRemark, 'from' | 'to'> {
+  return { from: valueFrom - 1, to };
+}
+
+function wrong(part: QueryPart, message: string, of: 'key' | 'value' | 'whole' = 'value'): QueryRemark {
+  const { from, to, key, value, valueFrom } = part;
+  if (of === 'key') return { from, to: from + key.length + 1, message };
+  return of === 'whole' ? { from, to, message } : { from: valueFrom, to: valueFrom + value.length, message };
+}
+
+function readExpression(part: QueryPart): EventFilter | QueryRemark[] {
+  const pattern = part.value.slice(1, -1);
+  const problem = re2Problem(pattern);
+  const start = part.valueFrom + 1;
+  return problem ? [{ ...problem, from: start + problem.from, to: start + problem.to }] : { pattern };
+}
+
+interface Wanted {
+  readonly text: string;
+  readonly from: number;
+}
+
+/** The values of a part, which commas part, each with its place in the line. */
+function valuesIn({ value, valueFrom }: QueryPart): readonly Wanted[] {
+  const found = [...value.matchAll(/[^,]+/g)].map((match) => ({ text: match[0], from: valueFrom + match.index }));
+  return found.length > 0 ? found : [{ text: value, from: valueFrom }];
+}
+
+interface ReadValue {
+  readonly values: readonly string[];
+  readonly problem?: QueryRemark;
+}
+
+function readValue(list: ListKey, { text, from }: Wanted, facets: Facets | undefined): ReadValue {
+  const values = valuesLike(list, text, facets);
+  if (values.length > 0) return { values };
+  return { values, problem: { from, to: from + text.length, message: unknownValue(list, text, facets) } };
+}
+
+function unknownValue(list: ListKey, wanted: string, facets: Facets | undefined): string {
+  if (list === 'kinds') return `There is no kind “${wanted}”. ${adviceOn(wanted, EVENT_KINDS)}`;
+  if (list === 'statuses') return `There is no status “${wanted}”. ${adviceOn(wanted, STATUSES)}`;
+  if (!facets && IS_NAMED.has(list)) return 'The names in the case are being read: press Enter again.';
+  const names = facets && list !== 'resources' && list !== 'tags' ? facets[list].map(({ name }) => name) : [];
+  const near = nearNames(wanted, names);
+  return `Nothing recorded is called “${wanted}” there.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''}`;
+}
+
+/** The nearest of the values that there are, or all of them. */
+function adviceOn(wanted: string, known: readonly string[]): string {
+  const near = nearNames(wanted.replace(/[\s-]/g, '_'), known);
+  return near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are ${known.join(', ')}.`;
 }
 
 /** The values that are meant: exactly this one, or all whose id or name contain it. */
@@ -124,23 +214,38 @@ function valuesLike(list: ListKey, wanted: string, facets: Facets | undefined): 
     .map(({ value }) => value);
 }
 
-function readOther(key: string, value: string, before: EventFilter): EventFilter | string {
+function readOther(part: QueryPart, before: EventFilter): EventFilter | QueryRemark[] {
+  const { key, value } = part;
   if (key === 'has') {
     const sign = EVENT_SIGNS.find((known) => known === value.toLowerCase());
-    if (!sign) return 'After “has:” say finding, bookmark, note, star or tag.';
+    if (!sign) return [wrong(part, 'After “has:” say finding, bookmark, note, star or tag.')];
     const has: readonly EventSign[] = [...new Set([...(before.has ?? []), sign])];
     return { has };
   }
-  const ns = timeOf(value);
-  if (ns === undefined) return `“${value}” is no time: write 2026-03-17 or 2026-03-17T09:30:00Z.`;
+  const ns = filterTime(value);
+  if (ns === undefined)
+    return [wrong(part, `“${value}” is no time: write 2026-03-17, 2026-03-17T09:30 or 2026-03-17T09:30:00Z.`)];
   // The bounds of a filter are both inclusive; “before” a time leaves the time itself out.
-  return key === 'after' ? { fromNs: ns } : { toNs: ns - 1n };
+  const bound = key === 'after' ? { fromNs: ns } : { toNs: ns - 1n };
+  const { fromNs, toNs } = { ...before, ...bound };
+  const isNever = fromNs !== undefined && toNs !== undefined && fromNs > toNs;
+  return isNever ? [wrong(part, 'No time is after the one and before the other: exchange them.')] : bound;
 }
 
-/** A date is its first moment in UTC; a time without a zone is UTC, as everything that is stored. */
-function timeOf(value: string): bigint | undefined {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value.replace(' ', 'T');
-  return isoToNs(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(date) ? date : `${date}Z`);
+/** What is a word, and may have been meant as something else. */
+function noteOn(part: QueryPart): readonly QueryRemark[] {
+  if (part.key !== '' || part.isUnclosed) return [];
+  const key = /^([a-z]+):(?=[^\s/:])/i.exec(part.value)?.[1];
+  if (key !== undefined)
+    return [
+      {
+        from: part.from,
+        to: part.from + key.length + 1,
+        message: `“${key}:” is no key of the filter: looked for as words.`,
+      },
+    ];
+  if (!/^\/.*[[(\\{*+?|^$]/.test(part.value) || isExpression(part.value)) return [];
+  return [wrong(part, 'Looked for as words: a regular expression ends with / and a space, or the line.')];
 }
 
 function isExpression(value: string): boolean {

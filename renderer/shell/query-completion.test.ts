@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Facets } from '../../core/model/answers.ts';
-import { completionsFor, typedResource, withQuery } from './query-completion.ts';
+import { completionsFor, isTimeTyped, typedResource, withQuery } from './query-completion.ts';
 
 const FACETS: Facets = {
   actors: [{ value: 'agent:refund-agent', name: 'Refund desk', count: 1204 }],
@@ -80,4 +80,25 @@ test('a line adds to the lists of the filter, and its words take the place of th
     fromNs: 5n,
     toNs: 9n,
   });
+});
+
+test('times are completed with exact ones in UTC, and a mistyped key with the one that is meant', () => {
+  const times = { first: 0n, last: 7_200_000_000_000n, selected: undefined, findings: [], bookmarks: [] };
+  const offered = completionsFor('iban after:first', FACETS, FACETS, { times, zone: 'UTC' });
+  expect(offered).toEqual([
+    {
+      line: 'iban after:1970-01-01T00:00:00.000000000Z',
+      title: 'First event',
+      hint: '1970-01-01 00:00:00.000 Z',
+      isKey: false,
+    },
+  ]);
+  expect([isTimeTyped('x before:2026'), isTimeTyped('before:2026 '), isTimeTyped('tool:a')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(completionsFor('iban tol:send', FACETS)).toEqual([
+    { line: 'iban tool:send', title: 'tool:', hint: 'is what is meant', isKey: true },
+  ]);
 });

@@ -1,8 +1,9 @@
 import type { Facets, FacetValue } from '../../core/model/answers.ts';
 import { EVENT_KINDS } from '../../core/model/event.ts';
 import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts';
-import { LIST_OF_KEY, QUERY_KEYS, queryParts } from '../../core/model/filter-query.ts';
+import { keyMeant, LIST_OF_KEY, QUERY_KEYS, queryParts } from '../../core/model/filter-query.ts';
 import { formatCount } from '../ui/words.ts';
+import { type KnownTimes, timesFor } from './time-completion.ts';
 
 /** One way to go on with the last part of a line. */
 export interface Completion {
@@ -30,9 +31,13 @@ export interface KnownBeside {
   /** Those that hold what is typed, for there may be as many as events. */
   readonly resources?: readonly FacetValue[];
   readonly marks?: KnownMarks;
+  readonly times?: KnownTimes;
+  /** The zone in which times are shown; undefined is this machine’s. */
+  readonly zone?: string | undefined;
 }
 
 const NO_MARKS: KnownMarks = { tags: [], signs: [] };
+const NO_TIMES: KnownTimes = { first: undefined, last: undefined, selected: undefined, findings: [], bookmarks: [] };
 const MOST = 8;
 
 /**
@@ -43,21 +48,33 @@ export function completionsFor(
   line: string,
   facets: Facets | undefined,
   counts: Facets | undefined = facets,
-  { resources = [], marks = NO_MARKS }: KnownBeside = {},
+  { resources = [], marks = NO_MARKS, times = NO_TIMES, zone }: KnownBeside = {},
 ): readonly Completion[] {
   if (line === '' || /\s$/.test(line)) return [];
   const last = queryParts(line).at(-1);
   if (!last || last.to !== line.length) return [];
   const before = line.slice(0, last.from);
   if (last.key === '') return keysLike(before, last.value);
-  return valuesOf(last.key, last.value, { facets, counts, resources, marks })
-    .slice(0, MOST)
-    .map(({ value, title, hint }) => ({
-      line: `${before}${last.key}:${/\s/.test(value) ? `"${value}"` : value}`,
-      title,
-      hint,
-      isKey: false,
-    }));
+  const meant = keyMeant(last.key);
+  if (meant !== undefined)
+    return [
+      {
+        line: `${before}${meant}:${line.slice(last.from + last.key.length + 1)}`,
+        title: `${meant}:`,
+        hint: 'is what is meant',
+        isKey: true,
+      },
+    ];
+  const isTime = last.key === 'after' || last.key === 'before';
+  const values = isTime
+    ? timesFor(last.key, last.value, times, zone)
+    : valuesOf(last.key, last.value, { facets, counts, resources, marks }).slice(0, MOST);
+  return values.map(({ value, title, hint }) => ({
+    line: `${before}${last.key}:${/\s/.test(value) ? `"${value}"` : value}`,
+    title,
+    hint,
+    isKey: false,
+  }));
 }
 
 function keysLike(before: string, typed: string): readonly Completion[] {
@@ -108,6 +125,12 @@ function counted(values: readonly FacetValue[], elsewhere: readonly FacetValue[]
 
 function plain(values: readonly string[], lower: string): readonly Value[] {
   return values.filter((value) => value.startsWith(lower)).map((value) => ({ value, title: value, hint: '' }));
+}
+
+/** True where a time is typed at the end of a line. */
+export function isTimeTyped(line: string): boolean {
+  const key = /\s$/.test(line) ? undefined : queryParts(line).at(-1)?.key;
+  return key === 'after' || key === 'before';
 }
 
 /** What is typed of a resource at the end of a line; undefined where no resource is. */

@@ -29,6 +29,16 @@ export function QueryHelp() {
           </div>
         </dl>
         <p>
+          A time may be given in part: 2026-03, 2026-03-17 and 2026-03-17T14 are the first moment of that month, day or
+          hour, in UTC unless a zone follows, as in 2026-03-17T14+02:00. So after:2026-03-17 keeps that day and what is
+          later, before:2026-03-17 what is earlier. While one is typed, times of the case are offered in the zone that
+          is shown; what is put in is exact, and UTC.
+        </p>
+        <p>
+          What is not understood is underlined and changes nothing until it is mended; F8 leads there. A word with a
+          colon that is no key is looked for as it stands.
+        </p>
+        <p>
           Only events are searched here: what was rejected, kept as opaque or deleted from a database is found by Search
           raw evidence. Views keeps a filter under a name, History leads back to every filter of this window.
         </p>

@@ -104,7 +104,7 @@ test('every shortcut is listed', async () => {
   ).toEqual([
     ...['1', '2', '3', 'I', '/', 'Z', 'T', 'Ctrl K', '?'],
     ...['↑ ↓, K J', 'Page Up, Page Down', 'Home, End', 'Enter'],
-    ...['↑ ↓', 'Enter, Tab', 'Esc'],
+    ...['↑ ↓', 'Enter, Tab', 'Esc', 'F8'],
   ]);
 });
 

@@ -21,6 +21,7 @@ const IN_FILTER: readonly (readonly [string, string])[] = [
   ['↑ ↓', 'Way to go on above, below'],
   ['Enter, Tab', 'Take it; without one, Enter applies the line'],
   ['Esc', 'Close the ways to go on'],
+  ['F8', 'Go to what in the line is not understood, one after the other'],
 ];
 
 /** Every key, derived from the commands themselves. */

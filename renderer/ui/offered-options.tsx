@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface OfferedOptionsProps<Option> {
   /** The list's id, by which its field names it; each option's is `<id>-<place>`. */
@@ -19,11 +19,16 @@ export interface OfferedOptionsProps<Option> {
 /** What a field offers while it is typed into. The focus stays in the field, whose keys choose (`option-steps.ts`). */
 export function OfferedOptions<Option>(props: OfferedOptionsProps<Option>) {
   const { id, label, options, keyOf, active, className, optionClassName, onTake, children } = props;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The keys may lead out of sight where the list is longer than its room; not every engine in tests can scroll.
+    list.current?.children[active]?.scrollIntoView?.({ block: 'nearest' });
+  }, [active]);
   return (
     // biome-ignore-start lint/a11y/useSemanticElements: a <datalist> cannot say what each option is.
     // biome-ignore-start lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option.
     // biome-ignore-start lint/a11y/useKeyWithClickEvents: keys are those of the field.
-    <div role="listbox" id={id} className={className} aria-label={label}>
+    <div ref={list} role="listbox" id={id} className={className} aria-label={label}>
       {options.map((option, place) => (
         <div
           key={keyOf(option)}

@@ -80,7 +80,7 @@ function FilterLine({ filter, onChange, onProblem }: FilterLineProps) {
   const read = (typed: string) => {
     setLine(typed);
     const { filter: asked, problems } = parseFilterQuery(typed, facets);
-    onProblem(problems[0]);
+    onProblem(problems[0]?.message);
     if (problems.length === 0) onChange(asked);
   };
   const take = () => {

@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import type { Lane, TimelineView } from '../../../../core/model/answers.ts';
 import { useShownZone } from '../../../state/shown-zone.tsx';
 import { formatTime } from '../../../ui/format-time.ts';
+import { zoneOffset } from '../../../ui/zone-offset.ts';
 import { type Axis, type AxisWindow, lengthOf } from './axis-window.ts';
 import { type LaneLayout, layOutLanes } from './lane-layout.ts';
 import { nestLanes } from './lane-order.ts';
 import type { ChartContent } from './scene.ts';
 import { orderTicks, type Tick, timeTicks } from './ticks.ts';
-import { zoneOffset } from './zone-offset.ts';
 
 const MINUTE = 60_000_000_000n;
 

@@ -1,3 +1,4 @@
+import type { ZoneOffset } from '../../../ui/zone-offset.ts';
 import { type AxisWindow, lengthOf } from './axis-window.ts';
 import { type CalendarStep, dayLabel, floorToStep, monthLabel, nextStep, STEPS, wallOf } from './tick-steps.ts';
 
@@ -7,9 +8,6 @@ export interface Tick {
   readonly label: string;
   readonly isMajor: boolean;
 }
-
-/** How far a zone is ahead of UTC at a moment, in nanoseconds. */
-export type ZoneOffset = (at: bigint) => bigint;
 
 const LEAST_PIXELS = 96;
 

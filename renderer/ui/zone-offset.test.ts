@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isoToNs } from '../../../../core/base/time.ts';
+import { isoToNs } from '../../core/base/time.ts';
 import { offsetToNs, zoneOffset } from './zone-offset.ts';
 
 const HOUR = 3_600_000_000_000n;

@@ -1,7 +1,9 @@
-import { formatTime } from '../../../ui/format-time.ts';
-import type { ZoneOffset } from './ticks.ts';
+import { formatTime } from './format-time.ts';
 
-/** How far a zone is ahead of UTC, for the time axis. `undefined` means the zone of this machine. */
+/** How far a zone is ahead of UTC at a moment, in nanoseconds. */
+export type ZoneOffset = (at: bigint) => bigint;
+
+/** How far a zone is ahead of UTC, `undefined` means the zone of this machine. */
 export function zoneOffset(zone: string | undefined): ZoneOffset {
   if (zone === 'UTC') return () => 0n;
   return (at) => offsetToNs(formatTime(at, zone).offset);
