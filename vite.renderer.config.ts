@@ -21,6 +21,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
+    // The start screen is a page of its own: it opens at once, without worker and database.
+    rollupOptions: { input: [here('renderer/index.html'), here('renderer/start.html')] },
     // A data: URL would need a wider policy, and a module preload polyfill an inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SpoorError } from '../core/base/errors.ts';
-import { openCase } from '../host/case-folder.ts';
-import { createHandler } from '../host/handler.ts';
+import { CaseDesk } from '../host/case-desk.ts';
 import { type Served, serve } from '../host/serve.ts';
 import { browserArguments } from './launch/browser-arguments.ts';
 import { caseFor } from './launch/case-for.ts';
@@ -47,17 +46,36 @@ export async function openWorkbench({ paths, rootDir, importInto, say }: OpenWor
 
 /** Serves one case to this machine; closing gives the case back. */
 export async function serveCase(caseDir: string, rootDir: string, port?: number): Promise<Served> {
-  const opened = await openCase(caseDir);
+  return await serveDesk(deskOver(dirname(resolve(caseDir)), rootDir), port, (desk) => desk.open(caseDir));
+}
+
+/** Serves the start screen over a folder, and then the case that is chosen or made there, until it is closed. */
+export async function serveStart(folder: string, rootDir: string, port?: number): Promise<Served> {
+  return await serveDesk(deskOver(folder, rootDir), port);
+}
+
+function deskOver(place: string, rootDir: string): CaseDesk {
+  return new CaseDesk({ assetsDir: join(rootDir, 'dist/renderer'), place, tables: nativeTables });
+}
+
+async function serveDesk(
+  desk: CaseDesk,
+  port: number | undefined,
+  begin?: (desk: CaseDesk) => Promise<void>,
+): Promise<Served> {
   try {
-    const handler = createHandler({
-      case: opened,
-      assetsDir: join(rootDir, 'dist/renderer'),
-      tables: nativeTables,
-    });
-    const served = await serve(handler, port === undefined ? {} : { port });
-    return { ...served, close: () => served.close().finally(() => opened.release()) };
+    await begin?.(desk);
+    const served = await serve((request) => desk.answer(request), port === undefined ? {} : { port });
+    const close = async () => {
+      try {
+        await served.close();
+      } finally {
+        await desk.close();
+      }
+    };
+    return { ...served, close };
   } catch (thrown) {
-    await opened.release();
+    await desk.close();
     throw thrown;
   }
 }

@@ -1,20 +1,14 @@
 import { basename } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 
-export type Welcome = 'new' | 'open' | 'quit';
-
-/** Asks what to do where the app was started without a case. */
-export async function askWelcome(window: BrowserWindow): Promise<Welcome> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    message: 'Which case do you want to work on?',
-    detail: 'A case is a folder that holds evidence, journal and reports. Nothing leaves this machine.',
-    buttons: ['New case…', 'Open case…', 'Quit'],
-    defaultId: 0,
-    cancelId: 2,
+/** Asks for the folder in which the start screen finds and makes cases. */
+export async function askPlace(window: BrowserWindow): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Folder of cases',
+    message: 'Choose the folder in which cases lie and new ones are made.',
+    properties: ['openDirectory', 'createDirectory'],
   });
-  const answers: readonly Welcome[] = ['new', 'open', 'quit'];
-  return answers[response] ?? 'quit';
+  return filePaths[0];
 }
 
 export async function askCaseToOpen(window: BrowserWindow): Promise<string | undefined> {

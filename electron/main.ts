@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, Menu, safeStorage, session as sessions } from 'electron';
-import { CaseDesk } from './case-desk.ts';
+import { CaseDesk } from '../host/case-desk.ts';
 import { caseDirOf } from './command-line.ts';
+import { askPlace } from './dialogs.ts';
 import { keychainVault } from './keychain.ts';
 import { createMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu-template.ts';
@@ -26,10 +27,12 @@ else app.quit();
 async function run(): Promise<void> {
   await app.whenReady();
   const vault = keychainVault(safeStorage, join(app.getPath('userData'), 'signing-key.bin'));
-  const desk = new CaseDesk(assetsDir, vault);
   const session = sessions.fromPartition('persist:spoor');
+  const window = createMainWindow(session);
+  // SECURITY: where cases are made is chosen in a dialog of the system; the page sends no path.
+  const desk = new CaseDesk({ assetsDir, vault, place: app.getPath('documents'), choosePlace: () => askPlace(window) });
   answerScheme(session, desk);
-  const shell = { desk, session, window: createMainWindow(session) };
+  const shell = { desk, session, window };
   const about = { isMac: process.platform === 'darwin', isPackaged: app.isPackaged };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuActions(shell), about)));
   app.on('second-instance', (_event, argv, workingDir) => {

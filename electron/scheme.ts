@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
+import type { CaseDesk } from '../host/case-desk.ts';
 import { APP_SCHEME } from './app-url.ts';
-import type { CaseDesk } from './case-desk.ts';
 
 /** Must run before the app is ready. SECURITY (18): an own scheme instead of file://, so that pages have an origin. */
 export function registerScheme(): void {
@@ -8,7 +8,7 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 }
 
-/** Answers the app's addresses from the open case. SECURITY (1, 7): nothing remote, and a policy on every response. */
+/** Answers the app's addresses from the open case, or from the start screen. SECURITY (1, 7): nothing remote, and a policy on every response. */
 export function answerScheme(session: Session, desk: CaseDesk): void {
   session.protocol.handle(APP_SCHEME, (request) => desk.answer(request));
 }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { app, type BrowserWindow, type Session } from 'electron';
+import type { BrowserWindow, Session } from 'electron';
+import type { CaseDesk } from '../host/case-desk.ts';
 import { appUrl } from './app-url.ts';
-import type { CaseDesk } from './case-desk.ts';
-import { askCaseToCreate, askCaseToOpen, askPdfPath, askWelcome, tell } from './dialogs.ts';
+import { askCaseToCreate, askCaseToOpen, askPdfPath, tell } from './dialogs.ts';
 import type { MenuActions } from './menu-template.ts';
 import { pdfTarget } from './pdf-target.ts';
 import { saveReportAsPdf } from './report-pdf.ts';
@@ -13,15 +13,10 @@ export interface Shell {
   readonly session: Session;
 }
 
-/** Shows a case, or asks for one where none is named or it cannot be opened. */
+/** Shows a case; the start screen where none is named or it cannot be opened. */
 export async function showCase(shell: Shell, dir: string | undefined): Promise<void> {
   if (dir !== undefined) await show(shell, () => shell.desk.open(dir));
-  while (shell.desk.dir === undefined) {
-    shell.window.show();
-    const wish = await askWelcome(shell.window);
-    if (wish === 'quit') return app.quit();
-    await (wish === 'new' ? newCase(shell) : openCase(shell));
-  }
+  if (shell.desk.dir === undefined) await shell.window.loadURL(appUrl());
 }
 
 /** What the menu does. A failure is told, and leaves everything as it was. */

@@ -1,4 +1,3 @@
-import { SpoorError } from '../core/base/errors.ts';
 import type { NativeTables } from './native-tables.ts';
 import type { OpenedCase } from './opened-case.ts';
 import { failure, refusal } from './routes/answers.ts';
@@ -9,7 +8,7 @@ import { evidenceRoutes } from './routes/evidence-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { journalRoutes } from './routes/journal-routes.ts';
 import { previewRoutes } from './routes/preview-routes.ts';
-import { matchRoute, type Route } from './routes/route.ts';
+import { matchRoute, type Route, segmentsOf } from './routes/route.ts';
 import { signingRoutes } from './routes/signing-routes.ts';
 import { secure } from './security-headers.ts';
 import { SigningDesk } from './signing/signing-desk.ts';
@@ -58,14 +57,6 @@ async function answer(request: Request, routes: readonly Route[], options: Handl
   }
   if (segments[0] === 'api') return refusal('request/refused', 'The host knows no such request.', 404);
   return request.method === 'GET' ? answerAsset(options.assetsDir, segments) : notAllowed(['GET']);
-}
-
-function segmentsOf(url: URL): readonly string[] {
-  try {
-    return url.pathname.split('/').slice(1).map(decodeURIComponent);
-  } catch (cause) {
-    throw new SpoorError('usage/invalid', 'The address is not percent-encoded UTF-8.', { cause });
-  }
 }
 
 function notAllowed(allowed: readonly string[]): Response {

@@ -1,17 +1,24 @@
 import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
-import { caseFrom, type Shell } from '../command.ts';
-import { rootOfBuild, serveCase, untilStopped } from '../launch.ts';
+import type { Shell } from '../command.ts';
+import { rootOfBuild, serveCase, serveStart, untilStopped } from '../launch.ts';
 
 export function defineServe(program: Command, shell: Shell): void {
   program
     .command('serve')
     .description('serve the workbench of a case to this machine alone, behind a random token')
-    .argument('[case]', 'the case folder')
+    .argument(
+      '[case]',
+      'the case folder; without one, the page lists the cases of this folder and makes new ones in it',
+    )
     .option('--case <dir>', 'the case folder')
     .option('--port <n>', 'the port on 127.0.0.1 (default: any free one)')
     .action(async (argument: string | undefined, options: { case?: string; port?: string }) => {
-      const served = await serveCase(caseFrom(argument, options), rootOfBuild(), portFrom(options.port));
+      const caseDir = options.case ?? argument;
+      const port = portFrom(options.port);
+      const served = await (caseDir === undefined
+        ? serveStart(process.cwd(), rootOfBuild(), port)
+        : serveCase(caseDir, rootOfBuild(), port));
       try {
         shell.output.answer(served.url);
         shell.output.say('Only this machine can open it. Ctrl+C ends it.');

@@ -18,10 +18,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A file of the app. A path without an ending, outside of `assets/`, is a view, whose address the page itself reads. */
-export async function answerAsset(assetsDir: string, segments: readonly string[]): Promise<Response> {
+/**
+ * A file of the app. A path without an ending, outside of `assets/`, is a view, whose address the page itself reads: the
+ * workbench, or the start screen where there is no case.
+ */
+export async function answerAsset(
+  assetsDir: string,
+  segments: readonly string[],
+  page: 'index.html' | 'start.html' = 'index.html',
+): Promise<Response> {
   const last = segments.at(-1) ?? '';
-  const wanted = last.includes('.') || segments[0] === 'assets' ? segments : ['index.html'];
+  const wanted = last.includes('.') || segments[0] === 'assets' ? segments : [page];
   const path = wanted.every(isPlain) ? await insideOf(assetsDir, wanted) : undefined;
   const body = path === undefined ? undefined : await readRegular(path);
   if (path === undefined || body === undefined)

@@ -1,3 +1,4 @@
+import { SpoorError } from '../../core/base/errors.ts';
 import type { OpenedCase } from '../opened-case.ts';
 
 /** One request as a route sees it. */
@@ -42,4 +43,13 @@ function parameterOf(route: Route, segments: readonly string[]): string | undefi
     else if (segment !== expected) return undefined;
   }
   return parameter;
+}
+
+/** The decoded segments of an address. Throws `usage/invalid`. */
+export function segmentsOf(url: URL): readonly string[] {
+  try {
+    return url.pathname.split('/').slice(1).map(decodeURIComponent);
+  } catch (cause) {
+    throw new SpoorError('usage/invalid', 'The address is not percent-encoded UTF-8.', { cause });
+  }
 }

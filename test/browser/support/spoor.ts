@@ -70,9 +70,11 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts `spoor serve` and waits for the address that it prints. */
-export async function serveCase(caseDir: string): Promise<Served> {
-  const child = spawn(process.execPath, [BIN, 'serve', caseDir], {
+/** Starts `spoor serve` and waits for the address that it prints. Without a case, it starts in a folder of cases. */
+export async function serveCase(caseDir: string | { readonly folder: string }): Promise<Served> {
+  const isCase = typeof caseDir === 'string';
+  const child = spawn(process.execPath, [BIN, 'serve', ...(isCase ? [caseDir] : [])], {
+    ...(isCase ? {} : { cwd: caseDir.folder }),
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -13,8 +13,8 @@ interface Fixtures {
   readonly complaints: Complaints;
   /** A folder that is gone when the test ends. */
   readonly folder: string;
-  /** Starts `spoor serve` on a case; stopped when the test ends, if not before. */
-  readonly serve: (caseDir: string) => Promise<Served>;
+  /** Starts `spoor serve` on a case, or in a folder of cases; stopped when the test ends, if not before. */
+  readonly serve: (caseDir: string | { readonly folder: string }) => Promise<Served>;
   /** The window of the test. */
   readonly workbench: Workbench;
 }
