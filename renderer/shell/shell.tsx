@@ -1,6 +1,6 @@
 import './shell.css';
 import { useIsFetching } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { DropTarget } from '../import/drop-target.tsx';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { useFollowCase } from '../state/follow-case.ts';
@@ -39,6 +39,7 @@ export function Shell({ views, opened }: ShellProps) {
   useShortcuts(commands);
   useFollowCase(useIsDrilling(viewId));
   const view = views.find((candidate) => candidate.id === viewId);
+  useTopOf(viewId);
   const close = () => setOverlay(undefined);
   return (
     <ShownZoneProvider caseZone={caseZone}>
@@ -65,6 +66,14 @@ export function Shell({ views, opened }: ShellProps) {
 function useIsDrilling(viewId: string): boolean {
   const runs = useQuestion('drillRuns', [], { keepsPrevious: true }).data ?? [];
   return viewId.startsWith('drill') || runs.some(({ clock }) => clock.state !== 'ended');
+}
+
+/** In a low window the page scrolls: another view begins at its top. */
+function useTopOf(viewId: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what makes it run again.
+  useLayoutEffect(() => {
+    document.documentElement.scrollTop = 0;
+  }, [viewId]);
 }
 
 /** Where the view stands; busy while any question it asked has no answer yet. */

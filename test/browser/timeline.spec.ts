@@ -56,6 +56,33 @@ test('rows are sorted by any column, and the order is in the URL', async ({ serv
   await expect(page).not.toHaveURL(/view\.sort/);
 });
 
+test('what a filter does not understand is marked in its place, and the events stay', async ({
+  serve,
+  workbench,
+  page,
+}) => {
+  await workbench.open(`${(await serve(sample)).url}#/timeline?tool=send_payment`);
+  await workbench.isSettled();
+  const before = await workbench.eventCount();
+  await workbench.search.fill('kind:toolcall /DE(\\d+/ after:soon');
+  await workbench.search.press('Enter');
+  await expect(page.locator('.filter-mark-problem')).toHaveText(['toolcall', '(', 'soon']);
+  await expect(workbench.search).toHaveAttribute('aria-invalid', 'true');
+  await expect(workbench.search).toHaveAccessibleDescription(/Did you mean tool_call/);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('F8');
+  await page.keyboard.type('tool_call');
+  await expect(page.locator('.filter-mark-problem')).toHaveText(['(', 'soon']);
+  expect(await workbench.eventCount()).toBe(before);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await workbench.search.fill('before:last');
+  await page.getByRole('option', { name: /^Last event, with it/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/to=\d{19}/);
+  await expect(workbench.search).not.toHaveAttribute('aria-invalid');
+});
+
 test('how the timeline is arranged, and what of it is selected, is in the URL', async ({ serve, workbench, page }) => {
   test.slow();
   await workbench.open(`${(await serve(sample)).url}#/timeline`);
