@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SpoorError } from '../core/base/errors.ts';
-import { openCase } from '../host/case-folder.ts';
+import { openCaseForWork } from '../host/case-folder.ts';
 import { createHandler } from '../host/handler.ts';
 import { type Served, serve } from '../host/serve.ts';
 import { browserArguments } from './launch/browser-arguments.ts';
@@ -45,9 +45,14 @@ export async function openWorkbench({ paths, rootDir, importInto, say }: OpenWor
   return showServed(window, workbench);
 }
 
-/** Serves one case to this machine; closing gives the case back. */
-export async function serveCase(caseDir: string, rootDir: string, port?: number): Promise<Served> {
-  const opened = await openCase(caseDir);
+/** A served case, and why it can only be read where that is so. */
+export interface ServedCase extends Served {
+  readonly readOnlyBecause: string | undefined;
+}
+
+/** Serves one case to this machine, for reading where its folder cannot be written; closing gives the case back. */
+export async function serveCase(caseDir: string, rootDir: string, port?: number): Promise<ServedCase> {
+  const opened = await openCaseForWork(caseDir);
   try {
     const handler = createHandler({
       case: opened,
@@ -55,7 +60,11 @@ export async function serveCase(caseDir: string, rootDir: string, port?: number)
       tables: nativeTables,
     });
     const served = await serve(handler, port === undefined ? {} : { port });
-    return { ...served, close: () => served.close().finally(() => opened.release()) };
+    return {
+      ...served,
+      readOnlyBecause: opened.readOnlyBecause,
+      close: () => served.close().finally(() => opened.release()),
+    };
   } catch (thrown) {
     await opened.release();
     throw thrown;
@@ -97,6 +106,7 @@ async function showInElectron(window: Window & { is: 'electron' }, workbench: Wo
 
 async function showServed(window: Window, workbench: Workbench): Promise<void> {
   const served = await serveAtFavourite(workbench.caseDir, workbench.rootDir);
+  if (served.readOnlyBecause !== undefined) workbench.say(served.readOnlyBecause);
   try {
     if (window.is !== 'browser') return await showAddress(served, window.why, workbench);
     const code = await showInBrowser(window, served, workbench);
@@ -125,7 +135,7 @@ async function showInBrowser(
   return code;
 }
 
-async function serveAtFavourite(caseDir: string, rootDir: string): Promise<Served> {
+async function serveAtFavourite(caseDir: string, rootDir: string): Promise<ServedCase> {
   try {
     return await serveCase(caseDir, rootDir, FAVOURITE_PORT);
   } catch (thrown) {

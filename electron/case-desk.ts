@@ -1,4 +1,4 @@
-import { createCase, openCase } from '../host/case-folder.ts';
+import { createCase, openCaseForWork } from '../host/case-folder.ts';
 import { createHandler, type Handler } from '../host/handler.ts';
 import type { OpenedCase } from '../host/opened-case.ts';
 import type { KeyVault } from '../host/signing/key-vault.ts';
@@ -22,7 +22,7 @@ export class CaseDesk {
 
   /** Opens another case. The one that was open stays open where this fails. */
   async open(dir: string): Promise<void> {
-    await this.#show(await openCase(dir));
+    await this.#show(await openCaseForWork(dir));
   }
 
   async create(dir: string, title: string, timeZone: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
 import { caseFrom, type Shell } from '../command.ts';
 import { rootOfBuild, serveCase, untilStopped } from '../launch.ts';
+import { visible } from '../output.ts';
 
 export function defineServe(program: Command, shell: Shell): void {
   program
@@ -14,6 +15,7 @@ export function defineServe(program: Command, shell: Shell): void {
       const served = await serveCase(caseFrom(argument, options), rootOfBuild(), portFrom(options.port));
       try {
         shell.output.answer(served.url);
+        if (served.readOnlyBecause !== undefined) shell.output.say(visible(served.readOnlyBecause));
         shell.output.say('Only this machine can open it. Ctrl+C ends it.');
         await untilStopped();
       } finally {

@@ -96,7 +96,8 @@ test('keys are left to the field that is typed in', () => {
 test('every shortcut is listed', async () => {
   renderShell('#/overview');
   press('?');
-  const help = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  const help = await screen.findByRole('dialog', { name: 'Keyboard shortcuts and words' });
+  expect(within(help).getByText('MCP')).toBeTruthy();
   expect(
     within(help)
       .getAllByRole('term')
