@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openNative } from '../../engine/native.ts';
 import { nsToIso } from '../base/time.ts';
-import { countedSessionTitle, sessionTitle } from '../model/session-name.ts';
+import { countedSessionTitle, narrowSessionTitle, sessionTitle } from '../model/session-name.ts';
 import type { Database } from '../ports/database.ts';
 import { toolSpan, userMessage } from '../testing/drafts.ts';
 import { loadDrafts } from '../testing/load-drafts.ts';
@@ -13,7 +13,7 @@ let database: Database;
 beforeAll(async () => {
   database = await openNative(':memory:');
   await loadDrafts(database, [
-    userMessage('Pay the\n invoice.'),
+    userMessage('Pay the\n invoice.', { startNs: 1_773_734_404_000_000_000n }),
     toolSpan('read_mail', { id: 1 }, 'from ana@example.com'),
     userMessage('And then close the ticket.'),
     userMessage(LONG, { sessionId: 'session-2', startNs: undefined, endNs: undefined }),
@@ -31,6 +31,14 @@ test('a session is known by who acted first, what was first asked, when, and how
   expect(first && countedSessionTitle(first, nsToIso)).toMatch(
     /^[^·]+ · “Pay the invoice\.” · \d{4}-[^·]+Z · 3 events · session-1$/,
   );
+});
+
+test('where there is little room, what tells a session from others stands first', async () => {
+  const names = await sessionNames(database);
+  const [first, second, third] = names.map((name) => narrowSessionTitle(name, () => '08:00 Z'));
+  expect(first).toMatch(/^“Pay the invoice\.” · (?:08:00 Z · )?[^·]+ · session-1$/);
+  expect(second).toMatch(/^“Please look into .+…” · session-2$/);
+  expect(third).toMatch(/^(?:08:00 Z · )?session-3$/);
 });
 
 test('a long request is cut visibly, and what is missing is said to be not recorded', async () => {

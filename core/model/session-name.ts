@@ -31,6 +31,17 @@ export function countedSessionTitle(name: SessionName, timeWords: (ns: bigint) =
   return [...knownBy(name, timeWords), events, name.sessionId].join(' · ');
 }
 
+/**
+ * The same for places of a few words, such as lanes: first what tells a session from others of its agent, its request or
+ * else its start; what is not recorded is left out.
+ */
+export function narrowSessionTitle(name: SessionName, timeWords: (ns: bigint) => string): string {
+  const { agent, request, firstNs, sessionId } = name;
+  const [who, asked, when] = knownBy(name, timeWords);
+  const told = [request && asked, firstNs !== undefined && when, agent !== undefined && who, sessionId];
+  return told.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+}
+
 function knownBy({ agent, agents, request, isCut, firstNs }: SessionName, timeWords: (ns: bigint) => string) {
   const others = agents > 1 ? ` and ${agents - 1} more` : '';
   return [

@@ -1,7 +1,12 @@
 import { useMemo } from 'react';
 import type { Facets } from '../../core/model/answers.ts';
 import type { EventFilter } from '../../core/model/event-filter.ts';
-import { countedSessionTitle, type SessionName, sessionTitle } from '../../core/model/session-name.ts';
+import {
+  countedSessionTitle,
+  narrowSessionTitle,
+  type SessionName,
+  sessionTitle,
+} from '../../core/model/session-name.ts';
 import { formatTime } from '../ui/format-time.ts';
 import { type QuestionOptions, useQuestion } from './question.ts';
 import { useShownZone } from './shown-zone.tsx';
@@ -12,6 +17,8 @@ export interface SessionTitles {
   title(sessionId: string): string;
   /** The same with the number of events. */
   counted(sessionId: string): string;
+  /** What tells it from others first, for lanes, nodes and narrow columns. */
+  narrow(sessionId: string): string;
 }
 
 /** What people know the sessions of the case by, with times in the zone that is shown. `isAsked` false: ids alone. */
@@ -34,6 +41,7 @@ export function sessionTitles(names: readonly SessionName[], zone: string | unde
   };
   return {
     title: (sessionId) => named(sessionId, sessionTitle),
+    narrow: (sessionId) => named(sessionId, narrowSessionTitle),
     counted: (sessionId) => named(sessionId, countedSessionTitle),
   };
 }

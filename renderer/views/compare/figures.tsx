@@ -4,7 +4,7 @@ import type { ComparedSide, Comparison } from '../../../core/model/comparison.ts
 import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { Count } from '../../ui/count.tsx';
 import { formatDuration } from '../../ui/format-time.ts';
-import { InertLine } from '../../ui/inert-text.tsx';
+import { InertText } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -57,7 +57,7 @@ export function Figures({ comparison, names, titles, filters }: FiguresProps) {
                 {titles && (
                   <span className="compare-title">
                     {' '}
-                    <InertLine text={titles[at] ?? ''} />
+                    <InertText text={titles[at] ?? ''} />
                   </span>
                 )}
               </th>

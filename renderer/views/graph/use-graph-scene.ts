@@ -76,7 +76,7 @@ export function useGraphScene(graph: AgentGraph, terms: GraphTerms): GraphScene 
 /** Regroups only where a node that must stand alone does not: selecting what is drawn moves nothing. */
 function useGrouping(graph: AgentGraph, terms: GraphTerms, kept: ReadonlySet<string>) {
   const { collapse, opened, states: chosen } = terms;
-  const { title: sessionTitle } = useSessionTitles(collapse === 'session');
+  const { narrow: sessionTitle } = useSessionTitles(collapse === 'session');
   const openedKey = JSON.stringify(opened);
   const statesKey = JSON.stringify([...chosen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lists from the URL are the same while they say the same.

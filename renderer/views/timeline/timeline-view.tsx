@@ -102,12 +102,12 @@ function useDetailFocus(frame: RefObject<HTMLElement | null>) {
 
 /** Lanes of sessions under the names that people know them by. */
 function useNamedLanes(answer: UseQueryResult<TimelineAnswer>, areSessions: boolean) {
-  const { title } = useSessionTitles(areSessions);
+  const { narrow } = useSessionTitles(areSessions);
   const data = useMemo(() => {
     if (!areSessions || !answer.data) return answer.data;
-    const lanes = answer.data.lanes.map((lane) => (lane.laneId === '' ? lane : { ...lane, name: title(lane.laneId) }));
+    const lanes = answer.data.lanes.map((lane) => (lane.laneId === '' ? lane : { ...lane, name: narrow(lane.laneId) }));
     return { ...answer.data, lanes };
-  }, [answer.data, areSessions, title]);
+  }, [answer.data, areSessions, narrow]);
   return { ...answer, data };
 }
 

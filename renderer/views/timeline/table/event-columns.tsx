@@ -71,8 +71,8 @@ function Name({ text }: { readonly text: string | undefined }) {
 }
 
 function Session({ id }: { readonly id: string | undefined }) {
-  const { title } = useSessionTitles(id !== undefined);
-  return <Name text={id && title(id)} />;
+  const { narrow } = useSessionTitles(id !== undefined);
+  return <Name text={id && narrow(id)} />;
 }
 
 function Status({ status }: { readonly status: string | undefined }) {
