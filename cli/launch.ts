@@ -44,13 +44,18 @@ export async function openWorkbench({ paths, rootDir, importInto, say }: OpenWor
   return showServed(window, workbench);
 }
 
-/** Serves one case to this machine; closing gives the case back. */
-export async function serveCase(caseDir: string, rootDir: string, port?: number): Promise<Served> {
+/** A served desk, and why its case can only be read where that is so. */
+export interface ServedCase extends Served {
+  readonly readOnlyBecause: string | undefined;
+}
+
+/** Serves one case to this machine, for reading where its folder cannot be written; closing gives the case back. */
+export async function serveCase(caseDir: string, rootDir: string, port?: number): Promise<ServedCase> {
   return await serveDesk(deskOver(dirname(resolve(caseDir)), rootDir), port, (desk) => desk.open(caseDir));
 }
 
 /** Serves the start screen over a folder, and then the case that is chosen or made there, until it is closed. */
-export async function serveStart(folder: string, rootDir: string, port?: number): Promise<Served> {
+export async function serveStart(folder: string, rootDir: string, port?: number): Promise<ServedCase> {
   return await serveDesk(deskOver(folder, rootDir), port);
 }
 
@@ -62,7 +67,7 @@ async function serveDesk(
   desk: CaseDesk,
   port: number | undefined,
   begin?: (desk: CaseDesk) => Promise<void>,
-): Promise<Served> {
+): Promise<ServedCase> {
   try {
     await begin?.(desk);
     const served = await serve((request) => desk.answer(request), port === undefined ? {} : { port });
@@ -73,7 +78,7 @@ async function serveDesk(
         await desk.close();
       }
     };
-    return { ...served, close };
+    return { ...served, readOnlyBecause: desk.readOnlyBecause, close };
   } catch (thrown) {
     await desk.close();
     throw thrown;
@@ -115,6 +120,7 @@ async function showInElectron(window: Window & { is: 'electron' }, workbench: Wo
 
 async function showServed(window: Window, workbench: Workbench): Promise<void> {
   const served = await serveAtFavourite(workbench.caseDir, workbench.rootDir);
+  if (served.readOnlyBecause !== undefined) workbench.say(served.readOnlyBecause);
   try {
     if (window.is !== 'browser') return await showAddress(served, window.why, workbench);
     const code = await showInBrowser(window, served, workbench);
@@ -143,7 +149,7 @@ async function showInBrowser(
   return code;
 }
 
-async function serveAtFavourite(caseDir: string, rootDir: string): Promise<Served> {
+async function serveAtFavourite(caseDir: string, rootDir: string): Promise<ServedCase> {
   try {
     return await serveCase(caseDir, rootDir, FAVOURITE_PORT);
   } catch (thrown) {

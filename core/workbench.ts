@@ -19,6 +19,7 @@ import { lineagePage } from './analysis/lineage/lineage-page.ts';
 import { sliceFor } from './analysis/lineage/slice.ts';
 import { turningPoints } from './analysis/lineage/turning-point.ts';
 import { resourcesLike } from './analysis/resource-facet.ts';
+import { sessionNames } from './analysis/session-names.ts';
 import { recordPlaces, sourceAccounts } from './analysis/sources.ts';
 import { selectAsText } from './analysis/sql.ts';
 import { askSql } from './analysis/sql-query/ask-sql.ts';
@@ -126,10 +127,11 @@ export function createQuestions(
 function comparing(
   database: Database,
   resolve: (filter: EventFilter) => Promise<ResolvedFilter>,
-): Pick<Questions, 'compare' | 'taskRuns'> {
+): Pick<Questions, 'compare' | 'taskRuns' | 'sessionNames'> {
   return {
     compare: async (left, right) => await compareEvents(database, await resolve(left), await resolve(right)),
     taskRuns: async () => await taskRunsOf(database),
+    sessionNames: async () => await sessionNames(database),
   };
 }
 

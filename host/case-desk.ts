@@ -1,5 +1,5 @@
 import { SpoorError } from '../core/base/errors.ts';
-import { createCase, openCase } from './case-folder.ts';
+import { createCase, openCaseForWork } from './case-folder.ts';
 import { createHandler, type Handler } from './handler.ts';
 import type { NativeTables } from './native-tables.ts';
 import type { OpenedCase } from './opened-case.ts';
@@ -48,9 +48,14 @@ export class CaseDesk {
     return this.#current?.opened.dir;
   }
 
-  /** Opens another case. The one that was open stays open where this fails. */
+  /** Why the case can only be read; undefined where there is none, or it can be written. */
+  get readOnlyBecause(): string | undefined {
+    return this.#current?.opened.readOnlyBecause;
+  }
+
+  /** Opens another case, for reading where its folder cannot be written. The one that was open stays open where this fails. */
   async open(dir: string): Promise<void> {
-    await this.#show(await openCase(dir));
+    await this.#show(await openCaseForWork(dir));
   }
 
   async create(dir: string, title: string, timeZone: string): Promise<void> {

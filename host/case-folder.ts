@@ -14,6 +14,7 @@ import { JournalFile } from './journal-file.ts';
 import { repairJournal } from './journal-repair.ts';
 import { OpenedCase } from './opened-case.ts';
 import { quote } from './quote.ts';
+import { readOnlySentence, type WhyNotWritable, whyCaseNotWritable } from './read-only-folder.ts';
 import { type Environment, fixedTime, type Witness, witnessOf } from './witness.ts';
 
 export interface HostOptions {
@@ -21,6 +22,8 @@ export interface HostOptions {
   readonly environment?: Environment;
   /** How files are opened for writing; the system's own way unless given. */
   readonly open?: OpenFile;
+  /** Why a path cannot be written, by the code of the system call; the file system is asked unless given. Writes nothing. */
+  readonly whyNotWritable?: WhyNotWritable;
 }
 
 export interface OpenOptions extends HostOptions {
@@ -55,9 +58,21 @@ export async function createCase(
 export async function openCase(dir: string, options: OpenOptions = {}): Promise<OpenedCase> {
   const tools = toolsOf(options);
   const manifest = await readManifest(dir);
-  if (options.readOnly) return assemble(dir, manifest, tools, undefined);
+  if (options.readOnly) return assemble({ dir, manifest }, tools, undefined);
   const lock = await lockCase(dir, tools.witness);
   return openLocked({ dir, manifest, lock }, tools);
+}
+
+/**
+ * Opens a case for writing, or where its folder cannot be written, for reading, with the reason. A folder that cannot be
+ * written is not locked: another process may write to the case meanwhile, and what it adds to the journal is read.
+ */
+export async function openCaseForWork(dir: string, options: HostOptions = {}): Promise<OpenedCase> {
+  const manifest = await readManifest(dir);
+  const code = await whyCaseNotWritable(dir, options.whyNotWritable);
+  if (code === undefined) return await openCase(dir, options);
+  const readOnlyBecause = readOnlySentence(dir, code);
+  return assemble({ dir, manifest, readOnlyBecause }, toolsOf(options), undefined);
 }
 
 interface Tools {
@@ -93,21 +108,20 @@ async function openForWriting({ dir, manifest, lock }: LockedFolder, tools: Tool
   const journal = await JournalFile.open({ path, ...tools });
   // A broken chain takes no more entries, but its case must still open to be looked at.
   if (journal.read().state.state === 'whole') await journal.append(repairs);
-  const opened = assemble(dir, manifest, tools, { journal, lock });
+  const opened = assemble({ dir, manifest }, tools, { journal, lock });
   await opened.discardReceived();
   await clearExportsInMaking(dir);
   return opened;
 }
 
 function assemble(
-  dir: string,
-  manifest: CaseManifest,
+  about: { readonly dir: string; readonly manifest: CaseManifest; readonly readOnlyBecause?: string },
   { open }: Tools,
   writer: { readonly journal: JournalFile; readonly lock: CaseLock } | undefined,
 ): OpenedCase {
-  const evidence = new EvidenceStore(join(dir, 'evidence'), open);
-  const derived = new DerivedFolder(join(dir, 'derived'), open);
-  return new OpenedCase({ dir, manifest, evidence, derived, open, writer });
+  const evidence = new EvidenceStore(join(about.dir, 'evidence'), open);
+  const derived = new DerivedFolder(join(about.dir, 'derived'), open);
+  return new OpenedCase({ ...about, evidence, derived, open, writer });
 }
 
 function takeOverDraft({ takenFrom }: CaseLock): JournalDraft | undefined {

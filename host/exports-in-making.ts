@@ -34,6 +34,7 @@ export class ExportsInMaking {
 
   /** Begins an export and gives the id by which it goes on. */
   async begin(opened: OpenedCase): Promise<string> {
+    opened.requireWritable();
     const id = randomUUID();
     const dir = join(await folderOfExportsInMaking(opened.dir), id);
     await writing(dir, () => mkdir(dir, { mode: 0o700 }));

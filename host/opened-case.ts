@@ -30,6 +30,8 @@ interface Parts {
   readonly open: OpenFile;
   /** Undefined where the case is open for reading only. */
   readonly writer: { readonly journal: JournalFile; readonly lock: CaseLock } | undefined;
+  /** Why it is open for reading only, where the folder is what forbids writing. */
+  readonly readOnlyBecause?: string | undefined;
 }
 
 /** A case folder on this machine, opened: made by `openCase` and `createCase`, given back by `release`. */
@@ -47,6 +49,16 @@ export class OpenedCase implements CaseHost {
 
   get isReadOnly(): boolean {
     return this.#parts.writer === undefined;
+  }
+
+  /** Why nothing can be changed, as one sentence; undefined where it can, or where reading was asked for. */
+  get readOnlyBecause(): string | undefined {
+    return this.#parts.readOnlyBecause;
+  }
+
+  /** Throws `case/read-only` where the case is open for reading only. */
+  requireWritable(): void {
+    this.#writer();
   }
 
   async manifest(): Promise<CaseManifest> {
@@ -211,7 +223,7 @@ export class OpenedCase implements CaseHost {
     if (writer) return writer.journal;
     throw new SpoorError(
       'case/read-only',
-      `The case in ${quote(dir)} is open for reading only: nothing in it can be changed.`,
+      this.readOnlyBecause ?? `The case in ${quote(dir)} is open for reading only: nothing in it can be changed.`,
     );
   }
 

@@ -4,7 +4,8 @@ import { SpoorError } from '../../core/base/errors.ts';
 import { newKeyText, publicKeyOf } from '../../host/package/signing-key.ts';
 import { verifySignedFile } from '../../host/signing/signed-file.ts';
 import type { Shell } from '../command.ts';
-import { toJson, visible } from '../output.ts';
+import { keyRightsWarning } from '../key-file-rights.ts';
+import { type Output, toJson, visible } from '../output.ts';
 import { passphraseFrom } from '../passphrase.ts';
 
 const HELP = `
@@ -42,7 +43,7 @@ export function defineKeys(program: Command, shell: Shell): void {
     .argument('<file>', 'the key file')
     .option('--json', 'as JSON: {fingerprint, comment, pem, minisign}')
     .action(async (path: string, options: { json?: boolean }) => {
-      const known = publicKeyOf(await readKeyFile(path));
+      const known = publicKeyOf(await readKeyFile(path, shell.output));
       if (options.json) return shell.output.answer(toJson(known));
       shell.output.answer(`Fingerprint: ${known.fingerprint}`);
       if (known.comment !== '') shell.output.answer(visible(`Comment: ${known.comment}`));
@@ -71,8 +72,10 @@ async function readNamed(path: string): Promise<Buffer> {
   });
 }
 
-/** The text of a key file. Throws `key/locked` where it cannot be read. */
-export async function readKeyFile(path: string): Promise<string> {
+/** The text of a key file; says where others have rights on it. Throws `key/locked` where it cannot be read. */
+export async function readKeyFile(path: string, output: Pick<Output, 'say'>): Promise<string> {
+  const warning = await keyRightsWarning(path);
+  if (warning !== undefined) output.say(warning);
   return await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new SpoorError('key/locked', `Cannot read the key "${path}". Check the file and its rights.`, { cause });
   });

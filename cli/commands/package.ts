@@ -68,7 +68,7 @@ async function make(shell: Shell, dir: string, options: PackageOptions): Promise
   const { out, only, organization, contact, redacted, duckdb } = options;
   if (out === undefined)
     throw new SpoorError('usage/invalid', 'Say where to, with --out: a new folder, or a .zip file.');
-  const key = options.sign === undefined ? undefined : await keyFrom(options.sign, options.passphraseFile);
+  const key = options.sign === undefined ? undefined : await keyFrom(options.sign, options.passphraseFile, shell);
   const made = await makePackage({
     ...{ dir, out, only, key, organization, contact },
     ...{ isRedacted: redacted, hasDatabase: duckdb },
@@ -78,8 +78,8 @@ async function make(shell: Shell, dir: string, options: PackageOptions): Promise
   else answer(shell, { ...made, out, signedBy });
 }
 
-async function keyFrom(path: string, passphraseFile: string | undefined) {
-  const text = await readKeyFile(path);
+async function keyFrom(path: string, passphraseFile: string | undefined, { output }: Shell) {
+  const text = await readKeyFile(path, output);
   return unlockKey(text, await passphraseFrom(passphraseFile, `Passphrase of ${visible(path)}`));
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { SpoorError } from '../../core/base/errors.ts';
 import type { Shell } from '../command.ts';
 import { rootOfBuild, serveCase, serveStart, untilStopped } from '../launch.ts';
+import { visible } from '../output.ts';
 
 export function defineServe(program: Command, shell: Shell): void {
   program
@@ -21,6 +22,7 @@ export function defineServe(program: Command, shell: Shell): void {
         : serveCase(caseDir, rootOfBuild(), port));
       try {
         shell.output.answer(served.url);
+        if (served.readOnlyBecause !== undefined) shell.output.say(visible(served.readOnlyBecause));
         shell.output.say('Only this machine can open it. Ctrl+C ends it.');
         await untilStopped();
       } finally {

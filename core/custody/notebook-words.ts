@@ -1,3 +1,4 @@
+import { actWords as actWordsOf } from '../model/act-words.ts';
 import { filterFrom, filterWords } from '../model/filter-data.ts';
 import { subjectWords } from '../model/notebook.ts';
 import type { JournalData, JournalEntry } from '../ports/case-host.ts';
@@ -35,7 +36,7 @@ const WORDS: Readonly<Record<string, (data: JournalData) => string>> = {
   'story.block_changed': (data) => `block of the story changed: ${blockIn(data)}`,
   'story.block_moved': () => 'block of the story moved',
   'story.block_removed': () => 'block taken out of the story',
-  'notebook.undone': (data) => `took back entry ${String(data['number'])} (${said(data, 'act')})`,
+  'notebook.undone': (data) => `took back entry ${String(data['number'])} (${actWordsOf(said(data, 'act'))})`,
 };
 
 function said(data: JournalData, name: string): string {

@@ -47,7 +47,7 @@ export const QUERY_KEYS: readonly (readonly [string, string])[] = [
   ['tool', 'name of the tool, or part of it'],
   ['kind', 'kind of event: tool_call, model_call and so on'],
   ['status', 'ok, error, denied, cancelled or not_recorded'],
-  ['session', 'id of the session, or part of it'],
+  ['session', 'id of the session, or part of it; else its agent or words of its first request'],
   ['source', 'file that it was read from, or part of its name'],
   ['resource', 'resource that it dealt with, as kind:value'],
   ['after', 'recorded at or after a time: 2026-03-17, 2026-03-17T09 or 2026-03-17T09:30:00Z'],
@@ -209,6 +209,9 @@ function valuesLike(list: ListKey, wanted: string, facets: Facets | undefined): 
   const values = facets?.[list] ?? [];
   const exact = values.filter(({ value, name }) => value === wanted || name === wanted);
   if (exact.length > 0) return exact.map(({ value }) => value);
+  const byId = values.filter(({ value }) => value.toLowerCase().includes(lower));
+  // The name of a session holds its time as well: digits of an id must not mean every session of a day.
+  if (list === 'sessions' && byId.length > 0) return byId.map(({ value }) => value);
   return values
     .filter(({ value, name }) => value.toLowerCase().includes(lower) || name.toLowerCase().includes(lower))
     .map(({ value }) => value);

@@ -44,6 +44,7 @@ import type { AskResult, PlaybookAsk } from './playbook-guide.ts';
 import type { IncidentChoice, RootCauses } from './root-cause.ts';
 import type { RowOrder } from './row-order.ts';
 import type { MappingPreview, SourceSample } from './sample.ts';
+import type { SessionName } from './session-name.ts';
 import type { SqlAnswer, SqlQuery } from './sql-answer.ts';
 import type { BlockAnswer, LiveBlock } from './story.ts';
 import type { TimelineGaps } from './timeline-gaps.ts';
@@ -125,6 +126,8 @@ export interface Questions {
   compare(left: EventFilter, right: EventFilter): Promise<Comparison>;
   /** Tasks that more than one session began with, those of most runs first. */
   taskRuns(): Promise<readonly TaskRuns[]>;
+  /** What people know each session by: agent, first request, start; in the order of their ids. */
+  sessionNames(): Promise<readonly SessionName[]>;
   /** Which agent of a failed task to look at first, with evidence; the filter names its session or source. */
   failureAttribution(filter: EventFilter): Promise<FailureAttribution>;
   /** Everything that acted or was there to be used, and how it compares with the expected inventory. */

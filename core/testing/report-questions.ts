@@ -2,7 +2,7 @@ import type { AgentGraph, EventRow, Finding, GraphEdge, SourceAccount, Totals } 
 import type { CaseCompleteness } from '../model/completeness.ts';
 import type { Questions } from '../model/questions.ts';
 import { rootCausesOf } from './report-root-causes.ts';
-import { rulesOf, sqlRows, turningPointsOf } from './report-tables.ts';
+import { rulesOf, sessionNamesOf, sqlRows, turningPointsOf } from './report-tables.ts';
 import { EVIDENCE_ID, eventId, SOURCE_ID, type Words } from './report-words.ts';
 
 const START_NS = 1_768_471_200_000_000_000n;
@@ -131,6 +131,7 @@ export function questionsOf(words: Words): Questions {
     findings: async () => [findingOf(words)],
     rootCauses: async () => rootCausesOf(words),
     rules: async () => rulesOf(words),
+    sessionNames: async () => sessionNamesOf(words),
     turningPoints: async () => turningPointsOf(words),
     sql: async (sql) => ({ columns: [], rows: sqlRows(sql, words) ?? placeRows(rows, sql, words) }),
   };

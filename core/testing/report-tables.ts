@@ -1,5 +1,6 @@
 import type { CaseRules } from '../model/detection-rules.ts';
 import type { TurningPoints } from '../model/lineage-answers.ts';
+import type { SessionName } from '../model/session-name.ts';
 import { eventId, type Words } from './report-words.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -99,6 +100,11 @@ export function rulesOf({ finding }: Words): CaseRules {
     problems: [],
     saved: [],
   };
+}
+
+export function sessionNamesOf({ agentName, toolName }: Words): readonly SessionName[] {
+  const [agents, isCut, firstNs, events] = [1, true, undefined, 4];
+  return [{ sessionId: 's-1', agent: agentName, agents, request: toolName, isCut, firstNs, events }];
 }
 
 export function turningPointsOf({ finding }: Words): TurningPoints {

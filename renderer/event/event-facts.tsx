@@ -3,6 +3,7 @@ import type { EventDetail, EventRow } from '../../core/model/answers.ts';
 import { statedCost } from '../../core/model/stated-cost.ts';
 import { toggleFilterValue } from '../state/filter.ts';
 import type { ListField } from '../state/filter-url.ts';
+import { useSessionTitles } from '../state/session-titles.ts';
 import { StatusBadge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { approvalWords } from '../ui/event-words.ts';
@@ -16,6 +17,8 @@ import { type Fact, Facts } from './facts.tsx';
 /** Who did what, when, on whose authority. What most events lack is named only where it was recorded. */
 export function EventFacts({ detail }: { readonly detail: EventDetail }) {
   const { row } = detail;
+  const { title } = useSessionTitles(row.sessionId !== undefined);
+  const session = row.sessionId && title(row.sessionId);
   return (
     <Facts
       facts={[
@@ -32,7 +35,7 @@ export function EventFacts({ detail }: { readonly detail: EventDetail }) {
         ['Approval', text(approvalWords(detail.approval))],
         ['Authority', text(detail.principal)],
         optional('Credential', detail.credential),
-        ['Session', <Narrow key="session" field="sessions" id={row.sessionId} name={row.sessionId} />],
+        ['Session', <Narrow key="session" field="sessions" id={row.sessionId} name={session} />],
         ...modelFacts(detail),
         optional('Trace', detail.traceId),
         optional('Span', detail.spanId),

@@ -8,6 +8,7 @@ import { isFilterEmpty } from '../state/filter-url.ts';
 import { parsePlace } from '../state/place.ts';
 import { useQuestion } from '../state/question.ts';
 import { useSelectedEventId } from '../state/selection.ts';
+import { useFacets } from '../state/session-titles.ts';
 import { type Pickable, type Picking, pickables } from './pickable.ts';
 import { useNotebook } from './use-notebook.ts';
 
@@ -19,6 +20,7 @@ export interface Pickables {
 }
 
 const EVENTS_LISTED = 6;
+const EVERYTHING: EventFilter = {};
 
 /** What fits what is typed: words, a filter such as `tool:send_money`, a number or an id. Without it, what is at hand. */
 export function usePickables(line: string, picking: Picking, isOpen: boolean): Pickables {
@@ -65,7 +67,7 @@ function atHand(selected: string | undefined, notebook: Notebook | undefined): r
 
 /** What is typed as a filter; undefined where nothing is, or it cannot be understood yet. */
 function useTypedFilter(typed: string): EventFilter | undefined {
-  const facets = useQuestion('facets', [{}], { isAsked: typed !== '' }).data;
+  const facets = useFacets(EVERYTHING, { isAsked: typed !== '' }).data;
   const { filter, problems } = parseFilterQuery(typed, facets);
   return problems.length > 0 || isFilterEmpty(filter) ? undefined : filter;
 }

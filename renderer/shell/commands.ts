@@ -75,7 +75,7 @@ function tourCommand(): Command {
 function overlayCommands({ palette, help }: Overlays): readonly Command[] {
   return [
     { id: 'palette', title: 'Go to or do anything', group: 'Help', key: 'mod+k', isKeyOnly: true, run: palette },
-    { id: 'help', title: 'Keyboard shortcuts', group: 'Help', key: '?', run: help },
+    { id: 'help', title: 'Keyboard shortcuts and words', group: 'Help', key: '?', run: help },
   ];
 }
 

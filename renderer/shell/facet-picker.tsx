@@ -4,6 +4,7 @@ import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts'
 import { toggleFilterSign, toggleFilterValue, useFilter } from '../state/filter.ts';
 import type { ListField } from '../state/filter-url.ts';
 import { useQuestion } from '../state/question.ts';
+import { useFacets, useSessionTitles } from '../state/session-titles.ts';
 import { InertLine } from '../ui/inert-text.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { formatCount, kindTitle, statusTitle } from '../ui/words.ts';
@@ -31,7 +32,7 @@ export function FacetPicker() {
   const filter = useFilter();
   const [field, setField] = useState<Field>('actors');
   const { [field]: chosen = [], ...rest } = filter;
-  const facets = useQuestion('facets', [rest], { keepsPrevious: true, isAsked: isCounted(field) }).data;
+  const facets = useFacets(rest, { keepsPrevious: true, isAsked: isCounted(field) }).data;
   return (
     <div className="facets">
       <div className="facet-fields">
@@ -70,8 +71,9 @@ const SHOWN = 200;
 function FacetValues({ field, values, chosen }: FacetValuesProps) {
   const [typed, setTyped] = useState('');
   // What is chosen stays in the list even where the rest of the filter leaves it no events.
+  const { title } = useSessionTitles(field === 'sessions');
   const absent = chosen.filter((value) => !values.some((facet) => facet.value === value));
-  const all = [...values, ...absent.map((value) => ({ value, name: value, count: 0 }))];
+  const all = [...values, ...absent.map((value) => ({ value, name: title(value), count: 0 }))];
   const found = all.filter((facet) => titleOf(field, facet).toLowerCase().includes(typed.toLowerCase()));
   return (
     <div className="facet-values">

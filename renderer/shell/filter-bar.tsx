@@ -1,8 +1,9 @@
 import './filter-bar.css';
+import type { EventFilter } from '../../core/model/event-filter.ts';
 import { RangeMarks } from '../notebook/range-marks.tsx';
 import { clearFilter, setFilter, useFilter } from '../state/filter.ts';
 import { isFilterEmpty, rangeOf } from '../state/filter-url.ts';
-import { useQuestion } from '../state/question.ts';
+import { useFacets } from '../state/session-titles.ts';
 import { useShownZone } from '../state/shown-zone.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -16,12 +17,14 @@ import { QueryHelp } from './query-help.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SearchNote } from './search-note.tsx';
 
+const EVERYTHING: EventFilter = {};
+
 /** What narrows the events of every view that shows them: words, chosen values, a span of time. */
 export function FilterBar() {
   const filter = useFilter();
   const zone = useShownZone();
-  const facets = useQuestion('facets', [{}]).data;
-  const counts = useQuestion('facets', [rangeOf(filter)], { keepsPrevious: true }).data;
+  const facets = useFacets(EVERYTHING).data;
+  const counts = useFacets(rangeOf(filter), { keepsPrevious: true }).data;
   return (
     // biome-ignore lint/a11y/useSemanticElements: not every engine that reads the page knows <search> yet.
     <div role="search" className="filter-bar" aria-label="Filter">

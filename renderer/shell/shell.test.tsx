@@ -6,6 +6,7 @@ import { renderOver } from '../../test/renderer/render-over.tsx';
 import { usePlace } from '../state/place.ts';
 import { FAKE_SUMMARY } from '../testing/fake-case.ts';
 import { fakeWorkbench } from '../testing/fake-workbench.ts';
+import { GLOSSARY } from '../ui/glossary.ts';
 import { defineView } from '../view.ts';
 import { completenessOf } from './completeness-badge.tsx';
 import { Shell } from './shell.tsx';
@@ -96,7 +97,7 @@ test('keys are left to the field that is typed in', () => {
 test('every shortcut is listed', async () => {
   renderShell('#/overview');
   press('?');
-  const help = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  const help = await screen.findByRole('dialog', { name: 'Keyboard shortcuts and words' });
   expect(
     within(help)
       .getAllByRole('term')
@@ -105,6 +106,9 @@ test('every shortcut is listed', async () => {
     ...['1', '2', '3', 'I', '/', 'Z', 'T', 'Ctrl K', '?'],
     ...['↑ ↓, K J', 'Page Up, Page Down', 'Home, End', 'Enter'],
     ...['↑ ↓', 'Enter, Tab', 'Esc', 'F8'],
+    ...Object.values(GLOSSARY)
+      .map(({ word }) => word)
+      .toSorted(),
   ]);
 });
 

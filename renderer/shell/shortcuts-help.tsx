@@ -1,5 +1,6 @@
 import './shortcuts-help.css';
 import { Dialog } from '../ui/dialog.tsx';
+import { GLOSSARY, type TermOfArt } from '../ui/glossary.ts';
 import type { View } from '../view.ts';
 import type { Command } from './commands.ts';
 
@@ -28,7 +29,7 @@ const IN_FILTER: readonly (readonly [string, string])[] = [
 export function ShortcutsHelp({ commands, views, isOpen, onClose }: ShortcutsHelpProps) {
   const groups = [...new Set(commands.map((command) => command.group))];
   return (
-    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose} isWide>
+    <Dialog title="Keyboard shortcuts and words" isOpen={isOpen} onClose={onClose} isWide>
       <div className="shortcuts">
         {groups.map((group) => (
           <KeyList key={group} title={group} keys={keysOf(commands.filter((command) => command.group === group))} />
@@ -37,6 +38,7 @@ export function ShortcutsHelp({ commands, views, isOpen, onClose }: ShortcutsHel
         <KeyList title="In the filter" keys={IN_FILTER} />
         {views.map(({ id, title, keys }) => keys && <KeyList key={id} title={`In ${title}`} keys={keys} />)}
       </div>
+      <Words />
     </Dialog>
   );
 }
@@ -54,6 +56,26 @@ function KeyList({ title, keys }: { readonly title: string; readonly keys: reado
             <dd>{does}</dd>
           </div>
         ))}
+      </dl>
+    </section>
+  );
+}
+
+/** What words and abbreviations mean, in the order of the alphabet. */
+function Words() {
+  const terms: readonly TermOfArt[] = Object.values(GLOSSARY);
+  return (
+    <section className="help-words" aria-label="Words and abbreviations">
+      <h3>Words and abbreviations</h3>
+      <dl>
+        {terms
+          .toSorted((a, b) => (a.word < b.word ? -1 : 1))
+          .map(({ word, says }) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{says}</dd>
+            </div>
+          ))}
       </dl>
     </section>
   );

@@ -8,6 +8,7 @@ import { InertLine } from '../ui/inert-text.tsx';
 import { type Segment, Segmented } from '../ui/segmented.tsx';
 import { CompletenessBadge } from './completeness-badge.tsx';
 import { OriginalsBadge } from './originals-badge.tsx';
+import { ReadOnlyBadge } from './read-only-badge.tsx';
 
 export interface TopBarProps {
   readonly caseZone: string | undefined;
@@ -24,6 +25,7 @@ export function TopBar({ caseZone, onPalette, onHelp }: TopBarProps) {
       <span className="top-bar-title">{summary && <InertLine text={summary.title} />}</span>
       {summary && summary.totals.sources > 0 && <CompletenessBadge summary={summary} />}
       <OriginalsBadge />
+      <ReadOnlyBadge />
       <div className="top-bar-acts">
         <Button variant="plain" icon="search" onPress={onPalette}>
           Go to… <kbd className="key">{paletteKeys()}</kbd>
@@ -35,7 +37,7 @@ export function TopBar({ caseZone, onPalette, onHelp }: TopBarProps) {
           onChange={setZone}
         />
         <Segmented label="Theme" segments={THEME_SEGMENTS} value={theme} onChange={setTheme} />
-        <IconButton icon="help" label="Keyboard shortcuts" onPress={onHelp} />
+        <IconButton icon="help" label="Keyboard shortcuts and words" onPress={onHelp} />
         <Button variant="primary" icon="import" onPress={openImport}>
           Import
         </Button>

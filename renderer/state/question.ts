@@ -24,6 +24,7 @@ const OF_THE_FOLDER = [
     'rootCauseDecisions',
     'custody',
     'signingState',
+    'readOnlyBecause',
     'drills',
     'drillRuns',
     'drillAnswers',

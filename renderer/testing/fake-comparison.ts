@@ -1,4 +1,5 @@
 import type { ComparedSide, Comparison, TaskRuns } from '../../core/model/comparison.ts';
+import type { SessionName } from '../../core/model/session-name.ts';
 import { FAKE_EVENTS, FAKE_SUMMARY } from './fake-case.ts';
 
 const SIDE: ComparedSide = {
@@ -50,5 +51,28 @@ export const FAKE_TASK_RUNS: readonly TaskRuns[] = [
       { sessionId: 's-4', events: 14, firstNs: undefined },
       { sessionId: 's-5', events: 2, firstNs: undefined },
     ],
+  },
+];
+
+/** Sessions as people know them; the second says nothing of itself, the third hides a character. */
+export const FAKE_SESSION_NAMES: readonly SessionName[] = [
+  {
+    sessionId: 's-1',
+    agent: 'refund-agent',
+    agents: 2,
+    request: 'Refund order 4711',
+    isCut: true,
+    firstNs: FAKE_SUMMARY.totals.firstNs,
+    events: 420,
+  },
+  { sessionId: 's-2', agent: undefined, agents: 0, request: undefined, isCut: false, firstNs: undefined, events: 3 },
+  {
+    sessionId: 's-3',
+    agent: 'payer',
+    agents: 1,
+    request: 'Pay \u202eit',
+    isCut: false,
+    firstNs: undefined,
+    events: 12,
   },
 ];

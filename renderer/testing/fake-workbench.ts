@@ -8,7 +8,7 @@ import { fakeAccess } from './fake-access.ts';
 import { FAKE_AGENTS, FAKE_DOSSIER } from './fake-agents.ts';
 import { FAKE_BRIEFING } from './fake-briefing.ts';
 import { FAKE_EVENTS, FAKE_FINDINGS, FAKE_JOURNAL, FAKE_SOURCES, FAKE_SUMMARY } from './fake-case.ts';
-import { FAKE_COMPARISON, FAKE_TASK_RUNS } from './fake-comparison.ts';
+import { FAKE_COMPARISON, FAKE_SESSION_NAMES, FAKE_TASK_RUNS } from './fake-comparison.ts';
 import { FAKE_COMPLETENESS } from './fake-completeness.ts';
 import { FAKE_CALL, FAKE_DECISION } from './fake-decision.ts';
 import { FAKE_LINEAGE, FAKE_SLICE, FAKE_TURNING_POINTS } from './fake-lineage.ts';
@@ -71,8 +71,7 @@ function questions(): Partial<WorkbenchApi> {
     rules: async () => ({ rules: FAKE_RULES, problems: [], saved: [] }),
     eventsNamed: async (eventIds) => FAKE_EVENTS.filter(({ eventId }) => eventIds.includes(eventId)),
     ...fakeAccess(),
-    compare: async () => FAKE_COMPARISON,
-    taskRuns: async () => FAKE_TASK_RUNS,
+    ...ofSessions(),
     failureAttribution: async () => ({ agents: [], executors: [], shortenedSteps: 0 }),
     checkRule: async () => ({ rules: [], problems: [] }),
     ...fakeReport(),
@@ -96,6 +95,15 @@ function questions(): Partial<WorkbenchApi> {
       statuses: FAKE_SUMMARY.statuses,
       sources: FAKE_SOURCES.map(({ sourceId, name, events }) => ({ value: sourceId, name, count: events })),
     }),
+  };
+}
+
+/** What is asked of sessions. */
+function ofSessions(): Pick<WorkbenchApi, 'compare' | 'taskRuns' | 'sessionNames'> {
+  return {
+    compare: async () => FAKE_COMPARISON,
+    taskRuns: async () => FAKE_TASK_RUNS,
+    sessionNames: async () => FAKE_SESSION_NAMES,
   };
 }
 
@@ -144,6 +152,7 @@ function acts(): Partial<WorkbenchApi> {
     addNote: async (text, eventIds) => noteEntry(text, eventIds),
     checkEvidence: async () => [],
     recheckEvidence: async () => [],
+    readOnlyBecause: async () => undefined,
     signingState: async () => ({ key: undefined, canKeep: false, isKept: false }),
     openSigningKey: async () => ({ key: undefined, canKeep: false, isKept: false }),
     closeSigningKey: async () => ({ key: undefined, canKeep: false, isKept: false }),

@@ -195,6 +195,8 @@ export interface WorkbenchApi extends Questions {
   recheckEvidence(
     mayGoOn: (done: number, total: number) => boolean | Promise<boolean>,
   ): Promise<readonly EvidenceCheck[] | undefined>;
+  /** Why the case can only be read, as one sentence; undefined where it can be changed. */
+  readOnlyBecause(): Promise<string | undefined>;
   /** By which key the app signs. */
   signingState(): Promise<SigningState>;
   /** Opens a key by its file and its passphrase, which nothing keeps. */

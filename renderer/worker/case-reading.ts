@@ -1,3 +1,4 @@
+import { SpoorError } from '../../core/base/errors.ts';
 import type { SegmentReaders } from '../../core/ingest/segment.ts';
 import type { OpenCase } from '../../core/open-case.ts';
 import { browserReaders } from './browser-readers.ts';
@@ -9,7 +10,13 @@ import { stampText } from './stamp-text.ts';
 export async function keep(storage: OpenedDatabase, at: OpenCase, host: HttpCaseHost): Promise<void> {
   const file = await storage.file();
   if (!file) return;
-  await host.keepDerived(file, at.stamp);
+  try {
+    await host.keepDerived(file, at.stamp);
+  } catch (thrown) {
+    // A case that can only be read is shown all the same: the next window reads its evidence again.
+    if (!(thrown instanceof SpoorError) || thrown.code !== 'case/read-only') throw thrown;
+    return;
+  }
   await storage.noteCopyOf(stampText(at.stamp));
 }
 

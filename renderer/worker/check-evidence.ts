@@ -1,3 +1,4 @@
+import { SpoorError } from '../../core/base/errors.ts';
 import { journalVerification } from '../../core/release-report.ts';
 import type { EvidenceCheck } from './api.ts';
 import type { HttpCaseHost } from './http-case-host.ts';
@@ -47,6 +48,11 @@ export async function recheckEvidence(
     if (!(await mayGoOn(checks.length, receipts.length))) return undefined;
     checks.push({ evidenceId, name, state: (await host.verifyEvidence(evidenceId)).state });
   }
-  if (checks.length > 0) await journalVerification(host, checks);
+  if (checks.length > 0) await journalVerification(host, checks).catch(passReadOnly);
   return checks;
+}
+
+/** Where the case can only be read, what was found is shown and not journalled. */
+function passReadOnly(thrown: unknown): void {
+  if (!(thrown instanceof SpoorError) || thrown.code !== 'case/read-only') throw thrown;
 }

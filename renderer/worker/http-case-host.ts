@@ -19,6 +19,12 @@ export class HttpCaseHost implements CaseHost {
     return await json(await ask('/api/case'));
   }
 
+  /** Why the case can only be read; undefined where it can be changed. */
+  async readOnlyBecause(): Promise<string | undefined> {
+    const { readOnlyBecause } = await json<{ readonly readOnlyBecause: string | null }>(await ask('/api/access'));
+    return readOnlyBecause ?? undefined;
+  }
+
   async openEvidence(evidenceId: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>> {
     if (range && range.end <= range.start) return new Blob([]).stream();
     const headers: HeadersInit = range ? { range: `bytes=${range.start}-${range.end - 1}` } : {};

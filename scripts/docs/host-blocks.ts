@@ -10,6 +10,7 @@ import { ACTS } from './words.ts';
 
 const SAYS: Readonly<Record<string, string>> = {
   'GET /api/case': '`case.json`: id, title, time zone, schema version.',
+  'GET /api/access': 'Why the case can only be read, as one sentence; `null` where it can be changed.',
   'GET /api/receipts': 'Every file that is part of the case, in order of arrival.',
   'POST /api/evidence':
     'Receives the body under `?name=`, hashing it as it is written. It is staged, and no part of the case yet.',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hashesOf, SAMPLE, spoor, temporaryFolder } from './run-spoor.ts';
@@ -78,3 +78,23 @@ test('a case is packaged, signed, verified and altered; kept in custody; taken e
     expect(await act).toMatchObject({ code: 1, stderr: expect.stringContaining('[evidence/altered]') });
   expect((await readdir(folder)).filter((name) => name.startsWith('c.zip') || name === 'stix')).toEqual([]);
 }, 240_000);
+
+test.skipIf(process.platform === 'win32')(
+  'a key is made for its owner alone, and one that others may read is warned of',
+  async () => {
+    const folder = await temporaryFolder();
+    const [key, secret] = [join(folder, 'k.key'), join(folder, 'passphrase')];
+    await writeFile(secret, 'correct horse battery\n');
+    await spoor('keys', 'new', key, '--passphrase-file', secret);
+    expect((await stat(key)).mode & 0o777).toBe(0o600);
+    expect(await spoor('keys', 'show', key)).toMatchObject({ code: 0, stderr: '' });
+    await chmod(key, 0o644);
+    expect(await spoor('keys', 'show', key)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Fingerprint: '),
+      stderr: expect.stringContaining(
+        `(mode 0644); its passphrase alone protects it from them. Mend it: chmod 600 ${key}`,
+      ),
+    });
+  },
+);

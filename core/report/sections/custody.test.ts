@@ -20,8 +20,8 @@ it('tells each act on an item with who, when and what, and leaves the time befor
     '3 | 2026-01-15T11:00:03.000Z | ana@workstation | Read into the database; the originals stayed as they were. Counts: records 5, events 4, rejects 1. | 1 files',
     'not_recorded: The items have not been hashed again since they were received.',
     '= Custody of each item',
-    'billing-agent.jsonl | 2 | 2026-01-15T11:00:02.000Z | ana@workstation | evidence.received | not in the case yet | 5a1f0c9be2d7… (as received) | ',
-    'billing-agent.jsonl | 3 | 2026-01-15T11:00:03.000Z | ana@workstation | evidence.imported | 5a1f0c9be2d7… (as received) | not hashed | ',
+    'billing-agent.jsonl | 2 | 2026-01-15T11:00:02.000Z | ana@workstation | Received a file into the case evidence.received | not in the case yet | 5a1f0c9be2d7… (as received) | ',
+    'billing-agent.jsonl | 3 | 2026-01-15T11:00:03.000Z | ana@workstation | Read the evidence evidence.imported | 5a1f0c9be2d7… (as received) | not hashed | ',
     'Entries of the journal that custody rests on: 7',
     expect.stringMatching(/^Head .*: `?0{63}7`?$/),
     'No legal hold is set.',
@@ -37,7 +37,9 @@ it('gives the result of the last verification, good or bad', async () => {
   const altered = await linesAfter(intact, entry(9, 'evidence.verified', '1 files', { checked: 1, notIntact: [ID] }));
   expect(altered.join('\n')).toContain(`Hashed again and compared. NOT intact: ${ID}`);
   expect(altered.join('\n')).toContain('found 1 item altered or missing. Do not rely on them.');
-  expect(altered.join('\n')).toContain('evidence.verified | 5a1f0c9be2d7… (as received) | not intact | ');
+  expect(altered.join('\n')).toContain(
+    'Hashed the evidence again evidence.verified | 5a1f0c9be2d7… (as received) | not intact | ',
+  );
 });
 
 it('tells what a person said of an item, what was left open, and the legal hold', async () => {
@@ -48,10 +50,10 @@ it('tells what a person said of an item, what was left open, and the legal hold'
   );
   const said = lines.join('\n');
   expect(said).toContain(
-    'evidence.acquired | 5a1f0c9be2d7… (as received) | 5a1f0c9be2d7… (as received) | Acquired by: Ana Ruiz; When: not supplied; How: not supplied; From where: not supplied; By which account: not supplied; Read-only: yes; Note: not supplied',
+    'Told how an item was acquired evidence.acquired | 5a1f0c9be2d7… (as received) | 5a1f0c9be2d7… (as received) | Acquired by: Ana Ruiz; When: not supplied; How: not supplied; From where: not supplied; By which account: not supplied; Read-only: yes; Note: not supplied',
   );
   expect(said).toContain(
-    'evidence.transferred | 5a1f0c9be2d7… (as received) | altered | To: City police; What for: not supplied',
+    'Told that an item was handed on evidence.transferred | 5a1f0c9be2d7… (as received) | altered | To: City police; What for: not supplied',
   );
   expect(said).toContain(
     'under legal hold since 2026-01-15T11:00:00.000Z (journal entry 10), set by ana@workstation: lawsuit announced. Authority: not supplied.',

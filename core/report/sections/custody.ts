@@ -5,6 +5,7 @@ import {
   type ItemCustody,
   isCustodyAct,
 } from '../../custody/item-custody.ts';
+import { actWords } from '../../model/act-words.ts';
 import type { EvidenceReceipt, JournalEntry, JournalValue } from '../../ports/case-host.ts';
 import { type Block, callout, type Line, paragraph, table } from '../block.ts';
 import { counted, digits, NOT_SUPPLIED } from '../phrases.ts';
@@ -65,7 +66,16 @@ function stepCells({ names, evidenceId }: ItemCustody, step: CustodyStep): reado
   const details = step.details.map(([word, value]) => `${word}: ${value}`).join('; ');
   const before = step.hashBefore === undefined ? 'not in the case yet' : hashText(step.hashBefore, evidenceId);
   const after = step.hashAfter === undefined ? 'not hashed' : hashText(step.hashAfter, evidenceId);
-  return [names.join(', '), String(step.number), step.at, step.by, step.act, before, after, details];
+  return [
+    names.join(', '),
+    String(step.number),
+    step.at,
+    step.by,
+    [`${actWords(step.act)} `, { code: step.act }],
+    before,
+    after,
+    details,
+  ];
 }
 
 /** In full once, where it is received: after that what matters is whether it is the same. */
@@ -101,7 +111,7 @@ function whatOf(entry: JournalEntry): string {
     case 'evidence.verified':
       return `Hashed again and compared. ${verifiedText(entry)}`;
     default:
-      return isCustodyAct(entry.act) ? CUSTODY_WORDS[entry.act] : entry.act;
+      return isCustodyAct(entry.act) ? CUSTODY_WORDS[entry.act] : actWords(entry.act);
   }
 }
 

@@ -11,6 +11,7 @@ it('prints every entry and the head that seals them, without the exports made si
   expect(lines).toContain('Entries reported on: 7');
   expect(lines).toContain(`Head (SHA-256 of the last of them): ${'7'.padStart(64, '0')}`);
   expect(lines).toContain('= All 7 entries');
+  expect(lines.join('\n')).toContain('Received a file into the case evidence.received');
   expect(lines.join('\n')).not.toContain('report.exported');
 });
 

@@ -1,3 +1,4 @@
+import { actWords } from '../../model/act-words.ts';
 import type { JournalState } from '../../ports/case-host.ts';
 import { type Block, callout, paragraph, table } from '../block.ts';
 import { counted } from '../phrases.ts';
@@ -33,7 +34,7 @@ export default defineSection({
           String(entry.number),
           entry.at,
           entry.by,
-          entry.act,
+          [`${actWords(entry.act)} `, { code: entry.act }],
           entry.object,
           [{ code: entry.hash }],
         ]),

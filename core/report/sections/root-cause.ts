@@ -11,6 +11,7 @@ import { type Block, callout, heading, type Line, numbers, paragraph, table } fr
 import { citing, counted } from '../phrases.ts';
 import { entriesReportedOn } from '../reported-entries.ts';
 import { defineSection } from '../section.ts';
+import { sessionTitles } from '../session-titles.ts';
 
 const MOST_CITED = 20;
 
@@ -40,7 +41,7 @@ export default defineSection({
 async function decidedBlocks(questions: Questions, decision: RootCauseDecision): Promise<readonly Block[]> {
   const choice = choiceOf(decision.incidentId);
   const causes = choice && (await questions.rootCauses(choice).catch(() => undefined));
-  if (causes) return incidentBlocks(causes, decision);
+  if (causes) return incidentBlocks({ ...causes, title: await titleOf(questions, choice, causes.title) }, decision);
   return [
     heading(decision.incidentId),
     decisionBlock(decision, decision.hypothesis),
@@ -49,6 +50,12 @@ async function decidedBlocks(questions: Questions, decision: RootCauseDecision):
       'The case no longer holds this incident: evidence, a clock or a rule has changed since the decision.',
     ),
   ];
+}
+
+/** A session under the name that people know it by; every other incident under its own. */
+async function titleOf(questions: Questions, choice: IncidentChoice, otherwise: string): Promise<string> {
+  if (!('sessionId' in choice) || choice.sessionId === '') return otherwise;
+  return `Session ${sessionTitles(await questions.sessionNames())(choice.sessionId)}`;
 }
 
 function choiceOf(incidentId: string): IncidentChoice | undefined {

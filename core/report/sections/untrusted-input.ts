@@ -2,6 +2,7 @@ import type { TurningPoint } from '../../model/lineage-answers.ts';
 import { type Block, callout, heading, type Line, numbers, paragraph, table } from '../block.ts';
 import { counted, digits } from '../phrases.ts';
 import { defineSection } from '../section.ts';
+import { type SessionTitles, sessionTitles } from '../session-titles.ts';
 
 const MOST_POINTS = 200;
 
@@ -12,6 +13,7 @@ export default defineSection({
   order: 78,
   async build({ questions }): Promise<readonly Block[]> {
     const { sessions, sessionsWithoutActions } = await questions.turningPoints();
+    const titles = sessionTitles(await questions.sessionNames());
     const found = sessions.filter(({ state }) => state === 'found');
     const silent = sessions.filter(({ state }) => state === 'not_recorded');
     return [
@@ -43,7 +45,7 @@ export default defineSection({
           numbers('Acts after it'),
           numbers('Of them asked by it'),
         ],
-        found.slice(0, MOST_POINTS).map(pointRow),
+        found.slice(0, MOST_POINTS).map((point) => pointRow(point, titles)),
         'No turning point was found. Input from outside may have had effects that leave no such trace.',
       ),
       ...(silent.length > 0
@@ -58,16 +60,12 @@ export default defineSection({
   },
 });
 
-function pointRow({
-  sessionId,
-  contentEventId,
-  actionEventId,
-  sentence,
-  actionsAfter,
-  askedAfter,
-}: TurningPoint): readonly Line[] {
+function pointRow(
+  { sessionId, contentEventId, actionEventId, sentence, actionsAfter, askedAfter }: TurningPoint,
+  titles: SessionTitles,
+): readonly Line[] {
   return [
-    sessionId,
+    titles(sessionId),
     contentEventId === undefined ? 'not recorded' : [{ event: contentEventId }],
     actionEventId === undefined ? 'not recorded' : [{ event: actionEventId }],
     sentence,

@@ -1,5 +1,6 @@
 import type { AgentDossier } from '../../../core/model/inventory-answers.ts';
 import { showEvents } from '../../state/filter.ts';
+import { useSessionTitles } from '../../state/session-titles.ts';
 import { Button } from '../../ui/button.tsx';
 import { InertLine } from '../../ui/inert-text.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -108,6 +109,7 @@ function Accesses({ dossier: { accesses } }: Pick<DealingTablesProps, 'dossier'>
 
 function Sessions({ dossier: { sessions, item } }: Pick<DealingTablesProps, 'dossier'>) {
   const { rows, total } = sessions;
+  const { title } = useSessionTitles(total > 0);
   if (total === 0) return <p className="agents-faint">No session of it is recorded.</p>;
   return (
     <table className="plain-table" aria-label="Sessions">
@@ -128,8 +130,8 @@ function Sessions({ dossier: { sessions, item } }: Pick<DealingTablesProps, 'dos
       <tbody>
         {rows.map(({ sessionId, firstNs, lastNs, events }) => (
           <tr key={sessionId}>
-            <th scope="row" className="mono">
-              <InertLine text={sessionId} />
+            <th scope="row">
+              <InertLine text={title(sessionId)} />
             </th>
             <td>
               <TimeText ns={firstNs} hasOffset={false} />

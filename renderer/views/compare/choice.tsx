@@ -1,5 +1,6 @@
 import type { FacetValue } from '../../../core/model/answers.ts';
 import { setTerms } from '../../state/place.ts';
+import { type SessionTitles, useSessionTitles } from '../../state/session-titles.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
@@ -37,6 +38,7 @@ export function Choice({ chosen, sessions, tasks }: ChoiceProps) {
 }
 
 function AroundTime({ chosen, sessions }: Pick<ChoiceProps, 'chosen' | 'sessions'>) {
+  const titles = useSessionTitles();
   return (
     <>
       <TextInput
@@ -50,7 +52,7 @@ function AroundTime({ chosen, sessions }: Pick<ChoiceProps, 'chosen' | 'sessions
         value={chosen.within}
         options={[
           { value: '', title: 'In the whole case' },
-          ...sessionOptions(sessions.slice(0, SESSIONS_LISTED), chosen.within),
+          ...sessionOptions(sessions.slice(0, SESSIONS_LISTED), chosen.within, titles),
         ]}
         onChange={(within) => setTerms({ in: within }, 'push')}
       />
@@ -105,13 +107,14 @@ interface SessionInputProps {
 }
 
 function SessionInput({ label, value, sessions, onChange }: SessionInputProps) {
+  const titles = useSessionTitles();
   return (
     <span className="compare-session">
       <span aria-hidden="true">{label}</span>
       <SelectInput
         label={`Session ${label}`}
         value={value}
-        options={sessionOptions(sessions, value)}
+        options={sessionOptions(sessions, value, titles)}
         onChange={onChange}
       />
     </span>
@@ -119,11 +122,8 @@ function SessionInput({ label, value, sessions, onChange }: SessionInputProps) {
 }
 
 /** Sessions to choose among, with the chosen one where it is not listed. */
-function sessionOptions(sessions: readonly FacetValue[], value: string) {
-  const options = sessions.map((session) => ({
-    value: session.value,
-    title: `${visibleText(session.name)} (${counted(session.count, 'event')})`,
-  }));
+function sessionOptions(sessions: readonly FacetValue[], value: string, titles: SessionTitles) {
+  const options = sessions.map((session) => ({ value: session.value, title: titles.counted(session.value) }));
   const isListed = options.some((option) => option.value === value);
-  return isListed || value === '' ? options : [{ value, title: visibleText(value) }, ...options];
+  return isListed || value === '' ? options : [{ value, title: titles.counted(value) }, ...options];
 }

@@ -31,6 +31,23 @@ test('two sessions stand side by side, and what one side has alone is said to me
   expect(location.hash).toBe('#/timeline?session=s-2&status=denied');
 });
 
+test('sessions are offered and titled as people know them, their ids last', async () => {
+  const facets = async () => ({
+    ...{ actors: [], tools: [], kinds: [], statuses: [], sources: [] },
+    sessions: ['s-1', 's-2', 's-9'].map((value) => ({ value, name: value, count: 5 })),
+  });
+  renderOver(<Compare />, { at: '#/compare?view.a=s-1&view.b=s-2', workbench: fakeWorkbench({ facets }) });
+  const figures = within(await screen.findByRole('region', { name: 'In figures' }));
+  expect(await figures.findByText(/^refund-agent and 1 more · “Refund order 4711…” · .+Z · s-1$/)).toBeTruthy();
+  expect(figures.getByText('agent not recorded · request not recorded · time not recorded · s-2')).toBeTruthy();
+  const offered = within(screen.getByRole('combobox', { name: 'Session A' })).getAllByRole('option');
+  expect(offered.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^refund-agent and 1 more · “Refund order 4711…” · .+ · 420 events · s-1$/),
+    'agent not recorded · request not recorded · time not recorded · 3 events · s-2',
+    's-9',
+  ]);
+});
+
 test('what is no time asks for one', async () => {
   renderOver(<Compare />, { at: '#/compare?view.by=time&view.at=noon' });
   expect(await screen.findByText(/Write a time like/)).toBeTruthy();

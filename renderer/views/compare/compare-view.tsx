@@ -2,21 +2,24 @@ import './compare.css';
 import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
+import { useFacets, useSessionTitles } from '../../state/session-titles.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { defineView } from '../../view.ts';
 import { Choice } from './choice.tsx';
-import { type ComparedBy, compareTerms } from './compare-terms.ts';
+import { type Chosen, type ComparedBy, compareTerms } from './compare-terms.ts';
 import { CountsPanel } from './counts-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Order } from './order.tsx';
 
 export default defineView({ id: 'compare', title: 'Compare', order: 66, icon: 'compare', component: CompareView });
 
+const EVERYTHING: EventFilter = {};
+
 /** What differs between two sessions, or before and after a time, as far as both records go. */
 function CompareView() {
   const terms = usePlace((place) => place.terms) ?? {};
-  const facets = useQuestion('facets', [{}]);
+  const facets = useFacets(EVERYTHING);
   const tasks = useQuestion('taskRuns', []);
   return (
     <Answer to={facets} what="the sessions">
@@ -28,7 +31,7 @@ function CompareView() {
             {chosen.filters === undefined ? (
               <NothingToCompare by={chosen.by} />
             ) : (
-              <Compared left={chosen.filters[0]} right={chosen.filters[1]} names={chosen.names} />
+              <Compared left={chosen.filters[0]} right={chosen.filters[1]} chosen={chosen} />
             )}
           </div>
         );
@@ -54,17 +57,24 @@ function NothingToCompare({ by }: { readonly by: ComparedBy }) {
 interface ComparedProps {
   readonly left: EventFilter;
   readonly right: EventFilter;
-  readonly names: readonly [string, string];
+  readonly chosen: Chosen;
 }
 
-function Compared({ left, right, names }: ComparedProps) {
+function Compared({ left, right, chosen }: ComparedProps) {
+  const { title } = useSessionTitles();
+  const { a, b, by, names } = chosen;
   const comparison = useQuestion('compare', [left, right], { keepsPrevious: true });
   return (
     <Answer to={comparison} what="what differs">
       {(answer) => (
         <div className="compare-columns">
           <div className="compare-main">
-            <Figures comparison={answer} names={names} filters={[left, right]} />
+            <Figures
+              comparison={answer}
+              names={names}
+              titles={by === 'time' ? undefined : [title(a), title(b)]}
+              filters={[left, right]}
+            />
             <Order comparison={answer} />
           </div>
           <div className="compare-side">

@@ -4,6 +4,7 @@ import type { ComparedSide, Comparison } from '../../../core/model/comparison.ts
 import type { EventFilter } from '../../../core/model/event-filter.ts';
 import { Count } from '../../ui/count.tsx';
 import { formatDuration } from '../../ui/format-time.ts';
+import { InertText } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -12,6 +13,8 @@ import { formatCount } from '../../ui/words.ts';
 export interface FiguresProps {
   readonly comparison: Comparison;
   readonly names: readonly [string, string];
+  /** What people know the two sessions by; undefined where a time parts them. */
+  readonly titles: readonly [string, string] | undefined;
   readonly filters: readonly [EventFilter, EventFilter];
 }
 
@@ -39,7 +42,7 @@ const ROWS: readonly (readonly [title: string, shown: Shown])[] = [
 ];
 
 /** Both sides in figures; each leads to its events. */
-export function Figures({ comparison, names, filters }: FiguresProps) {
+export function Figures({ comparison, names, titles, filters }: FiguresProps) {
   return (
     <Panel title="In figures" isFlush>
       <table className="compare-table">
@@ -48,9 +51,15 @@ export function Figures({ comparison, names, filters }: FiguresProps) {
             <th scope="col">
               <span className="visually-hidden">Figure</span>
             </th>
-            {names.map((name) => (
+            {names.map((name, at) => (
               <th key={name} scope="col">
                 {name}
+                {titles && (
+                  <span className="compare-title">
+                    {' '}
+                    <InertText text={titles[at] ?? ''} />
+                  </span>
+                )}
               </th>
             ))}
           </tr>

@@ -4,6 +4,7 @@ import { BookmarkButton } from '../../event/event-notes.tsx';
 import { useSteps } from '../../event/use-steps.tsx';
 import { SubjectMarks } from '../../notebook/subject-marks.tsx';
 import { selectEvent } from '../../state/selection.ts';
+import { useSessionTitles } from '../../state/session-titles.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { EventLink } from '../../ui/event-link.tsx';
@@ -20,6 +21,8 @@ const ACTS: EventFilter = { kinds: ACT_KINDS };
 /** What was done, by whom, when and on whose authority, with steps to the act before and after. */
 export function DecisionHead({ detail }: { readonly detail: EventDetail }) {
   const { row } = detail;
+  const { title } = useSessionTitles(row.sessionId !== undefined);
+  const session = row.sessionId && title(row.sessionId);
   return (
     <header className="decision-head">
       <div className="decision-head-title">
@@ -49,7 +52,7 @@ export function DecisionHead({ detail }: { readonly detail: EventDetail }) {
         <HeadFact term="Approval" value={approvalWords(detail.approval)} />
         <HeadFact term="Principal" value={detail.principal} />
         <HeadFact term="Credential" value={detail.credential} />
-        <HeadFact term="Session" value={row.sessionId} />
+        <HeadFact term="Session" value={session} />
       </dl>
     </header>
   );

@@ -9,7 +9,8 @@ import { InertText } from '../../ui/inert-text.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ScenarioClock } from '../../ui/scenario-clock.tsx';
-import { counted } from '../../ui/words.ts';
+import { Term } from '../../ui/term.tsx';
+import { formatCount } from '../../ui/words.ts';
 import { defineView } from '../../view.ts';
 import { DecisionLog } from './decision-log.tsx';
 
@@ -72,7 +73,15 @@ function Injects({ run }: { readonly run: DrillRun }) {
   const told = run.injects.filter(({ delivered }) => delivered).toReversed();
   const hints = run.hints.filter(({ given }) => given !== undefined).toReversed();
   return (
-    <Panel title="What you were told" note={counted(told.length, 'inject')} isFlush>
+    <Panel
+      title="What you were told"
+      note={
+        <>
+          {formatCount(told.length)} <Term of="inject">{told.length === 1 ? 'inject' : 'injects'}</Term>
+        </>
+      }
+      isFlush
+    >
       {hints.map(({ id, text, given }) => (
         <p key={id} className="drill-room-hint">
           Hint, {scenarioTime(given)}: <InertText text={text} />

@@ -9,6 +9,7 @@ import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { ScenarioClock } from '../../ui/scenario-clock.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Term } from '../../ui/term.tsx';
 
 const SPEEDS = ['1', '2', '5', '60'] as const;
 
@@ -25,7 +26,9 @@ export function DrillHead({ run }: { readonly run: DrillRun }) {
         <h2>
           <InertText text={run.title} />
         </h2>
-        <span className="drill-faint">seed {run.seed}</span>
+        <span className="drill-faint">
+          <Term of="seed">seed</Term> {run.seed}
+        </span>
       </div>
       <ScenarioClock clock={clock} planned={run.durationMinutes} />
       {clock.state === 'ended' ? (

@@ -7,8 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { EmptyState, ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Term } from '../../ui/term.tsx';
 import { TextArea, TextInput } from '../../ui/text-input.tsx';
-import { counted } from '../../ui/words.ts';
+import { counted, formatCount } from '../../ui/words.ts';
 
 /** What can be run, from which seed and by whom. */
 export function DrillList() {
@@ -77,16 +78,13 @@ interface DrillCardProps {
 }
 
 function DrillCard({ drill, isBusy, onStart }: DrillCardProps) {
-  const facts = [
-    `${drill.durationMinutes} minutes`,
-    counted(drill.injects, 'inject'),
-    counted(drill.objectives, 'objective'),
-  ];
+  const facts = [`${drill.durationMinutes} minutes`, counted(drill.objectives, 'objective')];
   return (
     <li className="drill-card">
       <h3>{drill.title}</h3>
       <p className="drill-faint">
-        {facts.join(' · ')} · playbook {drill.playbook}
+        {facts.join(' · ')} · {formatCount(drill.injects)}{' '}
+        <Term of="inject">{drill.injects === 1 ? 'inject' : 'injects'}</Term> · playbook {drill.playbook}
       </p>
       <details>
         <summary>For the facilitator: it gives the story away</summary>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Term } from '../../ui/term.tsx';
 
 /** The master scenario events list: every inject with its minute, its state, and the button that delivers it. */
 export function EventsList({ run }: { readonly run: DrillRun }) {
@@ -14,7 +15,16 @@ export function EventsList({ run }: { readonly run: DrillRun }) {
   const delivered = run.injects.filter((inject) => inject.delivered).length;
   const canDeliver = run.clock.state !== 'ended' && !act.isPending;
   return (
-    <Panel title="Master scenario events list" note={`${delivered} of ${run.injects.length} delivered`} isFlush>
+    <Panel
+      title="Master scenario events list"
+      note={
+        <>
+          <Term of="msel">MSEL</Term>, <Term of="inject">injects</Term>:{' '}
+          <span>{`${delivered} of ${run.injects.length} delivered`}</span>
+        </>
+      }
+      isFlush
+    >
       {act.error && <ErrorNotice error={act.error} />}
       <ol className="drill-events" aria-label="Injects">
         {run.injects.map((inject) => (

@@ -1,5 +1,6 @@
 import './source-custody.css';
 import type { CustodyStep, ItemCustody } from '../../../core/custody/item-custody.ts';
+import { actWords } from '../../../core/model/act-words.ts';
 import { useQuestion } from '../../state/question.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Hash } from '../../ui/hash.tsx';
@@ -65,7 +66,9 @@ function Step({ step }: { readonly step: CustodyStep }) {
       <td>
         <InertLine text={step.by} />
       </td>
-      <td>{step.act}</td>
+      <td>
+        {actWords(step.act)} <span className="source-custody-act">{step.act}</span>
+      </td>
       <td>{step.hashBefore ? <Hash value={step.hashBefore} /> : 'not in the case yet'}</td>
       <td>{step.hashAfter ? <Hash value={step.hashAfter} /> : 'not hashed'}</td>
       <td>

@@ -1,6 +1,7 @@
 import { SubjectMarks } from '../../notebook/subject-marks.tsx';
+import { useSessionTitles } from '../../state/session-titles.ts';
 import { SeverityBadge, TriageBadge } from '../../ui/badge.tsx';
-import { InertText } from '../../ui/inert-text.tsx';
+import { InertLine, InertText } from '../../ui/inert-text.tsx';
 import { counted } from '../../ui/words.ts';
 import { CitedEvents } from './cited-events.tsx';
 import { DecisionHistory } from './decision-history.tsx';
@@ -31,6 +32,7 @@ export function FindingDetail({ entry }: { readonly entry: FindingEntry }) {
           Rests on <span className="finding-faint">{counted(finding.eventIds.length, 'event')}</span>
         </h3>
         <CitedEvents entry={entry} />
+        <InSessions entry={entry} />
       </section>
       <RuleAbout rule={finding} />
       <section className="finding-part">
@@ -38,5 +40,24 @@ export function FindingDetail({ entry }: { readonly entry: FindingEntry }) {
         <DecisionHistory triage={finding.triage} />
       </section>
     </section>
+  );
+}
+
+const SESSIONS_SHOWN = 3;
+
+/** The sessions of the cited events, as people know them. */
+function InSessions({ entry: { events = [] } }: { readonly entry: FindingEntry }) {
+  const ids = [...new Set(events.flatMap(({ sessionId }) => sessionId ?? []))];
+  const { title } = useSessionTitles(ids.length > 0);
+  if (ids.length === 0) return null;
+  return (
+    <ul className="finding-sessions" aria-label="Sessions of these events">
+      {ids.slice(0, SESSIONS_SHOWN).map((id) => (
+        <li key={id}>
+          Session <InertLine text={title(id)} />
+        </li>
+      ))}
+      {ids.length > SESSIONS_SHOWN && <li>and {counted(ids.length - SESSIONS_SHOWN, 'more session')}</li>}
+    </ul>
   );
 }

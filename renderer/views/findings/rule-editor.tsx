@@ -7,6 +7,7 @@ import { CodeArea, goToPlace } from '../../ui/code-area.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { Term } from '../../ui/term.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { counted } from '../../ui/words.ts';
 import { closeRuleEditor, dropRuleDraft, useRuleDraft } from './rule-draft.ts';
@@ -42,8 +43,8 @@ function OpenEditor() {
     >
       <div className="rule-editor">
         <p className="rule-editor-hint">
-          Sigma 2.1, one rule or several separated by <code>---</code>. Saved rules run whenever the findings of this
-          case are asked for, and the journal keeps their whole text.
+          <Term of="sigma">Sigma 2.1</Term>, one rule or several separated by <code>---</code>. Saved rules run whenever
+          the findings of this case are asked for, and the journal keeps their whole text.
         </p>
         {!isSaved && (
           <div className="rule-editor-name">

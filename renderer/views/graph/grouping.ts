@@ -17,6 +17,8 @@ export interface GroupingChoice {
   readonly opened: readonly string[];
   /** Nodes that are drawn by themselves, whatever else is drawn together: what is selected or stands on a path. */
   readonly kept: ReadonlySet<string>;
+  /** What people know a session by; its id unless given. */
+  readonly sessionTitle?: ((sessionId: string) => string) | undefined;
 }
 
 /** What is drawn before kinds are looked at: a node of the case, or a session or a format with the nodes seen only there. */
@@ -106,7 +108,7 @@ function linesOf({ edges }: AgentGraph, { target }: Grouping): number {
 
 function entitiesOf(
   { nodes }: AgentGraph,
-  { collapse, opened, kept }: Pick<GroupingChoice, 'collapse' | 'opened' | 'kept'>,
+  { collapse, opened, kept, sessionTitle }: Pick<GroupingChoice, 'collapse' | 'opened' | 'kept' | 'sessionTitle'>,
 ): readonly Entity[] {
   const sorted = [...nodes].sort((a, b) => compare(a.id, b.id));
   if (collapse === 'kind') return sorted.map(single);
@@ -119,7 +121,7 @@ function entitiesOf(
   }
   for (const [key, members] of groups) {
     if (members.length === 1) entities.push(...members.map(single));
-    else entities.push(groupOf(collapse, key, members));
+    else entities.push(groupOf({ collapse, sessionTitle }, key, members));
   }
   return entities.sort((a, b) => compare(a.id, b.id));
 }
@@ -134,11 +136,15 @@ function single({ id, kind, name, events }: GraphMember): Entity {
   return { id, kind, name, events, members: [id] };
 }
 
-function groupOf(collapse: 'format' | 'session', key: string, members: readonly GraphMember[]): Entity {
+function groupOf(
+  { collapse, sessionTitle }: { readonly collapse: 'format' | 'session' } & Pick<GroupingChoice, 'sessionTitle'>,
+  key: string,
+  members: readonly GraphMember[],
+): Entity {
   return {
     id: groupId(collapse, key),
     kind: collapse,
-    name: key,
+    name: collapse === 'session' ? (sessionTitle?.(key) ?? key) : key,
     events: members.reduce((sum, { events }) => sum + events, 0),
     members: members.map(({ id }) => id),
   };

@@ -3,6 +3,7 @@ import type { AgentGraph } from '../../../core/model/answers.ts';
 import type { GraphPath, GraphReach, GraphSuspects } from '../../../core/model/graph-answers.ts';
 import { useFilter } from '../../state/filter.ts';
 import { useQuestion } from '../../state/question.ts';
+import { useSessionTitles } from '../../state/session-titles.ts';
 import type { GraphTerms, KindState } from './graph-terms.ts';
 import { type Grouping, type GroupingChoice, groupGraph, startStates } from './grouping.ts';
 import { type Highlight, NO_HIGHLIGHT, reachHighlight, selectionHighlight, stepsHighlight } from './highlight.ts';
@@ -75,14 +76,15 @@ export function useGraphScene(graph: AgentGraph, terms: GraphTerms): GraphScene 
 /** Regroups only where a node that must stand alone does not: selecting what is drawn moves nothing. */
 function useGrouping(graph: AgentGraph, terms: GraphTerms, kept: ReadonlySet<string>) {
   const { collapse, opened, states: chosen } = terms;
+  const { narrow: sessionTitle } = useSessionTitles(collapse === 'session');
   const openedKey = JSON.stringify(opened);
   const statesKey = JSON.stringify([...chosen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lists from the URL are the same while they say the same.
   const base = useMemo(() => {
-    const choice: Omit<GroupingChoice, 'states'> = { collapse, opened, kept: new Set() };
+    const choice: Omit<GroupingChoice, 'states'> = { collapse, opened, kept: new Set(), sessionTitle };
     const states = new Map([...startStates(graph, choice), ...chosen]);
     return { states, grouping: groupGraph(graph, { ...choice, states }) };
-  }, [graph, collapse, openedKey, statesKey]);
+  }, [graph, collapse, openedKey, statesKey, sessionTitle]);
   const buried = [...kept].filter((id) => {
     const target = base.grouping.target.get(id);
     return target !== undefined && target !== id;
@@ -93,7 +95,7 @@ function useGrouping(graph: AgentGraph, terms: GraphTerms, kept: ReadonlySet<str
     () =>
       buried.length === 0
         ? base.grouping
-        : groupGraph(graph, { collapse, opened, states: base.states, kept: new Set(buried) }),
+        : groupGraph(graph, { collapse, opened, states: base.states, kept: new Set(buried), sessionTitle }),
     [graph, base, buriedKey],
   );
   return { states: base.states, grouping };

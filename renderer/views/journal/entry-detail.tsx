@@ -1,7 +1,9 @@
+import { isoToNs } from '../../../core/base/time.ts';
 import type { JournalEntry } from '../../../core/ports/case-host.ts';
 import { Hash } from '../../ui/hash.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
 import { entryWords } from './entry-words.ts';
 import { SignExport } from './sign-export.tsx';
 
@@ -10,14 +12,15 @@ export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
   return (
     <section aria-label="Entry">
       <h2>Entry {entry.number}</h2>
-      {entryWords(entry) !== entry.object && (
-        <p className="journal-words">
-          <InertText text={entryWords(entry)} />
-        </p>
-      )}
+      <p className="journal-words">
+        <InertText text={entryWords(entry)} />
+      </p>
+      <p className="journal-said-by">
+        by <InertText text={entry.by} />, <TimeText ns={isoToNs(entry.at)} />
+      </p>
       <dl className="journal-facts">
         <dt>Act</dt>
-        <dd>{entry.act}</dd>
+        <dd className="journal-act">{entry.act}</dd>
         <dt>Time</dt>
         <dd>{entry.at}</dd>
         <dt>By</dt>

@@ -16,18 +16,8 @@ export function journalColumns(zone: string): readonly Column<JournalEntry>[] {
       cell: (entry) => <TimeText ns={isoToNs(entry.at)} hasOffset={false} />,
     },
     { id: 'by', title: 'By', width: 104, cell: (entry) => <InertLine text={entry.by} /> },
-    { id: 'act', title: 'Act', width: 144, cell: (entry) => entry.act },
-    { id: 'object', title: 'What', width: 'fill', cell: (entry) => <What entry={entry} /> },
+    { id: 'object', title: 'What', width: 'fill', cell: (entry) => <InertLine text={entryWords(entry)} /> },
+    { id: 'act', title: 'Act', width: 144, cell: (entry) => <span className="journal-act">{entry.act}</span> },
     { id: 'hash', title: 'Hash', width: 120, cell: (entry) => <Hash value={entry.hash} length={8} /> },
   ];
-}
-
-/** Ids in type of one width, sentences in that of sentences. */
-function What({ entry }: { readonly entry: JournalEntry }) {
-  const words = entryWords(entry);
-  return (
-    <span className={words === entry.object ? 'mono' : undefined}>
-      <InertLine text={words} />
-    </span>
-  );
 }

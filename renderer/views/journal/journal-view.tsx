@@ -1,5 +1,6 @@
 import './journal.css';
 import { useState } from 'react';
+import { actWords } from '../../../core/model/act-words.ts';
 import type { Journal, JournalAct, JournalEntry } from '../../../core/ports/case-host.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
@@ -76,6 +77,6 @@ function actsIn(entries: readonly JournalEntry[]): readonly { value: JournalAct 
   const count = (act: JournalAct) => entries.filter((entry) => entry.act === act).length;
   return [
     { value: 'all', title: `All acts (${entries.length})` },
-    ...acts.map((value) => ({ value, title: `${value} (${count(value)})` })),
+    ...acts.map((value) => ({ value, title: `${actWords(value)} · ${value} (${count(value)})` })),
   ];
 }

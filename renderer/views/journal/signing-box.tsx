@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { InertLine, InertText } from '../../ui/inert-text.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 
 /** By which key the app signs frozen files: its fingerprint, and how it is opened and closed. */
 export function SigningBox() {
@@ -72,6 +72,12 @@ function OpeningForm({ canKeep }: { readonly canKeep: boolean }) {
         <FileButton label="Key file" onPicked={([picked]) => setFile(picked)} />
         {file ? <InertLine text={file.name} /> : 'None chosen yet'}
       </div>
+      {file && (
+        <Notice>
+          A window is not told who else may read this file. Only you should: <code>spoor keys show FILE</code> warns
+          where others may, and <code>chmod 600 FILE</code> mends it.
+        </Notice>
+      )}
       <div className="text-input">
         <input
           type="password"

@@ -4,11 +4,13 @@ import { filterKey, filterWords } from '../../../core/model/filter-data.ts';
 import { parseFilterQuery } from '../../../core/model/filter-query.ts';
 import { type LiveBlock, MOST_BLOCK_ROWS, TABLE_FIELDS } from '../../../core/model/story.ts';
 import { useFilter } from '../../state/filter.ts';
-import { useQuestion } from '../../state/question.ts';
+import { useFacets } from '../../state/session-titles.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TextArea, TextInput } from '../../ui/text-input.tsx';
 import { FIELD_WORDS } from './block-words.ts';
+
+const EVERYTHING: EventFilter = {};
 
 export interface LiveFormProps {
   readonly draft: LiveBlock;
@@ -75,7 +77,7 @@ interface FilterLineProps {
 /** A filter as a line. It is read only once it is changed: what was chosen elsewhere stays exactly that. */
 function FilterLine({ filter, onChange, onProblem }: FilterLineProps) {
   const shared = useFilter();
-  const facets = useQuestion('facets', [{}]).data;
+  const facets = useFacets(EVERYTHING).data;
   const [line, setLine] = useState(lineOf(filter));
   const read = (typed: string) => {
     setLine(typed);

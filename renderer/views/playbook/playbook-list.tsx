@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Term } from '../../ui/term.tsx';
 import { counted } from '../../ui/words.ts';
 import { SignatureList } from './editor/signature-list.tsx';
 import { OwnPlaybooks } from './own-playbooks.tsx';
@@ -18,7 +19,7 @@ export function PlaybookList({ playbooks }: { readonly playbooks: readonly Playb
   const start = useStart();
   const remove = useRemove();
   return (
-    <Panel title="Playbooks" note="CACAO 2.0" isFlush>
+    <Panel title="Playbooks" note={<Term of="cacao">CACAO 2.0</Term>} isFlush>
       {start.error && <ErrorNotice error={start.error} />}
       {remove.error && <ErrorNotice error={remove.error} />}
       <OwnPlaybooks playbooks={playbooks} />

@@ -6,6 +6,7 @@ import { useWorkbench } from '../../state/workbench.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { Term } from '../../ui/term.tsx';
 import { type ChosenReport, requestOf } from './chosen-report.ts';
 
 interface ReportExportProps {
@@ -46,7 +47,7 @@ export function ReportExport({ chosen, format, isReady }: ReportExportProps) {
         </p>
       </div>
       <p className="report-hint">
-        STIX, OCSF, OTLP, Timesketch, Jira, tables and more are made in{' '}
+        <Term of="stix" />, <Term of="ocsf" />, <Term of="otlp" />, Timesketch, Jira, tables and more are made in{' '}
         <a href={formatPlace({ view: 'exports', filter: {}, eventId: undefined, open: undefined })}>Exports</a>.
       </p>
       {freeze.error && <ErrorNotice error={freeze.error} />}

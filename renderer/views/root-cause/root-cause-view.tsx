@@ -2,6 +2,7 @@ import './root-cause.css';
 import type { IncidentChoice, IncidentOption, RootCauses } from '../../../core/model/root-cause.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuestion } from '../../state/question.ts';
+import { type SessionTitles, useSessionTitles } from '../../state/session-titles.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { InertText } from '../../ui/inert-text.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -83,10 +84,11 @@ function Weighed({ causes, choice }: { readonly causes: RootCauses; readonly cho
 function IncidentPicker({ causes }: { readonly causes: RootCauses }) {
   const go = usePlace((place) => place.go);
   const { incidentId, title, harmfulCalls, incidents } = causes;
+  const titles = useSessionTitles();
   const total = incidents.reduce((sum, incident) => sum + incident.harmfulCalls, 0);
   const options = [
     { value: 'all', title: `All sessions with grave findings (${counted(total, 'harmful call')})` },
-    ...incidents.map((incident) => ({ value: idOf(incident), title: titleOf(incident) })),
+    ...incidents.map((incident) => ({ value: idOf(incident), title: titleOf(incident, titles) })),
   ];
   const isListed = options.some(({ value }) => value === incidentId);
   return (
@@ -103,7 +105,7 @@ function idOf({ sessionId }: IncidentOption): string {
   return `session:${sessionId ?? ''}`;
 }
 
-function titleOf({ sessionId, harmfulCalls }: IncidentOption): string {
-  const name = sessionId === undefined ? 'Session not recorded' : `Session ${sessionId}`;
+function titleOf({ sessionId, harmfulCalls }: IncidentOption, titles: SessionTitles): string {
+  const name = sessionId === undefined ? 'Session not recorded' : titles.title(sessionId);
   return `${name} (${counted(harmfulCalls, 'harmful call')})`;
 }

@@ -9,6 +9,7 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { counted, formatCount } from '../../ui/words.ts';
 import { BarChart } from './bar-chart.tsx';
 import { type ChartChoice, type ChartShape, chartShape, isNumeric, likelyChart } from './chart-shape.ts';
+import { axisTitle } from './chart-ticks.ts';
 import { LineChart } from './line-chart.tsx';
 
 /** An answer drawn: bars, or lines over time. The table has the same figures, and says what is not drawn. */
@@ -24,22 +25,42 @@ export function AnswerChart({ answer }: { readonly answer: SqlAnswered }) {
       </EmptyState>
     );
   const label = labelOf(answer, choice, shape);
+  const titles = { x: titleOf(answer, choice.x), y: titleOf(answer, choice.y) };
+  const drawn = drawnIn(shape);
   return (
     <div className="sql-chart">
       <ChartBar answer={answer} choice={choice} onChange={setChosen} />
       <figure>
-        {choice.kind === 'bar' ? <BarChart label={label} shape={shape} /> : <LineChart label={label} shape={shape} />}
-        <figcaption>{leftOutOf(answer, choice, shape)}</figcaption>
+        {choice.kind === 'bar' ? (
+          <BarChart label={label} shape={shape} titles={titles} />
+        ) : (
+          <LineChart label={label} shape={shape} titles={titles} />
+        )}
+        <figcaption>
+          {drawn < answer.total && (
+            <strong>
+              The chart shows {formatCount(drawn)} of {counted(answer.total, 'row')}.{' '}
+            </strong>
+          )}
+          {leftOutOf(answer, choice, shape)}
+        </figcaption>
       </figure>
     </div>
   );
 }
 
-function labelOf({ columns, rows }: SqlAnswered, { kind, x, y }: ChartChoice, { series }: ChartShape): string {
-  const drawn = series.reduce((sum, { points }) => sum + points.length, 0);
+function titleOf({ columns }: SqlAnswered, at: number): string {
+  return axisTitle(visibleText(columns[at]?.name ?? ''));
+}
+
+function drawnIn({ series }: ChartShape): number {
+  return series.reduce((sum, { points }) => sum + points.length, 0);
+}
+
+function labelOf({ columns, total }: SqlAnswered, { kind, x, y }: ChartChoice, shape: ChartShape): string {
   const name = (at: number) => visibleText(columns[at]?.name ?? '');
-  const what = kind === 'bar' ? 'Bars' : counted(series.length, 'line');
-  return `${what}: ${name(y)} by ${name(x)}, ${formatCount(drawn)} of ${formatCount(rows.length)} rows drawn. The table has every figure.`;
+  const what = kind === 'bar' ? 'Bars' : counted(shape.series.length, 'line');
+  return `${what}: ${name(y)} by ${name(x)}, ${formatCount(drawnIn(shape))} of ${formatCount(total)} rows drawn. The table has every figure.`;
 }
 
 /** How to read the drawing, and what of the answer is not in it. */

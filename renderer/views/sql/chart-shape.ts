@@ -25,6 +25,8 @@ export interface Series {
 
 export interface ChartShape {
   readonly series: readonly Series[];
+  /** True where the places along are times in nanoseconds. */
+  readonly isTimed: boolean;
   /** Rows that have no figure, or no place, to draw. */
   readonly without: number;
   /** Bars or lines that are not drawn, since there are too many to be told apart. */
@@ -67,6 +69,7 @@ function bars({ rows }: Answer, { x, y }: ChartChoice): ChartShape {
   });
   return {
     series: [{ name: '', points: points.slice(0, MOST_BARS) }],
+    isTimed: false,
     without: rows.length - points.length,
     leftOut: Math.max(0, points.length - MOST_BARS),
   };
@@ -91,7 +94,7 @@ function lines({ columns, rows }: Answer, { x, y, by }: ChartChoice): ChartShape
   const all = [...named]
     .map(([name, points]) => ({ name, points: points.toSorted((a, b) => a.at - b.at) }))
     .sort((a, b) => b.points.length - a.points.length || (a.name < b.name ? -1 : 1));
-  return { series: all.slice(0, MOST_SERIES), without, leftOut: Math.max(0, all.length - MOST_SERIES) };
+  return { series: all.slice(0, MOST_SERIES), isTimed, without, leftOut: Math.max(0, all.length - MOST_SERIES) };
 }
 
 function figure(cell: string | null | undefined): number | undefined {

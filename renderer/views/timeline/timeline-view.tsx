@@ -1,9 +1,12 @@
 import './timeline-view.css';
-import { type RefObject, useRef } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type RefObject, useMemo, useRef } from 'react';
+import type { TimelineView as TimelineAnswer } from '../../../core/model/answers.ts';
 import { useFilter } from '../../state/filter.ts';
 import { isFilterEmpty } from '../../state/filter-url.ts';
 import { useQuestion } from '../../state/question.ts';
 import { selectEvent, useSelectedEventId } from '../../state/selection.ts';
+import { useSessionTitles } from '../../state/session-titles.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { useCssVars } from '../../ui/css-vars.ts';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -97,11 +100,22 @@ function useDetailFocus(frame: RefObject<HTMLElement | null>) {
   return { focus, onShown };
 }
 
+/** Lanes of sessions under the names that people know them by. */
+function useNamedLanes(answer: UseQueryResult<TimelineAnswer>, areSessions: boolean) {
+  const { narrow } = useSessionTitles(areSessions);
+  const data = useMemo(() => {
+    if (!areSessions || !answer.data) return answer.data;
+    const lanes = answer.data.lanes.map((lane) => (lane.laneId === '' ? lane : { ...lane, name: narrow(lane.laneId) }));
+    return { ...answer.data, lanes };
+  }, [answer.data, areSessions, narrow]);
+  return { ...answer, data };
+}
+
 function Chart({ onOpen }: { readonly onOpen: () => void }) {
   const filter = useFilter();
   const { laneBy } = useArrangement();
   const chartFilter = withoutRange(filter);
-  const answer = useQuestion('timeline', [chartFilter, laneBy]);
+  const answer = useNamedLanes(useQuestion('timeline', [chartFilter, laneBy]), laneBy === 'session');
   return (
     <Answer to={answer} what="the lanes">
       {(view) =>

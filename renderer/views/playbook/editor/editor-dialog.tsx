@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { InertText } from '../../../ui/inert-text.tsx';
 import { ErrorNotice, Notice } from '../../../ui/notice.tsx';
+import { Term } from '../../../ui/term.tsx';
 import { type Draft, type DraftMakers, draftText, movedStep, withoutStep } from './draft.ts';
 import { LabelledText } from './labelled-text.tsx';
 import { PlaybookFields } from './playbook-fields.tsx';
@@ -99,6 +100,9 @@ export function EditorDialog({ begun, id: begunId, startedFrom, playbooks, maker
           )}
           <details>
             <summary>As CACAO 2.0</summary>
+            <p className="editor-hint">
+              <Term of="cacao" /> is the format that this playbook is kept and handed on in.
+            </p>
             <pre className="editor-preview">
               <InertText text={text} />
             </pre>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { InertText } from '../../../ui/inert-text.tsx';
+import { Term } from '../../../ui/term.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import type { Draft, DraftMakers } from './draft.ts';
 import { LabelledSelect } from './labelled-select.tsx';
@@ -30,6 +31,9 @@ export function MarkingFields({ draft, makers, onChange }: MarkingFieldsProps) {
         options={LEVELS}
         onChange={(chosen) => onChange(withTlp(draft, levelNamed(chosen)))}
       />
+      <p className="editor-hint">
+        The levels are those of <Term of="tlp">TLP 2.0</Term>.
+      </p>
       {statementsOf(draft).map(({ id, text }) => (
         <div key={id} className="editor-row">
           <span>

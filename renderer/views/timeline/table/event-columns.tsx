@@ -1,5 +1,6 @@
 import './event-table.css';
 import type { EventRow } from '../../../../core/model/answers.ts';
+import { useSessionTitles } from '../../../state/session-titles.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { CorrectedMark } from '../../../ui/corrected-mark.tsx';
 import { InertLine } from '../../../ui/inert-text.tsx';
@@ -53,7 +54,7 @@ function columnsFor({ zoneName, sourceName }: ColumnNeeds): readonly Column<Even
     { id: 'kind', title: 'Kind', width: 142, cell: (row) => <Kind row={row} /> },
     { id: 'tool', title: 'Tool or target', width: 168, cell: (row) => <Target row={row} /> },
     { id: 'status', title: 'Status', width: 112, cell: (row) => <Status status={row.status} /> },
-    { id: 'session', title: 'Session', width: 150, cell: (row) => <Name text={row.sessionId} /> },
+    { id: 'session', title: 'Session', width: 260, cell: (row) => <Session id={row.sessionId} /> },
     { id: 'preview', title: 'Content', width: 'fill', cell: (row) => <Preview text={row.preview} /> },
     { id: 'source', title: 'Source', width: 150, cell: (row) => <Name text={sourceName(row.sourceId)} /> },
     { id: 'id', title: 'Event id', width: 220, isMono: true, cell: (row) => <InertLine text={row.eventId} /> },
@@ -67,6 +68,11 @@ function End({ row }: { readonly row: EventRow }) {
 
 function Name({ text }: { readonly text: string | undefined }) {
   return text === undefined || text === '' ? <NotRecorded /> : <InertLine text={text} />;
+}
+
+function Session({ id }: { readonly id: string | undefined }) {
+  const { narrow } = useSessionTitles(id !== undefined);
+  return <Name text={id && narrow(id)} />;
 }
 
 function Status({ status }: { readonly status: string | undefined }) {

@@ -1,6 +1,6 @@
 import type { Facets, FacetValue } from '../../../../core/model/answers.ts';
 import type { EventFilter } from '../../../../core/model/event-filter.ts';
-import { useQuestion } from '../../../state/question.ts';
+import { useFacets } from '../../../state/session-titles.ts';
 import { Answer } from '../../../ui/answer.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { InertLine } from '../../../ui/inert-text.tsx';
@@ -27,7 +27,7 @@ export interface EventGroupsProps {
 
 /** The events of the filter by what they agree in, with counts. Opening a group narrows the filter to it. */
 export function EventGroups({ filter, by }: EventGroupsProps) {
-  const facets = useQuestion('facets', [filter], { keepsPrevious: true });
+  const facets = useFacets(filter, { keepsPrevious: true });
   const open = ({ value }: FacetValue) => openGroup({ ...filter, [by]: [value] });
   return (
     <Answer to={facets} what="the groups">

@@ -1,0 +1,87 @@
+/**
+ * What was done by each act that a journal can hold, as a person says it. The only words for acts in the app and in
+ * reports; beside them stands the word of the journal itself. A test holds them against the list of acts.
+ */
+export const ACT_WORDS: Readonly<Record<string, string>> = {
+  'case.opened': 'Made the case',
+  'case.repaired': 'Put right what a crash had left',
+  'case.exported': 'Exported the case',
+  'case.packaged': 'Made an evidence package',
+  'case.hold_set': 'Set a legal hold',
+  'case.hold_released': 'Released the legal hold',
+  'case.merged': 'Took over what a reviewer wrote in a copy',
+  'evidence.received': 'Received a file into the case',
+  'evidence.imported': 'Read the evidence',
+  'evidence.verified': 'Hashed the evidence again',
+  'evidence.acquired': 'Told how an item was acquired',
+  'evidence.accessed': 'Told of an access to an item',
+  'evidence.transferred': 'Told that an item was handed on',
+  'evidence.disposed': 'Told that an item was disposed of elsewhere',
+  'evidence.format_chosen': 'Chose how a source is read',
+  'mapping.saved': 'Saved a mapping',
+  'clock.corrected': 'Corrected the clock of a source',
+  'trust.set': 'Labelled where content comes from',
+  'inventory.expected_set': 'Set the expected inventory',
+  'rule.saved': 'Saved rules of the case',
+  'rule.removed': 'Took rules out of the case',
+  'query.saved': 'Saved a query',
+  'query.removed': 'Took a query out of the case',
+  'note.added': 'Wrote a note',
+  'event.tagged': 'Changed a tag of an event',
+  'event.starred': 'Changed the star of an event',
+  'event.bookmarked': 'Changed the bookmark of an event',
+  'range.tagged': 'Changed a tag of a range',
+  'range.starred': 'Changed the star of a range',
+  'agent.tagged': 'Changed a tag of an agent',
+  'agent.starred': 'Changed the star of an agent',
+  'finding.tagged': 'Changed a tag of a finding',
+  'finding.starred': 'Changed the star of a finding',
+  'question.asked': 'Asked a question',
+  'question.settled': 'Settled or reopened a question',
+  'hypothesis.proposed': 'Proposed a hypothesis',
+  'hypothesis.weighed': 'Weighed evidence on a hypothesis',
+  'hypothesis.judged': 'Judged a hypothesis',
+  'story.block_added': 'Added a block to the story',
+  'story.block_changed': 'Changed a block of the story',
+  'story.block_moved': 'Moved a block of the story',
+  'story.block_removed': 'Took a block out of the story',
+  'notebook.undone': 'Took back an act of the notebook',
+  'finding.triaged': 'Decided on findings',
+  'playbook.added': 'Added a playbook',
+  'playbook.removed': 'Took a playbook out of the case',
+  'playbook.started': 'Started a playbook',
+  'playbook.step': 'Answered a step of a playbook',
+  'playbook.gate_overridden': 'Went past a check that evidence is kept',
+  'playbook.paused': 'Paused a playbook',
+  'playbook.resumed': 'Resumed a playbook',
+  'playbook.handed_over': 'Handed a playbook over',
+  'playbook.abandoned': 'Gave a playbook up',
+  'playbook.finished': 'Finished a playbook',
+  'contacts.set': 'Set the contacts of the organisation',
+  'whatif.kept': 'Kept the outcome of a what-if',
+  'root_cause.decided': 'Decided on the root cause, or took that back',
+  'view.saved': 'Saved a view',
+  'view.renamed': 'Renamed a saved view',
+  'view.removed': 'Took a saved view out of the case',
+  'report.details': 'Supplied details for the report',
+  'report.exported': 'Froze a report',
+  'redaction.set': 'Set the redaction plan',
+  'drill.started': 'Started a drill',
+  'drill.clock': 'Set the clock of a drill',
+  'drill.inject_delivered': 'Delivered an inject of a drill',
+  'drill.decision': 'Decided something in a drill',
+  'drill.hint': 'Gave a hint in a drill',
+  'drill.rating': 'Rated an objective of a drill',
+  'drill.note': 'Noted something about a drill',
+  'drill.ended': 'Ended a drill',
+};
+
+/** An act as a person says it; one that has no words, as a later version may write, by its own word. */
+export function actWords(act: string): string {
+  return Object.hasOwn(ACT_WORDS, act) ? (ACT_WORDS[act] ?? act) : act;
+}
+
+/** What was done, and to what, as one sentence without its full stop. `object` may be empty. */
+export function actSentence(act: string, object: string): string {
+  return object === '' ? actWords(act) : `${actWords(act)}: ${object}`;
+}
