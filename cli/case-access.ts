@@ -9,6 +9,7 @@ import type { Database } from '../core/ports/database.ts';
 import { openNative } from '../engine/native.ts';
 import { createCase, openCase } from '../host/case-folder.ts';
 import type { OpenedCase } from '../host/opened-case.ts';
+import { databaseThreads, type FileSize } from './database-threads.ts';
 import { nodeReaders } from './node-readers.ts';
 import type { Output } from './output.ts';
 
@@ -28,6 +29,8 @@ function isCaseFolder(path: string): boolean {
 export interface CaseOpening extends OpeningOptions {
   /** The one folder outside of the case into which its database may write files. */
   readonly writesInto?: string | undefined;
+  /** What comes into the case besides what it has. */
+  readonly incoming?: readonly FileSize[] | undefined;
 }
 
 /** Opens a case for writing, making it where the folder is not there yet, and gives it back afterwards. */
@@ -91,7 +94,8 @@ async function openCache(host: OpenedCase, opening: CaseOpening): Promise<Cache>
 async function openAt(host: OpenedCase, opening: CaseOpening): Promise<Cache> {
   // What a killed process kept there for lack of memory is nobody's now.
   await rm(`${host.derivedPath}.tmp`, { recursive: true, force: true });
-  const database = await openNative(host.derivedPath, { writesInto: opening.writesInto });
+  const threads = databaseThreads([...(await host.receipts()), ...(opening.incoming ?? [])]);
+  const database = await openNative(host.derivedPath, { writesInto: opening.writesInto, threads });
   try {
     return { database, opened: await openCaseDatabase(database, host, opening) };
   } catch (thrown) {

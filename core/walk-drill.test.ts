@@ -20,7 +20,7 @@ async function drillCase() {
   return { host, opened, hands, close: () => database.close() };
 }
 
-describe.each(drills.map((drill) => [drill.id, drill] as const))('%s', (id, drill) => {
+describe.each(drills().map((drill) => [drill.id, drill] as const))('%s', (id, drill) => {
   test('is walked from its alarm to its improvement plan', async () => {
     const { hands, opened, close } = await drillCase();
     const { runId } = await hands.drills.start(drill, { seed: 'elm', participants: [{ role: 'lead', name: 'Ada' }] });

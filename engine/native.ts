@@ -39,6 +39,8 @@ const MEMORY_LIMIT = `${Math.round(Math.min(8000, Math.max(1000, totalmem() / 4e
 
 export interface NativeOptions {
   readonly isReadOnly?: boolean | undefined;
+  /** How many threads share the work of a statement; one per core where absent. */
+  readonly threads?: number | undefined;
   /** The one folder into which this database may write files: for `writeParquet`. */
   readonly writesInto?: string | undefined;
 }
@@ -46,7 +48,8 @@ export interface NativeOptions {
 /** Native DuckDB behind the port. `path` is a file, or `:memory:`. */
 export async function openNative(path: string, options: NativeOptions = {}): Promise<Database> {
   const access = options.isReadOnly ? { access_mode: 'READ_ONLY' } : {};
-  const instance = await DuckDBInstance.create(path, { memory_limit: MEMORY_LIMIT, ...access });
+  const threads = options.threads === undefined ? {} : { threads: String(options.threads) };
+  const instance = await DuckDBInstance.create(path, { memory_limit: MEMORY_LIMIT, ...access, ...threads });
   const database = new NativeDatabase(instance, await instance.connect());
   // SECURITY: the rest of the disk is closed to it by the settings below.
   if (options.writesInto !== undefined)

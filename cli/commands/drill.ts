@@ -69,7 +69,7 @@ async function answerTo(act: string, what: string | undefined, options: DrillOpt
 }
 
 function listed(isJson: boolean): unknown {
-  const summaries = drills.map(drillSummary);
+  const summaries = drills().map(drillSummary);
   if (isJson) return { drills: summaries };
   const rows = summaries.map(({ id, durationMinutes, injects, title }) => [
     id,

@@ -85,7 +85,7 @@ export async function importPaths(
       ...(await opened.importBundles(bundles, { ...reading, readers })),
       completeness: await opened.questions.completeness(),
     });
-    const result = await withWritableCase(caseDir, work, { isForImport: true });
+    const result = await withWritableCase(caseDir, work, { isForImport: true, incoming: bundles });
     return { ...result, caseDir, skipped };
   } finally {
     process.removeListener('SIGINT', cancel);

@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts';
 import type { Finding } from '../model/answers.ts';
 import type { RuleCheck, RuleProblem, RuleSummary, RuleText } from '../model/detection-rules.ts';
 import type { Database } from '../ports/database.ts';
@@ -8,21 +9,23 @@ import { pack, packEventRules } from './sigma/pack.ts';
 import { type KnownRules, type RuleSet, readRuleSet } from './sigma/rule-set.ts';
 import { runRules } from './sigma/run-rules.ts';
 
-const KNOWN: KnownRules = {
-  rules: packEventRules,
-  names: [...rules.map(({ id }) => id), ...pack.all.map(({ rule }) => rule.ruleId)],
-};
+const known = once(
+  (): KnownRules => ({
+    rules: packEventRules(),
+    names: [...rules.map(({ id }) => id), ...pack().all.map(({ rule }) => rule.ruleId)],
+  }),
+);
 
 /** What every detection of Spoor and these further rules find, the gravest first. Rules with problems are not run. */
 export async function findEverything(database: Database, further: RuleSet): Promise<readonly Finding[]> {
   const analysed = await findingsOf(database, rules);
-  const matched = await runRules(database, [...pack.runnable, ...further.runnable]);
+  const matched = await runRules(database, [...pack().runnable, ...further.runnable]);
   return [...analysed, ...matched].toSorted(bySeverity);
 }
 
 /** Reads further texts of rules beside those of Spoor, and asks the engine about them. */
 export async function readFurther(database: Database, texts: readonly RuleText[]): Promise<RuleSet> {
-  const set = readRuleSet(texts, KNOWN);
+  const set = readRuleSet(texts, known());
   const refused = await engineProblems(database, set);
   const isRefused = (file: string) => refused.some((problem) => problem.file === file);
   return {
@@ -47,7 +50,7 @@ export function shippedRules(): readonly RuleSummary[] {
       ...of,
     }),
   );
-  return [...analyzers, ...summariesOf(pack, 'spoor')].toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1));
+  return [...analyzers, ...summariesOf(pack(), 'spoor')].toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1));
 }
 
 /** A set of rules as a list shows it. */

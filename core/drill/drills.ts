@@ -1,4 +1,5 @@
 import { SpoorError } from '../base/errors.ts';
+import { once } from '../base/once.ts';
 import type { DrillSummary } from '../model/drill.ts';
 import { type Drill, parseDrill } from './parse-drill.ts';
 
@@ -11,9 +12,11 @@ const guides = import.meta.glob<string>('../../drills/*/facilitator.md', {
 const walks = import.meta.glob<string>('../../drills/*/walk.yaml', { query: '?raw', eager: true, import: 'default' });
 
 /** Every folder of `drills/`, by id. */
-export const drills: readonly Drill[] = Object.entries(files)
-  .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(([path, text]) => parseDrill(text, guides[path.replace('drill.yaml', 'facilitator.md')] ?? ''));
+export const drills: () => readonly Drill[] = once(() =>
+  Object.entries(files)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, text]) => parseDrill(text, guides[path.replace('drill.yaml', 'facilitator.md')] ?? '')),
+);
 
 /** The script by which a shipped drill is walked without people; empty where it has none. */
 export function shippedWalk(drillId: string): string {
@@ -22,9 +25,11 @@ export function shippedWalk(drillId: string): string {
 
 /** Throws `drill/invalid` where there is no such drill. */
 export function drillNamed(id: string): Drill {
-  const found = drills.find((drill) => drill.id === id);
+  const found = drills().find((drill) => drill.id === id);
   if (found) return found;
-  const known = drills.map((drill) => drill.id).join(', ');
+  const known = drills()
+    .map((drill) => drill.id)
+    .join(', ');
   throw new SpoorError('drill/invalid', `There is no drill "${id}". Drills: ${known}.`);
 }
 

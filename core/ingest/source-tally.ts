@@ -23,6 +23,8 @@ export class SourceTally {
   records = 0;
   /** By id, in the order in which they were first named. */
   readonly actors = new Map<string, ActorRef>();
+  /** Ids by kind and key: to put an id together for each event costs more than to look it up. */
+  readonly #actorIds = new Map<string, Map<string, string>>();
   readonly notes = new Map<string, CountedNote>();
   readonly versions = new Map<string, SeenVersion>();
   /** Tools that were told of together, by the hash of the set. */
@@ -35,8 +37,15 @@ export class SourceTally {
   /** Counts an actor in, and gives its id. */
   actor(actor: ActorRef | undefined): string | undefined {
     if (!actor) return undefined;
+    const known = this.#actorIds.get(actor.kind)?.get(actor.key);
+    return known ?? this.#addActor(actor);
+  }
+
+  #addActor(actor: ActorRef): string {
     const actorId = `${actor.kind}:${actor.key}`;
     if (!this.actors.has(actorId)) this.actors.set(actorId, actor);
+    const ids = this.#actorIds.get(actor.kind) ?? new Map<string, string>();
+    this.#actorIds.set(actor.kind, ids.set(actor.key, actorId));
     return actorId;
   }
 

@@ -34,7 +34,7 @@ export const sigmaBlocks: Readonly<Record<string, () => string>> = {
   'sigma-rules': () =>
     markdownTable(
       ['rule', 'level', 'what it says', 'taxonomy', 'playbooks'],
-      pack.runnable.map(({ rule }) => [
+      pack().runnable.map(({ rule }) => [
         `\`${rule.ruleId}\``,
         rule.severity,
         `**${rule.title}.** ${rule.explanation}`,

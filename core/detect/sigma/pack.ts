@@ -1,3 +1,4 @@
+import { once } from '../../base/once.ts';
 import { problemText } from './problem.ts';
 import { type RuleSet, readRuleSet } from './rule-set.ts';
 import type { EventRule } from './sigma-rule.ts';
@@ -16,12 +17,12 @@ export const packTexts: ReadonlyMap<string, string> = new Map(
 );
 
 /** The rules that come with Spoor: every file in `pack/`, whose last rule has the name of the file. */
-export const pack: RuleSet = readPack();
+export const pack: () => RuleSet = once(readPack);
 
 /** The rules of the pack that others may refer to. */
-export const packEventRules: readonly EventRule[] = pack.all.flatMap(({ rule }) =>
-  rule.kind === 'event' ? [rule] : [],
-);
+export function packEventRules(): readonly EventRule[] {
+  return pack().all.flatMap(({ rule }) => (rule.kind === 'event' ? [rule] : []));
+}
 
 function readPack(): RuleSet {
   const texts = [...packTexts].map(([name, text]) => ({ name, text }));

@@ -30,21 +30,28 @@ export function eventAccess(draft: EventDraft, resources: readonly ResourceMenti
   const output = draft.output === undefined ? undefined : readContent(draft.output, draft.toolName);
   return {
     accesses: called.accesses,
-    records: [...asSide(called.records, 'input'), ...asSide(output?.records ?? [], 'output')],
-    data: [
-      ...asSide(isCall && draft.input !== undefined ? findData(draft.input) : [], 'input'),
-      ...asSide(draft.output === undefined ? [] : findData(draft.output), 'output'),
-    ],
+    records: bothSides(called.records, output?.records ?? NOTHING),
+    data: bothSides(
+      isCall && draft.input !== undefined ? findData(draft.input) : NOTHING,
+      draft.output === undefined ? NOTHING : findData(draft.output),
+    ),
     rows: output?.rows,
     isWhole: output?.isWhole ?? true,
   };
 }
 
-function asSide<Found extends object>(
-  found: readonly Found[],
-  side: Side,
+const NOTHING: readonly never[] = [];
+
+function bothSides<Found extends object>(
+  input: readonly Found[],
+  output: readonly Found[],
 ): readonly (Found & { readonly side: Side })[] {
-  return found.map((one) => ({ ...one, side }));
+  // Most contents hold nothing that is looked for.
+  if (input.length === 0 && output.length === 0) return NOTHING;
+  return [
+    ...input.map((one) => ({ ...one, side: 'input' as const })),
+    ...output.map((one) => ({ ...one, side: 'output' as const })),
+  ];
 }
 
 function readCall({ input, toolName, toolServer }: EventDraft, resources: readonly ResourceMention[]) {

@@ -13,7 +13,7 @@ export interface SpanId {
 export function readSpanId(value: Json | undefined): SpanId | undefined {
   if (typeof value !== 'string') return undefined;
   // Nearly all are: lower-case hex, and not all zeroes.
-  if (/^[1-9a-f][0-9a-f]*$/.test(value)) return { id: value, wasBase64: false };
+  if (/^0*[1-9a-f][0-9a-f]*$/.test(value)) return { id: value, wasBase64: false };
   const text = value.trim().replace(/^0x/i, '');
   if (/^0*$/.test(text)) return undefined;
   if (/^[0-9a-f]+$/i.test(text)) return { id: text.toLowerCase(), wasBase64: false };

@@ -21,7 +21,7 @@ function desk(summary = NO_EVIDENCE) {
   const asked: DrillRequest[] = [];
   const workbench = fakeWorkbench({
     summary: async () => summary,
-    drills: async () => drills.map(drillSummary),
+    drills: async () => drills().map(drillSummary),
     drillRuns: () => held.runs(),
     actOnDrill: async (request) => {
       asked.push(request);
@@ -43,7 +43,7 @@ test('a case without a drill says what one is, and starts the one that is chosen
   expect(asked).toEqual([
     {
       act: 'start',
-      drillId: drills[0]?.id,
+      drillId: drills()[0]?.id,
       seed: 'cedar',
       participants: [{ role: 'lead', name: 'Ada Novak' }],
     },
