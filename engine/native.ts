@@ -194,15 +194,20 @@ function appendCells(chunk: DuckDBDataChunk, at: number, typeId: DuckDBTypeId | 
   else chunk.appendColumnValues(at, cells as DuckDBValue[]);
 }
 
-/** Appends a batch in chunks of DuckDB's own size: a column crosses into DuckDB as a block or two, not cell by cell. */
+/**
+ * Appends a batch in chunks of DuckDB's own size: a column crosses into DuckDB as a block or two, not cell by cell. One chunk
+ * is used over and over and then emptied: memory of the engine is given back when the collector finds that its object is
+ * gone, which may be never, since to the collector a chunk of megabytes is a few bytes.
+ */
 function appendBatch(appender: DuckDBAppender, batch: ColumnBatch): void {
   const columns = [...batch.columns.values()];
-  const types = columns.map(({ type }) => COLUMN_TYPES[type]);
+  const chunk = DuckDBDataChunk.create(columns.map(({ type }) => COLUMN_TYPES[type]));
   for (let start = 0; start < batch.rowCount; start += CHUNK_ROWS) {
     const count = Math.min(CHUNK_ROWS, batch.rowCount - start);
-    const chunk = DuckDBDataChunk.create(types, count);
+    chunk.rowCount = count;
     for (const [at, column] of columns.entries()) fillVector(chunk, at, column, { start, count });
     appender.appendDataChunk(chunk);
+    chunk.reset();
   }
 }
 
