@@ -33,7 +33,7 @@ const COLUMN_TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
 };
 /**
  * A quarter of the machine's memory, at least 1 GB and at most 8 GB. What does not fit is kept in `<path>.tmp` meanwhile, but
- * not all that a statement holds can be: linking ten million events takes about 4 GB.
+ * not all that a statement holds can be: linking a million events takes a quarter of a gigabyte.
  */
 const MEMORY_LIMIT = `${Math.round(Math.min(8000, Math.max(1000, totalmem() / 4e6)))}MB`;
 
