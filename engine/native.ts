@@ -33,7 +33,7 @@ const COLUMN_TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
 };
 /**
  * A quarter of the machine's memory, at least 1 GB and at most 8 GB. What does not fit is kept in `<path>.tmp` meanwhile, but
- * not all that a statement holds can be: linking ten million events takes about 4 GB.
+ * not all that a statement holds can be: linking a million events takes a quarter of a gigabyte.
  */
 const MEMORY_LIMIT = `${Math.round(Math.min(8000, Math.max(1000, totalmem() / 4e6)))}MB`;
 
@@ -197,15 +197,20 @@ function appendCells(chunk: DuckDBDataChunk, at: number, typeId: DuckDBTypeId | 
   else chunk.appendColumnValues(at, cells as DuckDBValue[]);
 }
 
-/** Appends a batch in chunks of DuckDB's own size: a column crosses into DuckDB as a block or two, not cell by cell. */
+/**
+ * Appends a batch in chunks of DuckDB's own size: a column crosses into DuckDB as a block or two, not cell by cell. One chunk
+ * is used over and over and then emptied: memory of the engine is given back when the collector finds that its object is
+ * gone, which may be never, since to the collector a chunk of megabytes is a few bytes.
+ */
 function appendBatch(appender: DuckDBAppender, batch: ColumnBatch): void {
   const columns = [...batch.columns.values()];
-  const types = columns.map(({ type }) => COLUMN_TYPES[type]);
+  const chunk = DuckDBDataChunk.create(columns.map(({ type }) => COLUMN_TYPES[type]));
   for (let start = 0; start < batch.rowCount; start += CHUNK_ROWS) {
     const count = Math.min(CHUNK_ROWS, batch.rowCount - start);
-    const chunk = DuckDBDataChunk.create(types, count);
+    chunk.rowCount = count;
     for (const [at, column] of columns.entries()) fillVector(chunk, at, column, { start, count });
     appender.appendDataChunk(chunk);
+    chunk.reset();
   }
 }
 

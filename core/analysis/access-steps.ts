@@ -17,7 +17,7 @@ export const ACCESS_STATEMENTS: readonly string[] = [
    JOIN (SELECT event_id, count(*) AS things,
        CASE WHEN count(*) = 1 AND min(basis) LIKE 'sql%' THEN lower(regexp_replace(min(object), '^.*[.]', '')) END AS sql_table
      FROM access_mention GROUP BY event_id) AS m ON m.event_id = e.event_id
-   LEFT JOIN event AS r ON r.event_id = e.result_event_id`,
+   LEFT JOIN (SELECT event_id, status FROM event WHERE kind = 'tool_result') AS r ON r.event_id = e.result_event_id`,
   'DELETE FROM access_record',
   // A bare `id` in the result of a statement on one table is that table's.
   `INSERT INTO access_record

@@ -54,13 +54,13 @@ const duplicates: LinkStep = {
 const resolve: LinkStep = {
   title: 'Resolve references',
   statements: [
-    // Nearly every key has one holder; only where there are several must they be ranked. Rows are picked by number: what an
-    // aggregate keeps as text cannot leave memory, and numbers are small.
+    // Nearly every key has one holder; only where there are several must they be ranked, or may be, since two keys share a
+    // hash. Rows are picked by number and grouped by hash: what is grouped by text, or kept as text, cannot leave memory.
     `CREATE OR REPLACE TEMP TABLE own_key AS
      SELECT s.key, coalesce(d.original, s.event_id) AS event_id
      FROM link_key AS s
      LEFT JOIN duplicate AS d ON d.event_id = s.event_id
-     WHERE s.rowid IN (SELECT min(rowid) FROM link_key GROUP BY key HAVING count(*) = 1)
+     WHERE s.rowid IN (SELECT min(rowid) FROM link_key GROUP BY hash(key) HAVING count(*) = 1)
      UNION ALL
      SELECT key, event_id FROM (
        SELECT k.key, coalesce(d.original, k.event_id) AS event_id,
@@ -68,7 +68,7 @@ const resolve: LinkStep = {
        FROM link_key AS k
        JOIN reading AS r ON r.event_id = k.event_id
        LEFT JOIN duplicate AS d ON d.event_id = k.event_id
-       WHERE k.key IN (SELECT key FROM link_key GROUP BY key HAVING count(*) > 1))
+       WHERE hash(k.key) IN (SELECT hash(key) FROM link_key GROUP BY hash(key) HAVING count(*) > 1))
      WHERE n = 1`,
     `CREATE OR REPLACE TEMP TABLE known_key AS
      SELECT key, event_id FROM own_key
@@ -203,12 +203,15 @@ const outcomes: LinkStep = {
        coalesce(m.kept, 0)
      FROM record_account AS a
      LEFT JOIN (
-       SELECT r.source_id, r.record_no,
-         CAST(count(*) FILTER (d.event_id IS NULL) AS INTEGER) AS kept,
-         arg_min(coalesce(d.original, r.event_id), r.position) AS first_event
-       FROM reading AS r
-       LEFT JOIN duplicate AS d ON d.event_id = r.event_id
-       GROUP BY r.source_id, r.record_no) AS m
+       SELECT g.source_id, g.record_no, g.kept, coalesce(o.original, f.event_id) AS first_event
+       FROM (
+         SELECT r.source_id, r.record_no,
+           CAST(count(*) FILTER (d.event_id IS NULL) AS INTEGER) AS kept, arg_min(r.rowid, r.position) AS first_row
+         FROM reading AS r
+         LEFT JOIN duplicate AS d ON d.event_id = r.event_id
+         GROUP BY r.source_id, r.record_no) AS g
+       JOIN reading AS f ON f.rowid = g.first_row
+       LEFT JOIN duplicate AS o ON o.event_id = f.event_id) AS m
        ON m.source_id = a.source_id AND m.record_no = a.record_no
      LEFT JOIN known_key AS k ON k.key = a.merged_key
      ORDER BY a.source_id, a.record_no`,

@@ -17,22 +17,27 @@ export const AUTHORITY_STATEMENTS: readonly string[] = [
    LEFT JOIN event AS p ON p.event_id = d.parent_event_id AND p.kind = 'tool_call'
    LEFT JOIN asked AS q ON q.event_id = d.cause_event_id
    WHERE d.kind = 'approval_decision' AND coalesce(c.event_id, p.event_id, q.call_id) IS NOT NULL`,
+  // A server's own span of a call is left out where the span of the caller encloses it: it is the same call. Found apart,
+  // since what two joins hold of all calls at once may be more than there is room for.
+  `CREATE OR REPLACE TEMP TABLE repeated_call AS
+   SELECT e.seq
+   FROM event AS e
+   JOIN event AS caller ON caller.event_id = e.parent_event_id AND caller.tool_name = e.tool_name
+   WHERE e.kind = 'tool_call' AND caller.kind = 'tool_call'`,
   'DELETE FROM call_authority',
-  // A server's own span of a call is left out where the span of the caller encloses it: it is the same call.
   `INSERT INTO call_authority
    SELECT e.seq, e.event_id, e.actor_id, coalesce(e.tool_name, ''), coalesce(e.tool_server, ''),
      CASE WHEN e.status = 'not_recorded' THEN coalesce(r.status, e.status) ELSE e.status END,
      coalesce(d.approval, nullif(r.approval, 'not_recorded'), e.approval),
      q.event_id, d.event_id, d.start_ns, coalesce(e.end_ns, r.start_ns)
    FROM event AS e
-   LEFT JOIN event AS r ON r.event_id = e.result_event_id
-   LEFT JOIN event AS caller ON caller.event_id = e.parent_event_id AND caller.kind = 'tool_call'
-     AND caller.tool_name = e.tool_name
+   LEFT JOIN (SELECT event_id, status, approval, start_ns FROM event WHERE kind = 'tool_result') AS r
+     ON r.event_id = e.result_event_id
    LEFT JOIN (SELECT call_id, arg_min(event_id, seq) AS event_id FROM asked GROUP BY call_id) AS q ON q.call_id = e.event_id
    LEFT JOIN (
      SELECT call_id, arg_min(event_id, seq) AS event_id, arg_min(start_ns, seq) AS start_ns, arg_min(approval, seq) AS approval
      FROM decided WHERE approval <> 'not_recorded' GROUP BY call_id) AS d ON d.call_id = e.event_id
-   WHERE e.kind = 'tool_call' AND caller.event_id IS NULL
+   WHERE e.kind = 'tool_call' AND e.seq NOT IN (SELECT seq FROM repeated_call)
    ORDER BY e.seq`,
   'DELETE FROM authority',
   `INSERT INTO authority
@@ -76,4 +81,5 @@ export const AUTHORITY_STATEMENTS: readonly string[] = [
    ORDER BY 1, 2, 3, 5, 4`,
   'DROP TABLE asked',
   'DROP TABLE decided',
+  'DROP TABLE repeated_call',
 ];

@@ -1,79 +1,63 @@
+import { actsInstructed, actsSpokenOf } from './act-words.ts';
 import {
-  actsIn,
-  actsInstructed,
-  actsSpokenOf,
-  hasEffect,
-  namedIn,
-  onlyLooks,
-  ownActsOf,
-  wordsOfTool,
-} from './act-words.ts';
+  type ActRequests,
+  actMatch,
+  actRequestsOf,
+  askedFor,
+  askedWordsOf,
+  doesWhatIsAsked,
+  type Given,
+  type Match,
+  valueMatch,
+} from './asked-matches.ts';
 import { DELEGATES } from './asking-marks.ts';
-import type { Passage, Sentence } from './asking-passages.ts';
-import { ownCopy } from './own-copy.ts';
+import type { Passage } from './asking-passages.ts';
+import { NumberPairs } from './number-pairs.ts';
 import type { EventText, SourceEvent } from './source-events.ts';
-import { withoutScheme } from './spans.ts';
-import { toolWords } from './tool-words.ts';
 import type { TracedSpan } from './traced-span.ts';
 import { foldText } from './words.ts';
 
-/** What a sentence names so exactly that a call which does as it asks must carry it. */
-const EXACT = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\w+|\b[A-Z]{2}\d{8,}\b/;
-/** Tools that run or write whatever they are given: a manual that says what to run would explain every call. */
-const RUNS =
-  /(?:^|_)(?:bash|shell|exec|execute|terminal|command|python|code|edit|write|patch|notebook|todo|task|agent)(?:_|$)/;
 const MOST_GIVEN = 40_000;
 const MOST_GIVEN_IN_SCOPE = 400_000;
 const MOST_GIVEN_IN_CASE = 100_000_000;
-const MOST_SENTENCE = 300;
 
-interface Match {
-  readonly passage: Passage;
-  readonly sentence: Sentence;
-  readonly value: string | undefined;
-  readonly basis: 'value' | 'act' | 'chain';
+/** What is known of events beside the calls. */
+interface Known {
+  /** An event by its place in the case. */
+  eventAt(seq: number): SourceEvent;
+  /** The event that holds the result of the call at a place. */
+  resultOf(seq: number): string | undefined;
 }
 
-interface Call {
-  readonly seq: number;
-  readonly eventId: string;
-  readonly resultEventId: string | undefined;
-  readonly toolName: string;
-  /** Values that stand in or beside an asking sentence, with their words as compared. */
-  readonly asked: readonly AskedValue[];
-  /** Values that first stand in a result, with the event that holds it. */
-  readonly fromResults: readonly { readonly value: string; readonly eventId: string }[];
-}
-
-interface AskedValue {
+/** A call that does what a text asks for. */
+export interface AskedAct {
+  readonly call: SourceEvent;
   readonly match: Match;
-  readonly folded: string;
-  /** True where the passage is where it stands first: whoever names it later took it from there. */
-  readonly isFirstThere: boolean;
+  /** Where it was asked for by way of a call that was: the event whose result brought the value. */
+  readonly chainedTo: string | undefined;
 }
 
-interface Given {
-  readonly seq: number;
-  readonly folded: string;
-  readonly isAgent: boolean;
-  /** A user who leaves it to a text what is to be done. */
-  readonly isDelegating: boolean;
-  readonly acts: ReadonlySet<string>;
-}
-
+/** Of calls only what may be told of them in the end is kept: most are not asked for, and there may be millions. */
 interface Conversation {
   readonly passages: readonly Passage[];
   readonly given: Given[];
   givenLength: number;
-  readonly calls: Call[];
+  /** By the place of a call, the request from which it takes a value. */
+  readonly touched: Map<number, Match>;
+  /** By the place of a call, the request for the act that it does. */
+  readonly acted: Map<number, Match>;
+  /** Each other call with the event in whose result a value of it stands first, in order. */
+  readonly taken: NumberPairs;
   /** Every word that stands in or beside a sentence which asks for something; made when it is first needed. */
   askedWords: ReadonlySet<string> | undefined;
+  readonly requests: Map<string, ActRequests | undefined>;
 }
 
 /**
  * Tells which calls do what a text asks for that came from outside: a sentence behind words that address an agent asks
  * for the kind of act that the tool is named after, and the call takes a value from there that nobody with a say had
- * named; or it asks for this very act and nobody with a say speaks of such. Events may come in any order.
+ * named; or it asks for this very act and nobody with a say speaks of such. All that is said must be given before the first
+ * call; but for that, events may come in any order.
  */
 export class AskedActs {
   readonly #scopes: ReadonlyMap<number, Conversation>;
@@ -82,17 +66,17 @@ export class AskedActs {
   readonly cut = new Set<number>();
 
   constructor(passages: ReadonlyMap<number, readonly Passage[]>) {
-    this.#scopes = new Map(
-      [...passages].map(([scope, some]) => [
-        scope,
-        { passages: some, given: [], givenLength: 0, calls: [], askedWords: undefined },
-      ]),
-    );
+    this.#scopes = new Map([...passages].map(([scope, some]) => [scope, conversationAbout(some)]));
   }
 
   /** False where nothing asks: then nothing need be given. */
   get isAsked(): boolean {
     return this.#scopes.size > 0;
+  }
+
+  /** False where no call takes a value from a request by which others could be asked for in turn. */
+  get isChained(): boolean {
+    return [...this.#scopes.values()].some(startsChains);
   }
 
   /** The same of one scope. */
@@ -118,169 +102,93 @@ export class AskedActs {
     conversation.given.push({ seq, folded: ` ${folded} `, isAgent: by === 'agent', isDelegating, acts });
   }
 
-  /** Only what may come from a passage before the call is kept of it. */
-  call({ seq, eventId, scope, toolName }: SourceEvent, spans: readonly TracedSpan[], resultEventId?: string): void {
+  /** Takes in a call with its pieces. */
+  call({ seq, scope, toolName }: SourceEvent, spans: readonly TracedSpan[]): void {
     const conversation = this.#scopes.get(scope);
     const earlier = conversation?.passages.filter((passage) => passage.seq < seq) ?? [];
     if (!conversation || toolName === undefined || earlier.length === 0) return;
-    conversation.askedWords ??= askedWordsOf(conversation.passages);
+    const { passages, given, requests } = conversation;
+    conversation.askedWords ??= askedWordsOf(passages);
     const words = conversation.askedWords;
     const asked = spans.flatMap((span) => askedFor(span, earlier, words));
-    const fromResults = spans.flatMap(({ span, origin, from }) =>
-      origin === 'tool_result' && from ? [{ value: ownCopy(span.text), eventId: from.eventId }] : [],
-    );
-    conversation.calls.push({ seq, eventId, resultEventId, toolName, asked, fromResults });
+    const touched = valueMatch({ seq, toolName }, asked, given);
+    if (touched) conversation.touched.set(seq, touched);
+    else
+      for (const { origin, from } of spans) if (origin === 'tool_result' && from) conversation.taken.add(seq, from.seq);
+    if (!requests.has(toolName)) requests.set(toolName, actRequestsOf(toolName, passages, given));
+    const acted = actMatch(seq, requests.get(toolName));
+    if (acted) conversation.acted.set(seq, acted);
   }
 
-  /** Rows of `asked_act`, in the case's order. */
-  judge(): readonly (readonly (string | bigint | number | undefined)[])[] {
+  /** In the case's order. */
+  judge(known: Known): readonly AskedAct[] {
     return [...this.#scopes.values()]
-      .flatMap(judged)
-      .toSorted((a, b) => a.call.seq - b.call.seq)
-      .map(({ call, match: { passage, sentence, value, basis } }) => [
-        BigInt(call.seq),
-        call.eventId,
-        passage.eventId,
-        sentence.offset,
-        sentence.text.slice(0, MOST_SENTENCE),
-        passage.phrase,
-        value,
-        basis,
-      ]);
+      .flatMap((conversation) => judged(conversation, known))
+      .toSorted((a, b) => a.call.seq - b.call.seq);
   }
 }
 
-function askedWordsOf(passages: readonly Passage[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const { sentences } of passages) {
-    for (const { acts, around } of sentences) {
-      if (acts.size > 0) for (const word of around.split(' ')) words.add(word);
+function conversationAbout(passages: readonly Passage[]): Conversation {
+  return {
+    passages,
+    given: [],
+    givenLength: 0,
+    touched: new Map(),
+    acted: new Map(),
+    taken: new NumberPairs(),
+    askedWords: undefined,
+    requests: new Map(),
+  };
+}
+
+/** What an asked look-up gives is asked for too. */
+function startsChains({ touched }: Conversation): boolean {
+  return [...touched.values()].some(({ passage }) => passage.mark !== 'none');
+}
+
+function judged(conversation: Conversation, known: Known): readonly AskedAct[] {
+  const { touched, acted } = conversation;
+  const reached = startsChains(conversation) ? chained(conversation, known) : new Map<number, Chained>();
+  return [...new Set([...touched.keys(), ...reached.keys(), ...acted.keys()])].flatMap((seq) => {
+    const call = known.eventAt(seq);
+    const link = reached.get(seq);
+    const match = touched.get(seq) ?? link?.match;
+    if (match && doesWhatIsAsked(call.toolName ?? '', match.sentence)) {
+      return [{ call, match, chainedTo: link?.eventId }];
     }
-  }
-  return words;
-}
-
-/** A value that stands in or beside a sentence which asks for something. */
-function askedFor(
-  { span, first, from }: TracedSpan,
-  passages: readonly Passage[],
-  askedWords: ReadonlySet<string>,
-): Call['asked'] {
-  const plain = foldText(withoutScheme(span.text));
-  const folded = ` ${plain} `;
-  // Most values have a word that stands beside no request: looking for that is cheaper than for the value in each.
-  if (!isDistinct(span, folded.trim()) || !plain.split(' ').every((word) => askedWords.has(word))) return [];
-  const value = ownCopy(span.text);
-  return passages.flatMap((passage) => {
-    const isFirstThere = from?.eventId === passage.eventId && first !== undefined && passage.holds(first.start);
-    return passage.sentences
-      .filter(({ acts, around }) => acts.size > 0 && around.includes(folded))
-      .map((sentence) => ({ folded, isFirstThere, match: { passage, sentence, value, basis: 'value' as const } }));
+    const act = acted.get(seq);
+    return act ? [{ call, match: act, chainedTo: undefined }] : [];
   });
 }
 
-/** Not a passage, which is compared by windows, nor a short number or a year. */
-function isDistinct({ kind, text }: TracedSpan['span'], folded: string): boolean {
-  if (kind === 'passage' || folded.length < 3) return false;
-  return !/^\d+$/.test(folded) || (folded.length > 3 && !/^(?:19|20)\d{2}$/.test(text.trim()));
-}
-
-interface AskedCall {
-  readonly call: Call;
+interface Chained {
   readonly match: Match;
+  /** The event whose result brought the value. */
+  readonly eventId: string;
 }
 
-function judged(conversation: Conversation): readonly AskedCall[] {
+/** Calls whose value first stands in the result of a call that was itself asked for, however far from a request. */
+function chained({ touched, taken }: Conversation, { eventAt, resultOf }: Known): ReadonlyMap<number, Chained> {
+  const reached = new Map<number, Chained>();
   const results = new Map<string, Match>();
-  return conversation.calls
-    .toSorted((a, b) => a.seq - b.seq)
-    .flatMap((call) => {
-      const match = judgedCall(call, conversation, results);
-      return match ? [{ call, match }] : [];
-    });
-}
-
-function judgedCall(call: Call, conversation: Conversation, results: Map<string, Match>): Match | undefined {
-  const touched = valueMatch(call, conversation) ?? chainMatch(call, results);
-  // What an asked look-up gives is asked for too.
-  if (touched && touched.passage.mark !== 'none') {
-    results.set(call.eventId, touched);
-    if (call.resultEventId !== undefined) results.set(call.resultEventId, touched);
+  const note = (seq: number, match: Match) => {
+    if (match.passage.mark === 'none') return;
+    results.set(eventAt(seq).eventId, match);
+    const result = resultOf(seq);
+    if (result !== undefined) results.set(result, match);
+  };
+  const starts = [...touched].toSorted(([a], [b]) => a - b);
+  let start = 0;
+  for (const [seq, from] of taken.inOrder()) {
+    for (; (starts[start]?.[0] ?? seq) < seq; start += 1) {
+      const [at, match] = starts[start] ?? [];
+      if (at !== undefined && match) note(at, match);
+    }
+    const { eventId } = eventAt(from);
+    const match = reached.has(seq) ? undefined : results.get(eventId);
+    if (!match) continue;
+    reached.set(seq, { match, eventId });
+    note(seq, match);
   }
-  return touched && doesWhatIsAsked(call, touched.sentence) ? touched : actMatch(call, conversation);
-}
-
-/** A value that stands in or beside an asking sentence and that nobody with a say had named. */
-function valueMatch(call: Call, { given }: Conversation): Match | undefined {
-  const asks = call.asked
-    .filter((value) => value.match.passage.mark === 'strong' || countsThoughWeak(value, call, given))
-    .filter((value) => !given.some((said) => said.folded.includes(value.folded) && explains(said, value, call)))
-    .map(({ match }) => match);
-  return asks.find(({ sentence }) => isNamedAfter(call.toolName, sentence)) ?? asks[0];
-}
-
-/**
- * Whether a call that takes what stands behind a mark that people use too, or behind none, does what is asked there: the tool does one kind of
- * thing, the user did not leave it to texts what to do, and either the value first stands there or nobody speaks of such acts;
- * without a mark both, and the value is the one that the request names exactly.
- */
-function countsThoughWeak(
-  { match, isFirstThere }: AskedValue,
-  { seq, toolName }: Call,
-  given: readonly Given[],
-): boolean {
-  const before = given.filter((said) => said.seq < seq && !said.isAgent);
-  const acts = [...actsIn(wordsOfTool(toolName))];
-  if (RUNS.test(toolWords(toolName)) || before.some(({ isDelegating }) => isDelegating)) return false;
-  if (!onlyLooks(toolName) && !acts.some((act) => match.sentence.acts.has(act))) return false;
-  const isSpokenOf = (some: readonly string[]) => some.some((act) => before.some((said) => said.acts.has(act)));
-  if (match.passage.mark !== 'none') return isFirstThere || !isSpokenOf(acts);
-  return isFirstThere && EXACT.test(match.value ?? '') && hasEffect(toolName) && !isSpokenOf(ownActsOf(toolName));
-}
-
-/**
- * Whether who named a value before the call accounts for it: a user or operator does, also after reading of it. An agent
- * that names after the passage what first stands there only hands it on.
- */
-function explains({ seq, isAgent }: Given, { match, isFirstThere }: AskedValue, call: Call): boolean {
-  return seq < call.seq && (!isAgent || !isFirstThere || seq < match.passage.seq);
-}
-
-/** A value that first stands in the result of a call that was itself asked for. */
-function chainMatch({ fromResults }: Call, results: ReadonlyMap<string, Match>): Match | undefined {
-  for (const { value, eventId } of fromResults) {
-    const match = results.get(eventId);
-    if (match) return { ...match, value, basis: 'chain' };
-  }
-  return undefined;
-}
-
-/** The very act on the very kind of thing, of which nobody with a say speaks. */
-function actMatch(call: Call, { passages, given }: Conversation): Match | undefined {
-  const { seq, toolName } = call;
-  const acts = onlyLooks(toolName) ? [] : [...actsIn(wordsOfTool(toolName))];
-  if (acts.length === 0) return undefined;
-  const speaks = given.filter((said) => acts.some((act) => said.acts.has(act)));
-  for (const passage of passages) {
-    if (
-      passage.mark !== 'strong' ||
-      passage.seq >= seq ||
-      speaks.some((said) => said.seq < (said.isAgent ? passage.seq : seq))
-    )
-      continue;
-    const sentence = passage.sentences.find(
-      ({ text, words, acts: asked }) =>
-        !EXACT.test(text) && acts.some((act) => asked.has(act)) && namedIn(toolName, words) >= 2,
-    );
-    if (sentence) return { passage, sentence, value: undefined, basis: 'act' };
-  }
-  return undefined;
-}
-
-function doesWhatIsAsked({ toolName }: Call, sentence: Sentence): boolean {
-  return !onlyLooks(toolName) && isNamedAfter(toolName, sentence);
-}
-
-function isNamedAfter(toolName: string, { acts, words }: Sentence): boolean {
-  return [...actsIn(wordsOfTool(toolName))].some((act) => acts.has(act)) || namedIn(toolName, words) > 0;
+  return reached;
 }

@@ -13,22 +13,17 @@ interface At {
   readonly labels: TrustLabels;
 }
 
-interface Told {
-  readonly tracer: Tracer;
-  readonly acts: AskedActs;
-  /** By the place of a call, the event that holds its result. */
-  readonly results: ReadonlyMap<number, string>;
-}
-
 /** Traces pieces and writes a row of `lineage` for each; calls are told to what judges whether they were asked for. */
 export class LineageRows {
   readonly #at: At;
-  readonly #told: Told;
+  readonly #tracer: Tracer;
+  readonly #acts: AskedActs;
   readonly #origins = new BatchWriter(halfOfLineage(false));
 
-  constructor(at: At, told: Told) {
+  constructor(at: At, tracer: Tracer, acts: AskedActs) {
     this.#at = at;
-    this.#told = told;
+    this.#tracer = tracer;
+    this.#acts = acts;
   }
 
   async write(pieces: KeptPieces): Promise<void> {
@@ -41,16 +36,16 @@ export class LineageRows {
   }
 
   #append(pieces: KeptPieces, at: number, pieceOf: (piece: number) => TracedSpan['span']): void {
-    const { tracer, acts, results } = this.#told;
+    const acts = this.#acts;
     const event = this.#at.sources.at(pieces.seqOf(at));
     const isHeard = event.kind === 'tool_call' && acts.isAskedIn(event.scope);
     const traced: TracedSpan[] = [];
     for (let piece = pieces.piecesFrom(at); piece < pieces.piecesFrom(at + 1); piece += 1) {
-      const one = tracer.trace(pieces, piece, event);
+      const one = this.#tracer.trace(pieces, piece, event);
       this.#origins.append(originCells(event, one, this.#at.labels));
       if (isHeard) traced.push({ ...one, span: pieceOf(piece) });
     }
-    if (isHeard) acts.call(event, traced, results.get(event.seq));
+    if (isHeard) acts.call(event, traced);
   }
 }
 

@@ -2,6 +2,7 @@ import { tableNamed } from '../../model/schema.ts';
 import type { TrustLabel } from '../../model/trust.ts';
 import { BatchWriter } from '../../ports/batch-writer.ts';
 import { type Database, rowsOf } from '../../ports/database.ts';
+import { writeAskedActs } from './asked-act-rows.ts';
 import { AskedActs } from './asked-acts.ts';
 import { AskingPassages } from './asking-passages.ts';
 import { CaseTexts, LONGEST_SEARCHED, listed } from './case-texts.ts';
@@ -126,11 +127,7 @@ async function writeRows(at: Case, { wanted, kept, keptTo, passages }: Heard): P
     gaps: await firstOf(at, "e.content_state <> 'recorded'"),
     unsearched: await firstOf(at, TOO_LONG),
   });
-  const rows = new LineageRows(at, {
-    tracer,
-    acts,
-    results: acts.isAsked ? await resultsOfCalls(database) : new Map(),
-  });
+  const rows = new LineageRows(at, tracer, acts);
   await rows.write(kept);
   let again = new KeptPieces();
   await texts.each({
@@ -143,7 +140,7 @@ async function writeRows(at: Case, { wanted, kept, keptTo, passages }: Heard): P
       again = new KeptPieces();
     },
   });
-  await writeActs(database, acts);
+  await writeAskedActs(database, sources, acts);
   await writeGaps(at, { wanted, passages, acts });
 }
 
@@ -160,28 +157,6 @@ async function listen({ texts }: Case, acts: AskedActs): Promise<void> {
       }
     },
   });
-}
-
-/** By the place of a call, the event that holds its result. */
-async function resultsOfCalls(database: Database): Promise<ReadonlyMap<number, string>> {
-  const results = new Map<number, string>();
-  await database.scan(
-    `SELECT CAST(seq AS INTEGER) AS seq, result_event_id FROM event
-     WHERE kind = 'tool_call' AND result_event_id IS NOT NULL`,
-    ({ rowCount, values: [seqs, ids] }) => {
-      for (let row = 0; row < rowCount; row += 1) results.set(Number(seqs?.[row]), String(ids?.[row]));
-    },
-  );
-  return results;
-}
-
-async function writeActs(database: Database, acts: AskedActs): Promise<void> {
-  const writer = new BatchWriter(tableNamed('asked_act'));
-  for (const row of acts.judge()) {
-    writer.append(row);
-    if (writer.isFull) await database.insert(writer.take());
-  }
-  await database.insert(writer.take());
 }
 
 interface Cut extends Pick<Heard, 'wanted' | 'passages'> {
