@@ -64,7 +64,10 @@ async function checkAuthority(path: string, authority: string): Promise<PackageC
     return { what, isSound, finding: said };
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT')
-      throw new SpoorError('package/unsound', 'The authority’s signature needs openssl, which is not installed here.');
+      throw new SpoorError(
+        'package/unsound',
+        'The authority’s signature needs openssl, which is not installed here. Install it and verify again.',
+      );
     return { what, isSound: false, finding: 'is not signed by this authority, as openssl says.' };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -45,7 +45,10 @@ export async function exportDerivedCase(at: CaseAtWork, wish: DerivedWish): Prom
   await host.refuseChangedEvidence();
   const { entries, state } = await host.journal();
   if (state.state !== 'whole')
-    throw new SpoorError('journal/broken', `The journal is broken at line ${state.atLine}: ${state.reason}`);
+    throw new SpoorError(
+      'journal/broken',
+      `The journal is broken at line ${state.atLine}: ${state.reason} Nothing is exported from it. Go on in a copy from a backup.`,
+    );
   const redaction = wish.isRedacted ? await caseRedaction(database, entries) : undefined;
   const receipts = await chosen(await host.receipts(), wish.only);
   const folder = await mkdtemp(`${resolve(wish.out)}.making-`);

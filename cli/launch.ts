@@ -164,7 +164,11 @@ async function runWindow(path: string, argv: readonly string[]): Promise<number>
   try {
     await untilStopped(child);
   } catch (cause) {
-    throw new SpoorError('usage/invalid', `${path} could not be started.`, { cause });
+    throw new SpoorError(
+      'usage/invalid',
+      `${path} could not be started. Open the address that \`spoor serve\` prints in a browser instead.`,
+      { cause },
+    );
   }
   if (child.exitCode === null) child.kill();
   return child.exitCode ?? 0;

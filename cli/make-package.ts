@@ -60,7 +60,7 @@ async function packageAt(at: CaseAtWork, wish: PackageWish, staging: string): Pr
   if (journal.state.state !== 'whole')
     throw new SpoorError(
       'journal/broken',
-      `The journal is broken at line ${journal.state.atLine}: ${journal.state.reason} Nothing is packaged from it.`,
+      `The journal is broken at line ${journal.state.atLine}: ${journal.state.reason} Nothing is packaged from it. Go on in a copy from a backup.`,
     );
   if (wish.isRedacted && wish.only !== undefined)
     throw new SpoorError('usage/invalid', 'A redacted package holds no originals: leave out --only.');

@@ -90,7 +90,8 @@ function choiceFor(
   { sourceId, format, reason }: ReadingDecision['sources'][number],
 ): MadeChoice {
   const source = accounts.find((account) => account.sourceId === sourceId);
-  if (!source) throw new SpoorError('usage/invalid', `The case has no source "${sourceId}".`);
+  if (!source)
+    throw new SpoorError('usage/invalid', `The case has no source "${sourceId}". \`spoor sources\` lists them.`);
   const { evidenceId, member, state, stateReason, name, candidates } = source;
   if (state === 'duplicate' || state === 'refused' || state === 'empty')
     throw new SpoorError('usage/invalid', `There is nothing to read in "${name}": ${stateReason}`);
@@ -135,7 +136,10 @@ function refuseUnfollowed(asked: readonly MadeChoice[], followed: ReadonlySet<st
   const lost = asked.find((choice) => choice.format !== AS_RECOGNISED && !followed.has(choiceKey(choice)));
   if (!lost) return;
   const { format, name } = lost;
-  throw new SpoorError('usage/invalid', `"${format}" cannot read "${name}": nothing in it looks like that format.`);
+  throw new SpoorError(
+    'usage/invalid',
+    `"${format}" cannot read "${name}": nothing in it looks like that format. \`spoor sources\` lists what does; a mapping can read other lines.`,
+  );
 }
 
 type NamedSource = Pick<SourceAccount, 'evidenceId' | 'name'>;

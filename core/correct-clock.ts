@@ -42,7 +42,8 @@ export async function correctClock(
 
 function sourceNamed(accounts: readonly SourceAccount[], sourceId: string): SourceAccount {
   const source = accounts.find((account) => account.sourceId === sourceId);
-  if (!source) throw new SpoorError('usage/invalid', `The case has no source "${sourceId}".`);
+  if (!source)
+    throw new SpoorError('usage/invalid', `The case has no source "${sourceId}". \`spoor sources\` lists them.`);
   return source;
 }
 
@@ -71,6 +72,6 @@ async function refuseUnfollowed(
   if (offsetNs === 0n || rowsOf(noted).some((row) => row['offset_ns'] === offsetNs)) return;
   throw new SpoorError(
     'usage/invalid',
-    `${clockOffsetText(offsetNs)} leads times of "${name}" beyond those that can be told, 1677 to 2262.`,
+    `${clockOffsetText(offsetNs)} leads times of "${name}" beyond those that can be told, 1677 to 2262. Give a smaller one.`,
   );
 }

@@ -31,11 +31,14 @@ export async function mergeReviewer(
 ): Promise<MergeResult> {
   const { id } = await host.manifest();
   if (foreign.caseId !== id)
-    throw new SpoorError('package/unsound', 'This is a copy of another case: nothing was merged.');
+    throw new SpoorError(
+      'package/unsound',
+      'This is a copy of another case: nothing was merged. Merge it into the case that it was exported from.',
+    );
   if (foreign.journal.state.state !== 'whole')
     throw new SpoorError(
       'package/unsound',
-      `The journal of the copy is broken at line ${foreign.journal.state.atLine}: nothing was merged.`,
+      `The journal of the copy is broken at line ${foreign.journal.state.atLine}: nothing was merged. Ask for another copy.`,
     );
   const { head } = foreign.journal.state;
   const own = (await host.journal()).entries;
@@ -56,7 +59,10 @@ function planOf(own: readonly JournalEntry[], foreign: readonly JournalEntry[]) 
   const fork = foreign.findIndex((entry, at) => entry.hash !== own[at]?.hash);
   const common = fork === -1 ? foreign.length : fork;
   if (common === 0)
-    throw new SpoorError('package/unsound', 'The two journals have no entry in common: nothing was merged.');
+    throw new SpoorError(
+      'package/unsound',
+      'The two journals have no entry in common: nothing was merged. Ask where the copy comes from.',
+    );
   // An act has one name in every journal: what came by another copy already is not taken twice.
   const merged = new Set([...own.map(mergedHash), ...own.slice(common).map(actId)]);
   const wanted = foreign.slice(common).filter(({ act }) => MERGED_ACTS.includes(act));

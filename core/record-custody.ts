@@ -30,7 +30,7 @@ export async function recordCustody(
     throw new SpoorError(
       'custody/held',
       `The case is under legal hold since ${hold.at} (journal entry ${hold.number}): ${hold.reason}. ` +
-        'Nothing of it may be disposed of until the hold is released.',
+        'Nothing of it may be disposed of until the hold is released: `spoor custody hold CASE --release --reason WHY`.',
     );
   const known = Object.keys(CUSTODY_DETAILS[act]);
   const supplied = Object.entries(details).filter(([name, value]) => known.includes(name) && value.trim() !== '');

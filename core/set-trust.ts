@@ -24,7 +24,10 @@ export async function setTrust(
   await linkByChoice({ database, host, options }, (before) => {
     const known = before.trust.get(trustKey(label));
     if (label.trust === DEFAULT_TRUST && !known)
-      throw new SpoorError('usage/invalid', `No label is set for ${label.about} "${label.pattern}".`);
+      throw new SpoorError(
+        'usage/invalid',
+        `No label is set for ${label.about} "${label.pattern}". \`spoor trust\` lists those that are.`,
+      );
     if (known?.trust === label.trust)
       throw new SpoorError('usage/invalid', `${label.about} "${label.pattern}" has the label ${label.trust} already.`);
     return {

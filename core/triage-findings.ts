@@ -17,7 +17,10 @@ export async function triageFindings(host: Pick<CaseHost, 'append'>, request: Tr
     throw new SpoorError('usage/invalid', 'Say why the finding is dismissed: the report shows it with the reason.');
   const foreign = findingIds.find((id) => !id.startsWith(`${ruleId}:`));
   if (foreign !== undefined)
-    throw new SpoorError('usage/invalid', `"${foreign}" is not a finding of the rule "${ruleId}".`);
+    throw new SpoorError(
+      'usage/invalid',
+      `"${foreign}" is not a finding of the rule "${ruleId}". Decide on the findings of one rule at a time.`,
+    );
   const object = findingIds.length === 1 ? first : ruleId;
   return await host.append('finding.triaged', object, triageData({ ruleId, findingIds, state, reason }));
 }

@@ -147,7 +147,8 @@ async function placeOfSource(database: Database, sourceId: string) {
       sourceId,
     ]),
   );
-  if (!row) throw new SpoorError('evidence/missing', `The case has no source "${sourceId}".`);
+  if (!row)
+    throw new SpoorError('evidence/missing', `The case has no source "${sourceId}". \`spoor sources\` lists them.`);
   return {
     evidenceId: String(row['evidence_id']),
     evidenceBytes: await evidenceBytes(database, String(row['evidence_id']), Number(row['bytes'])),

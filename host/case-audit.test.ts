@@ -17,13 +17,14 @@ test('frozen exports are compared with the journal, and files that nothing expla
   await writeFile(join(dir, 'exports/b.html'), 'B.html');
   await rm(join(dir, 'exports/c.html'));
   await writeFile(join(dir, 'exports/d.html'), '');
-  await writeFile(join(dir, 'evidence/sha256/stray'), '');
+  for (const name of ['stray-q', 'stray-b', 'stray-z', 'stray-a'])
+    await writeFile(join(dir, 'evidence/sha256', name), '');
   expect(await auditFolder(host)).toEqual([
     { path: 'case.json', state: 'intact' },
     { path: 'exports/a.html', state: 'intact' },
     { path: 'exports/b.html', state: 'altered' },
     { path: 'exports/c.html', state: 'missing' },
-    { path: 'evidence/sha256/stray', state: 'extra' },
+    ...['a', 'b', 'q', 'z'].map((name) => ({ path: `evidence/sha256/stray-${name}`, state: 'extra' })),
     { path: 'exports/d.html', state: 'extra' },
   ]);
   await host.release();

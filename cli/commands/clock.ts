@@ -51,7 +51,11 @@ export function defineClock(program: Command, shell: Shell): void {
 
 function refuseOptions(args: readonly (string | undefined)[]): void {
   const option = args.find((arg, at) => arg?.startsWith(at === 2 ? '--' : '-'));
-  if (option !== undefined) throw new SpoorError('usage/invalid', `There is no option "${option}".`);
+  if (option !== undefined)
+    throw new SpoorError(
+      'usage/invalid',
+      `There is no option "${option}". \`spoor clock --help\` lists what there is.`,
+    );
 }
 
 function askedFor(source: string, offset: string | undefined, reason: string | undefined): Asked {

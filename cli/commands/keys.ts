@@ -31,9 +31,13 @@ export function defineKeys(program: Command, shell: Shell): void {
       const passphrase = await passphraseFrom(options.passphraseFile, 'Passphrase for the new key');
       const text = newKeyText(passphrase, options.comment);
       await writeFile(path, text, { flag: 'wx', mode: 0o600 }).catch((cause: unknown) => {
-        throw new SpoorError('export/failed', `Cannot write "${path}": it is there already, or may not be written.`, {
-          cause,
-        });
+        throw new SpoorError(
+          'export/failed',
+          `Cannot write "${path}": it is there already, or may not be written. Name a new file.`,
+          {
+            cause,
+          },
+        );
       });
       shell.output.answer(publicKeyOf(text).fingerprint);
     });
@@ -59,7 +63,10 @@ export function defineKeys(program: Command, shell: Shell): void {
     .action(async (path: string, signature: string, { key }: { key?: string }) => {
       const signed = verifySignedFile(await readNamed(path), (await readNamed(signature)).toString('utf8'));
       if (key !== undefined && key !== signed.fingerprint)
-        throw new SpoorError('package/unsound', `It is signed by ${signed.fingerprint}, and you asked for ${key}.`);
+        throw new SpoorError(
+          'package/unsound',
+          `It is signed by ${signed.fingerprint}, and you asked for ${key}. Ask whoever sent it which key is theirs; until then it proves nothing.`,
+        );
       shell.output.answer(`Signature: good, by the key ${signed.fingerprint}`);
       shell.output.answer(visible(`Signed: ${signed.name}, of the case ${signed.caseId}`));
       shell.output.answer(`Journal then: ${signed.journal.count} entries, head ${signed.journal.head}`);

@@ -77,7 +77,11 @@ async function eventNamed(questions: Questions, name: string): Promise<string> {
   if (!/^\d+$/.test(name)) return name;
   const { rows } = await questions.sql(`SELECT event_id FROM event WHERE seq = ${name}`);
   const found = rows[0]?.[0];
-  if (found === undefined || found === null) throw new SpoorError('usage/invalid', `The case has no event ${name}.`);
+  if (found === undefined || found === null)
+    throw new SpoorError(
+      'usage/invalid',
+      `The case has no event ${name}. \`spoor timeline\` lists them by their number.`,
+    );
   return found;
 }
 

@@ -35,7 +35,8 @@ export function defineMappings(program: Command, shell: Shell): void {
 }
 
 async function save(dir: string | undefined, file: string): Promise<string> {
-  if (dir === undefined) throw new SpoorError('usage/invalid', 'Name the case that the mapping is saved in.');
+  if (dir === undefined)
+    throw new SpoorError('usage/invalid', 'Name the case that the mapping is saved in, with --case DIR.');
   const mapping = await mappingAt(file);
   const reread = await withWritableCase(dir, ({ opened }) => opened.decideReading({ sources: [], mapping }));
   return `Saved as ${mappingId(mapping.name)}; ${reread.length} sources were read again.`;
@@ -48,7 +49,11 @@ async function answerTo(dir: string | undefined, options: MappingsOptions): Prom
     const found = known.find(
       ({ mapping }) => mapping.name === options.export || mappingId(mapping.name) === options.export,
     );
-    if (!found) throw new SpoorError('usage/invalid', `There is no mapping "${options.export}".`);
+    if (!found)
+      throw new SpoorError(
+        'usage/invalid',
+        `There is no mapping "${options.export}". \`spoor mappings\` lists what there is.`,
+      );
     // Checked, it has its words in the order of the documentation, which the journal does not keep.
     return writeYaml(checkMapping(found.mapping)).trimEnd();
   }

@@ -78,7 +78,8 @@ function queryFrom(wanted: string, { regex, hex, raw, case: anyCase }: SearchOpt
 }
 
 function limitFrom(limit: string): number {
-  if (!/^\d{1,9}$/.test(limit)) throw new SpoorError('usage/invalid', `"${limit}" is no count of matches.`);
+  if (!/^\d{1,9}$/.test(limit))
+    throw new SpoorError('usage/invalid', `"${limit}" is no count of matches. Give a whole number.`);
   return Number(limit);
 }
 

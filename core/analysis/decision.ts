@@ -28,7 +28,11 @@ const MOST_SAID = 3;
  */
 export async function decisionFor(database: Database, eventId: string): Promise<Decision> {
   const act = await actOf(database, eventId);
-  if (!act) throw new SpoorError('usage/invalid', `The case has no event "${eventId}".`);
+  if (!act)
+    throw new SpoorError(
+      'usage/invalid',
+      `The case has no event "${eventId}". \`spoor timeline --json\` lists their ids.`,
+    );
   const { rows: pieces, total } = await lineagePage(database, { eventId, start: 0, count: MOST_PIECES });
   const had = await countedOf(database, heldBefore(act));
   return {

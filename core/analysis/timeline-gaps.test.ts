@@ -34,6 +34,15 @@ test('a gap lies between the events around it, and a session that waits ends in 
   }
 });
 
+test('a gap before the first recorded time is drawn at that time', async () => {
+  const database = await openNative(':memory:');
+  await loadDrafts(database, DRAFTS.slice(0, 4), {
+    notes: [{ code: 'sequence_gap', detail: '"seq" 0 to 2', recordNumber: 0 }],
+  });
+  expect(await timelineGaps(database)).toMatchObject({ gaps: [{ fromNs: undefined, toNs: at(0n) }], unplaced: 0 });
+  await database.close();
+});
+
 test('silence is no gap, and a gap in a source without times is counted and not drawn', async () => {
   const database = await openNative(':memory:');
   await loadDrafts(database, DRAFTS.slice(0, 4));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JournalEntry } from '../ports/case-host.ts';
+import type { JournalEntry, JournalValue } from '../ports/case-host.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { chainEntries, GENESIS, type JournalDraft, journalLine, verifyChain } from './journal-chain.ts';
 
@@ -92,6 +92,12 @@ describe('canonical JSON', () => {
       '\ud83d\ude00',
       '\ufb33',
     ]);
+  });
+
+  test('holds data 64 levels deep and refuses deeper', () => {
+    const nested = (levels: number): JournalValue => (levels === 0 ? 'x' : [nested(levels - 1)]);
+    expect(canonicalJson(nested(64))).toBe(`${'['.repeat(64)}"x"${']'.repeat(64)}`);
+    expect(() => canonicalJson(nested(65))).toThrow('deeper than 64 levels');
   });
 
   test('refuses what JSON cannot say', () => {

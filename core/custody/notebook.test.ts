@@ -56,6 +56,23 @@ test('tags, stars and comments stand on what they are on, with who put them ther
   );
 });
 
+test('a star is of who put it there first, until it is taken off', async () => {
+  const rita = notebookHost('rita');
+  await actOnNotebook(rita.host, { act: 'star', subject: EVENT, isSet: true });
+  const first = rita.journal().entries.at(-1);
+  if (!first) throw new Error('Nothing was journalled.');
+  const starred = (isSet: boolean, number: number) => ({
+    ...first,
+    number,
+    by: 'otto',
+    data: { ...first.data, isSet },
+  });
+  const starOf = (entries: Parameters<typeof notebookOf>[0]) => notebookOf(entries).marked[0]?.star?.by;
+  expect(starOf([first, starred(true, 2)])).toBe('rita');
+  expect(starOf([first, starred(false, 2)])).toBeUndefined();
+  expect(starOf([first, starred(false, 2), starred(true, 3)])).toBe('otto');
+});
+
 test('what is taken back is gone everywhere and stays in the record; taken back itself, it stands again', async () => {
   const { host, journal, add } = notebookHost();
   const [noted] = add({ act: 'note.added', object: 'e1', data: { text: 'Wrong.', eventIds: ['e1'] } });

@@ -112,7 +112,8 @@ export class Drills {
   async deliver(runId: string, injectId: string): Promise<DrillRun> {
     const run = await this.#running(runId);
     const inject = run.injects.find((one) => one.id === injectId);
-    if (!inject) throw new SpoorError('drill/run', `The drill has no inject "${injectId}".`);
+    if (!inject)
+      throw new SpoorError('drill/run', `The drill has no inject "${injectId}". \`spoor drill show\` lists them.`);
     if (inject.delivered) throw new SpoorError('drill/run', `The inject "${inject.title}" was delivered already.`);
     const files = filesOf(await this.#preparedOf(runId), inject.releases);
     if (files.length > 0) await this.#release(files);

@@ -106,7 +106,11 @@ class PooledThread {
   }
 
   #died(cause: unknown): void {
-    this.#death = new SpoorError('import/failed', `A reader of evidence ended: ${sentenceOf(cause)}`, { cause });
+    this.#death = new SpoorError(
+      'import/failed',
+      `A reader of evidence ended: ${sentenceOf(cause)} Import again; with SPOOR_READERS=0 without readers beside.`,
+      { cause },
+    );
     for (const { reject } of this.#waiting.values()) reject(this.#death);
     this.#waiting.clear();
   }

@@ -13,6 +13,8 @@ test('what is left of a text before, after and between marks is found, also of o
   expect(found([NAME], 'said … in secret the board…')).toEqual(['in secret the board']);
   expect(found([NAME], '…4th of may … of it')).toEqual(['4th of may']);
   expect(found([NAME], '…the board met…')).toEqual(['the board met']);
+  expect(found([NAME], 'x…the bo…')).toEqual(['the bo']);
+  expect(found([NAME], 'x…the b…')).toEqual([]);
   expect(found(['wait … then sell it all'], 'he wrote: wait … then sell…')).toContain('wait … then sell');
   expect(found(['wait … then sell it all'], '…t … then sell it all')).toContain('t … then sell it all');
 });

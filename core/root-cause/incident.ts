@@ -72,7 +72,10 @@ function actsOf(
   if ('sessionId' in choice) {
     const inSession = actions.filter(({ sessionId }) => (sessionId ?? NO_SESSION) === choice.sessionId);
     if (inSession.length === 0)
-      throw new SpoorError('usage/invalid', `No call of the case lies in a session "${choice.sessionId}".`);
+      throw new SpoorError(
+        'usage/invalid',
+        `No call of the case lies in a session "${choice.sessionId}". The sessions are in: spoor query CASE "SELECT session_id FROM session".`,
+      );
     return harmful.filter((action) => inSession.includes(action));
   }
   const finding = findings.find(({ findingId }) => findingId === choice.findingId);

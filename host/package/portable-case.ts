@@ -34,7 +34,10 @@ export async function exportPortableCase(
   refuseOut(out, host.dir);
   const { state, entries } = await host.journal();
   if (state.state !== 'whole')
-    throw new SpoorError('journal/broken', `The journal is broken at line ${state.atLine}: ${state.reason}`);
+    throw new SpoorError(
+      'journal/broken',
+      `The journal is broken at line ${state.atLine}: ${state.reason} Nothing is exported from it. Go on in a copy from a backup.`,
+    );
   const files = [];
   for (const file of await filesOf(host, entries)) {
     const known = await summed(file);

@@ -82,7 +82,10 @@ export function publicKeyOf(text: string): PublicKey {
   const file = parseKey(text);
   const key = createPublicKey({ key: Buffer.from(file.publicKey, 'base64'), type: 'spki', format: 'der' });
   if (key.asymmetricKeyType !== 'ed25519' || fingerprintOf(key) !== file.fingerprint)
-    throw new SpoorError('key/locked', 'The key file is damaged: its fingerprint is not that of its public key.');
+    throw new SpoorError(
+      'key/locked',
+      'The key file is damaged: its fingerprint is not that of its public key. Use another copy of it.',
+    );
   return {
     fingerprint: file.fingerprint,
     comment: file.comment,
@@ -97,7 +100,10 @@ export function unlockKey(text: string, passphrase: string): SigningKey {
   const known = publicKeyOf(text);
   const secret = privateKeyIn(file, passphrase);
   if (fingerprintOf(createPublicKey(secret)) !== known.fingerprint)
-    throw new SpoorError('key/locked', 'The key file is damaged: its secret key does not belong to its public key.');
+    throw new SpoorError(
+      'key/locked',
+      'The key file is damaged: its secret key does not belong to its public key. Use another copy of it.',
+    );
   return { ...known, sign: (bytes) => sign(null, bytes, secret) };
 }
 

@@ -74,7 +74,11 @@ function parsed<Shape>(schema: z.ZodType<Shape>, text: string): Shape {
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new SpoorError('package/unsound', 'This is no signature of Spoor over a file.', { cause });
+    throw new SpoorError(
+      'package/unsound',
+      'This is no signature of Spoor over a file. Choose the file that ends in .dsse.json.',
+      { cause },
+    );
   }
 }
 

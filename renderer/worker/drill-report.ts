@@ -49,7 +49,7 @@ export async function exportDrillReport(
   earlier: readonly PickedFile[],
 ): Promise<readonly string[]> {
   const run = (await drills.runs()).at(-1);
-  if (!run) throw new SpoorError('drill/run', 'No drill was run in this case.');
+  if (!run) throw new SpoorError('drill/run', 'No drill was run in this case. Start one in the view Drill.');
   const { runs } = await pickedDrills(earlier);
   const context = await drillReportContext({ host, questions }, run, await drills.answers(run.runId), runs);
   const encoder = new TextEncoder();

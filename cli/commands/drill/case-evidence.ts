@@ -71,6 +71,10 @@ function tellLosses({ later, leftOut }: StagedEvidence, output: Output): void {
 
 function nsOf(time: string): bigint {
   const ns = isoToNs(time);
-  if (ns === undefined) throw new SpoorError('drill/invalid', `"${time}" is no time that Spoor can read.`);
+  if (ns === undefined)
+    throw new SpoorError(
+      'drill/invalid',
+      `"${time}" is no time that Spoor can read. Write it like 2026-03-01T14:30:00Z.`,
+    );
   return ns;
 }

@@ -50,7 +50,8 @@ export async function reportDrill(dir: string | undefined, options: ReportOption
 export async function compareDrill(dir: string | undefined, options: ReportOptions): Promise<unknown> {
   if (dir === undefined) throw new SpoorError('usage/invalid', 'Name the case folder of the drill.');
   const run = (await runsIn(dir)).at(-1);
-  if (!run) throw new SpoorError('drill/run', `No drill was run in "${dir}".`);
+  if (!run)
+    throw new SpoorError('drill/run', `No drill was run in "${dir}". Start one with: spoor drill start ID --case DIR.`);
   const earlier = (await Promise.all((options.earlier ?? []).map(runsIn))).flat();
   const comparison = compareDrills(run, earlier);
   const csv = comparisonCsv(comparison);
@@ -62,7 +63,8 @@ export async function compareDrill(dir: string | undefined, options: ReportOptio
 async function reportOf(at: CaseAtWork, dir: string, earlier: readonly DrillRun[]) {
   const drills = drillsOf(at);
   const run = (await drills.runs()).at(-1);
-  if (!run) throw new SpoorError('drill/run', `No drill was run in "${dir}".`);
+  if (!run)
+    throw new SpoorError('drill/run', `No drill was run in "${dir}". Start one with: spoor drill start ID --case DIR.`);
   const answers = await drills.answers(run.runId);
   const questions = at.opened.questions;
   const context = await drillReportContext({ host: at.host, questions }, run, answers, earlier);

@@ -70,6 +70,6 @@ function startOf({ seed = '1', speed, participant = [] }: RunOptions): DrillStar
 
 function partOf(text: string): { readonly role: string; readonly name: string } {
   const at = text.indexOf('=');
-  if (at < 1) throw new SpoorError('usage/invalid', `"${text}" is not ROLE=NAME.`);
+  if (at < 1) throw new SpoorError('usage/invalid', `"${text}" is not ROLE=NAME. Write it like lead="Ana Ruiz".`);
   return { role: text.slice(0, at), name: text.slice(at + 1) };
 }

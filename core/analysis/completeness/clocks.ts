@@ -83,7 +83,8 @@ function pairOf(row: Row, back: bigint | undefined): ClockPair {
     fastestNs,
     causeEventId: textOf(row, 'cause'),
     effectEventId: textOf(row, 'effect'),
-    sentence: sentenceOf(names, fastestNs, back) + (row['is_corrected'] === true ? ' This is after correction.' : ''),
+    sentence:
+      clockPairSentence(names, fastestNs, back) + (row['is_corrected'] === true ? ' This is after correction.' : ''),
   };
 }
 
@@ -91,7 +92,7 @@ function pairOf(row: Row, back: bigint | undefined): ClockPair {
  * An effect cannot precede its cause. So `fastest` bounds from above how far the clock of `to` is ahead of that of
  * `from`, and the fastest way back, where there is one, bounds it from below.
  */
-function sentenceOf(
+export function clockPairSentence(
   { from, to }: { readonly from: string; readonly to: string },
   fastest: bigint,
   back: bigint | undefined,

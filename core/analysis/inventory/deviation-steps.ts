@@ -72,9 +72,14 @@ const TOKENS = `
   WHERE coalesce(e.input_tokens, e.output_tokens) IS NOT NULL AND p.event_id IS NULL
     AND e.kind NOT IN ('delegation', 'handoff', 'log', 'session_end', 'session_start')`;
 
-/** What calls that pay say they pay, where they did not fail. */
+/** More than any decimal of 24 digits holds is above every budget that anybody states. */
+const MOST_MONEY = '99999999999999999999';
+
+/** What calls that pay say they pay, where they did not fail. Decimals add up exactly: 0.1 and 0.2 are not more than 0.3. */
 const MONEY = `
-  SELECT x.actor_id, x.seq, x.event_id, e.start_ns, o.format, TRY_CAST(regexp_extract(t.input, ${AMOUNT}, 1) AS DOUBLE) AS spent
+  SELECT x.actor_id, x.seq, x.event_id, e.start_ns, o.format,
+    coalesce(TRY_CAST(nullif(regexp_extract(t.input, ${AMOUNT}, 1), '') AS DECIMAL(24, 4)),
+      CASE WHEN regexp_extract(t.input, ${AMOUNT}, 1) <> '' THEN ${MOST_MONEY} END) AS spent
   FROM (SELECT DISTINCT actor_id, seq, event_id FROM access WHERE operation = 'pay' AND status NOT IN ('denied', 'error', 'cancelled')) AS x
   JOIN event AS e ON e.event_id = x.event_id ${OF_FORMAT}
   JOIN content AS t ON t.event_id = x.event_id`;

@@ -43,7 +43,11 @@ export async function walk(database: Database, starts: readonly Link[], sql: str
 /** The start of a slice. Throws `usage/invalid` where the case has no such event. */
 export async function startAt(database: Database, eventId: string): Promise<Link> {
   const result = await database.query('SELECT event_id FROM event WHERE event_id = ?', [eventId]);
-  if (result.rowCount === 0) throw new SpoorError('usage/invalid', `The case has no event "${eventId}".`);
+  if (result.rowCount === 0)
+    throw new SpoorError(
+      'usage/invalid',
+      `The case has no event "${eventId}". \`spoor timeline --json\` lists their ids.`,
+    );
   return { eventId, viaEventId: undefined, relation: 'start', basis: 'where the slice was taken', value: undefined };
 }
 

@@ -40,7 +40,7 @@ export default defineRule({
       SELECT *, lower(spelling) AS value FROM (
         SELECT seq, event_id, session_id, tool_name, phrase, ahead, regexp_replace(spelling, '[.,;:!?/]+$', '') AS spelling FROM spelled)
       WHERE length(spelling) >= 4 AND NOT contains(lower(phrase), lower(spelling)) AND NOT contains(ahead, lower(spelling))
-      QUALIFY row_number() OVER (PARTITION BY session_id, value ORDER BY seq) = 1),
+      QUALIFY row_number() OVER (PARTITION BY session_id, value ORDER BY seq, spelling) = 1),
     known AS (
       SELECT DISTINCT n.session_id, n.value FROM named AS n
       JOIN given_text AS g ON g.session_id = n.session_id AND g.seq < n.seq AND contains(g.body, n.value)

@@ -29,7 +29,7 @@ export default defineRule({
       FROM handed AS h
       JOIN act AS a ON a.actor_id = h.target_id AND a.seq > h.seq
       JOIN lineage AS k ON k.event_id = a.event_id AND lower(k.value) = h.value
-      QUALIFY row_number() OVER (PARTITION BY a.event_id ORDER BY h.seq, h.event_id, h.spelling) = 1),
+      QUALIFY row_number() OVER (PARTITION BY a.event_id ORDER BY h.seq, h.event_id, h.spelling, h.from_event_id) = 1),
     spoken AS (
       SELECT d.*, f.tool_name AS from_tool, ${phraseIn(plain('c.output'))} AS phrase
       FROM done AS d

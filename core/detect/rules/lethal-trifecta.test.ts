@@ -16,6 +16,17 @@ testRule(rule, {
         'One session read financial data (read_invoice), read text from outside (web_fetch), and then called send_email towards sales@other.example, which no words of a user or the operator name.',
     },
     {
+      when: 'what was read is of several classes and what is sent goes to several: the first by name are told, whatever their order',
+      events: [
+        request,
+        toolSpan('read_invoice', { id: 7 }, 'Pay to DE89370400440532013000. Key: AKIAIOSFODNN7EXAMPLE'),
+        page,
+        toolCall('send_email', { to: ['x@zeta.example', 'b@other.example', 'a@alpha.example'], body: 'Hi' }),
+      ],
+      summary:
+        'One session read credential data (read_invoice), read text from outside (web_fetch), and then called send_email towards a@alpha.example, which no words of a user or the operator name.',
+    },
+    {
       when: 'the page comes first',
       events: [request, page, secret, out],
     },

@@ -19,7 +19,7 @@ export default defineRule({
   sql: `
     WITH ${EXITS},
     private AS (
-      SELECT e.session_id, min(e.seq) AS seq, arg_min(e.event_id, e.seq) AS event_id, arg_min(m.data_class, e.seq) AS data_class,
+      SELECT e.session_id, min(e.seq) AS seq, arg_min(e.event_id, e.seq) AS event_id, arg_min(m.data_class, (e.seq, m.data_class)) AS data_class,
         arg_min(e.tool_name, e.seq) AS tool_name
       FROM event AS e
       JOIN (SELECT event_id, data_class FROM data_mention WHERE side = 'output'
@@ -38,7 +38,7 @@ export default defineRule({
       WHERE session_id IS NOT NULL GROUP BY session_id),
     way_out AS (
       SELECT x.session_id, min(x.seq) AS seq, arg_min(x.event_id, x.seq) AS event_id, arg_min(x.tool_name, x.seq) AS tool_name,
-        arg_min(x.target, x.seq) AS target
+        arg_min(x.target, (x.seq, x.target)) AS target
       FROM exit AS x
       JOIN private AS p ON p.session_id = x.session_id AND p.seq < x.seq
       JOIN foreign_text AS f ON f.session_id = x.session_id AND f.seq < x.seq

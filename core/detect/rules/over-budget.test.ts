@@ -26,6 +26,12 @@ testRule(rule, {
       summary: 'Assistant paid more than 100.00 in this case (1 event).',
     },
     {
+      when: 'an amount has more digits than any budget',
+      expected: budget('money: 100'),
+      events: [toolCall('send_payment', `{"amount":"${'9'.repeat(40)}","iban":"DE89370400440532013000"}`)],
+      summary: 'Assistant paid more than 100.00 in this case (1 event).',
+    },
+    {
       when: 'tokens of one day are too many',
       expected: budget('tokens: 100, per: day'),
       events: [modelCall(60, '2026-03-17T08:00:00Z'), modelCall(60, '2026-03-17T23:59:59Z')],
@@ -33,6 +39,11 @@ testRule(rule, {
     },
   ],
   quiet: [
+    {
+      when: 'payments come to just the budget, whose binary fractions would come to more',
+      expected: budget('money: 0.3'),
+      events: [pay(0.1), pay(0.2)],
+    },
     {
       when: 'refused payments would have been too much',
       expected: budget('money: 100'),

@@ -41,6 +41,6 @@ export default defineRule({
           WHEN from_kind IN ('retrieval', 'memory_read') THEN 'a retrieved text' ELSE 'another agent’s message' END || '.' AS summary
     FROM placed
     WHERE value_at > phrase_at AND value_at <= phrase_at + ${REACH}
-    QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY from_event_id, value) = 1
+    QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY from_event_id, value, phrase) = 1
     ORDER BY seq, event_id`,
 });

@@ -16,7 +16,8 @@ export default defineRule({
       FROM definition WHERE kind = 'tool'),
     changed AS (
       SELECT told_by, owner_id, server, name, count(*) AS times, min(first_seq) AS seq, arg_min(first_event_id, first_seq) AS event_id,
-        arg_min(before_event_id, first_seq) AS before_event_id, arg_min(sha256, first_seq) AS new_sha, arg_min(replaced, first_seq) AS old_sha
+        arg_min(before_event_id, (first_seq, sha256)) AS before_event_id, arg_min(sha256, (first_seq, sha256)) AS new_sha,
+        arg_min(replaced, (first_seq, sha256)) AS old_sha
       FROM stretch WHERE is_new = 1 AND replaced IS NOT NULL
       GROUP BY told_by, owner_id, server, name),
     words AS (SELECT sha256, min(description) AS description FROM definition_text GROUP BY sha256)

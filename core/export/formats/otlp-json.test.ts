@@ -126,6 +126,29 @@ test('a case without events is still a document', async () => {
   expect(JSON.parse(text)).toEqual({ resourceSpans: [] });
 });
 
+test('an operation that the conventions do not know is named by what happened, and told in the source’s own word', async () => {
+  const exported = await exportedFixture();
+  const [, call] = await collected(exported.events());
+  if (!call) throw new Error('The fixture has no events.');
+  const of = async function* () {
+    yield { ...call, kind: 'tool_call' as const, operation: 'list_mailboxes' };
+    yield { ...call, kind: 'tool_call' as const, operation: 'chat' };
+  };
+  let text = '';
+  for await (const line of exporter.write({ ...exported, events: of, eventIds: of })) text += line;
+  const all: readonly Owner[] = text
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => JSON.parse(line).resourceSpans);
+  const told = all
+    .flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans))
+    .map(({ attributes }) => plain(attributes));
+  expect(told.map((said) => [said['gen_ai.operation.name'], said['spoor.operation']])).toEqual([
+    ['execute_tool', 'list_mailboxes'],
+    ['chat', 'chat'],
+  ]);
+});
+
 test('every line keeps the rules of OTLP/JSON, whatever the event has and lacks', async () => {
   const exported = await exportedFixture();
   const [said, call] = await collected(exported.events());

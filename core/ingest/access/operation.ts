@@ -169,13 +169,14 @@ function ownName(name: string): string {
   return name.slice(name.lastIndexOf('__') + 1);
 }
 
+/** Words that tell what a tool does, and are no commands that do it. */
+const NO_COMMANDS = new Set(['send', 'post', 'get', 'make', 'set', 'open', 'list', 'read', 'python']);
+
 /** What one simple shell command does, by its first word; `execute` where it is anything else, or several commands. */
 export function commandOperation(command: string): Operation {
   const text = command.trim();
   if (/[;&|\n<>`]|\$\(/.test(text)) return 'execute';
   const [first = ''] = text.split(/\s+/);
   const operation = OPERATION_OF.get(first.slice(first.lastIndexOf('/') + 1));
-  return /^(?:send|post|get|make|set|open|list|read|find|python)$/.test(first) && first !== 'find'
-    ? 'execute'
-    : (operation ?? 'execute');
+  return NO_COMMANDS.has(first) ? 'execute' : (operation ?? 'execute');
 }

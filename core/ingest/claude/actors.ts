@@ -25,19 +25,3 @@ export function agentOf(line: Line, agentType: string | undefined): ActorRef {
   if (line.agentId !== undefined) return subagent(line.agentId, agentType);
   return line.isSidechain ? UNNAMED_SUBAGENT : MAIN_AGENT;
 }
-
-export interface ToolRef {
-  readonly toolName: string;
-  readonly toolServer: string | undefined;
-}
-
-/** Takes an MCP tool's name apart: `mcp__<server>__<tool>`. */
-export function toolRef(name: string): ToolRef {
-  const [, toolServer, toolName] = /^mcp__(.+?)__(.+)$/.exec(name) ?? [];
-  return toolName === undefined ? { toolName: name, toolServer: undefined } : { toolName, toolServer };
-}
-
-export function toolActor({ toolName, toolServer }: ToolRef): ActorRef {
-  const key = toolServer === undefined ? toolName : `${toolServer}/${toolName}`;
-  return { kind: 'tool', key, name: key };
-}

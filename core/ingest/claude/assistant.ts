@@ -1,6 +1,7 @@
 import { asObject, asString, asText } from '../../base/json.ts';
 import type { EventDraft } from '../../model/event.ts';
-import { agentOf, toolActor, toolRef } from './actors.ts';
+import { toolActorOf, toolRef } from '../messages/tool-names.ts';
+import { agentOf } from './actors.ts';
 import { callLink } from './calls.ts';
 import { type Block, blocksOf, type Line } from './line.ts';
 import type { SessionState } from './session-state.ts';
@@ -77,7 +78,7 @@ function callTelling(line: Line, block: Block, state: SessionState): Telling {
     kind: isDelegation ? 'delegation' : 'tool_call',
     ...tool,
     // Which sub-agent a delegation starts is only said later, by its result or its first message.
-    target: isDelegation ? undefined : toolActor(tool),
+    target: isDelegation ? undefined : toolActorOf(tool),
     input: asText(object['input']),
     contentState: object['input'] === undefined ? 'not_recorded' : undefined,
     approval: isAutomatic ? 'automatic' : undefined,
@@ -94,7 +95,7 @@ function serverResultTelling(block: Block, state: SessionState): Telling {
   const failure = asString(asObject(block.object['content'])?.['error_code']);
   return {
     kind: 'tool_result',
-    actor: call && toolActor(call),
+    actor: call && toolActorOf(call),
     toolName: call?.toolName,
     toolServer: call?.toolServer,
     output,

@@ -1,5 +1,5 @@
 import { asCount, type JsonObject } from '../../base/json.ts';
-import type { ToolRef } from './actors.ts';
+import type { ToolRef } from '../messages/tool-names.ts';
 
 export interface Call extends ToolRef {
   /** Type of the sub-agent which the call starts, where it starts one. */

@@ -1,7 +1,8 @@
 import { asObject, asString, asText, type JsonObject } from '../../base/json.ts';
 import type { ActorRef, EventDraft, LinkRef } from '../../model/event.ts';
 import { restOf } from '../messages/members.ts';
-import { MAIN_AGENT, PROGRAM, toolRef } from './actors.ts';
+import { toolRef } from '../messages/tool-names.ts';
+import { MAIN_AGENT, PROGRAM } from './actors.ts';
 import type { SessionState } from './session-state.ts';
 
 /** The application that runs the program and answers its requests: a person may stand behind it, or none. */

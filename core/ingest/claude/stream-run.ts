@@ -1,7 +1,8 @@
 import { asArray, asObject, asString, asText, type JsonObject, writeJson } from '../../base/json.ts';
 import type { EventDraft } from '../../model/event.ts';
 import { restOf } from '../messages/members.ts';
-import { MAIN_AGENT, PROGRAM, toolActor, toolRef } from './actors.ts';
+import { toolActorOf, toolRef } from '../messages/tool-names.ts';
+import { MAIN_AGENT, PROGRAM } from './actors.ts';
 import { callLinks } from './stream-control.ts';
 
 const SETTINGS = [
@@ -64,7 +65,7 @@ function denialDraft(denial: JsonObject, at: number): EventDraft {
     kind: 'policy_decision',
     operation: 'permission_denial',
     actor: PROGRAM,
-    target: toolActor(tool),
+    target: toolActorOf(tool),
     ...tool,
     status: 'denied',
     approval: 'denied',

@@ -1,6 +1,7 @@
 import { asObject, asString, asText } from '../../base/json.ts';
 import type { ActorRef, LinkRef } from '../../model/event.ts';
-import { agentOf, HUMAN, MAIN_AGENT, PROGRAM, subagent, toolActor } from './actors.ts';
+import { toolActorOf } from '../messages/tool-names.ts';
+import { agentOf, HUMAN, MAIN_AGENT, PROGRAM, subagent } from './actors.ts';
 import { callLink, noteSpawn } from './calls.ts';
 import { type Block, blocksOf, type Line } from './line.ts';
 import type { SessionState } from './session-state.ts';
@@ -46,7 +47,7 @@ function resultTelling(line: Line, block: Block, state: SessionState, remarks: R
   if (contentState === 'truncated_by_producer') remarks.note(contentState, 'tool result');
   return {
     kind: 'tool_result',
-    actor: call && toolActor(call),
+    actor: call && toolActorOf(call),
     target: agentOf(line, state.agentType(line.agentId)),
     toolName: call?.toolName,
     toolServer: call?.toolServer,

@@ -1,8 +1,9 @@
 import { asObject, asString, asText, type JsonObject } from '../../../base/json.ts';
 import type { ActorRef, EventDraft, EventKind, Status } from '../../../model/event.ts';
-import { HUMAN, MAIN_AGENT, PROGRAM, subagent, type ToolRef, toolActor, toolRef } from '../../claude/actors.ts';
+import { HUMAN, MAIN_AGENT, PROGRAM, subagent } from '../../claude/actors.ts';
 import { restOf } from '../../messages/members.ts';
 import { unnamedAgent } from '../../messages/participants.ts';
+import { type ToolRef, toolActorOf, toolRef } from '../../messages/tool-names.ts';
 
 /** What each hook is told of. The ones about tools make events of their own, see {@link tellHook}. */
 const KINDS: Readonly<Record<string, EventKind>> = {
@@ -109,7 +110,7 @@ function callOf(hook: JsonObject, { agent, calls }: Parties, identityRank: numbe
     kind: isDelegation ? 'delegation' : 'tool_call',
     operation: asString(hook['hook_event_name']),
     actor: agent,
-    target: isDelegation || !tool ? undefined : toolActor(tool),
+    target: isDelegation || !tool ? undefined : toolActorOf(tool),
     ...tool,
     input: asText(hook['tool_input']),
     contentState: hook['tool_input'] === undefined ? 'not_recorded' : 'recorded',
@@ -135,7 +136,7 @@ function resultOf(hook: JsonObject, parties: Parties, key: string): EventDraft {
   return {
     kind: 'tool_result',
     operation: asString(hook['hook_event_name']),
-    actor: tool && toolActor(tool),
+    actor: tool && toolActorOf(tool),
     target: agent,
     ...tool,
     input: id === undefined ? asText(hook['tool_input']) : undefined,
