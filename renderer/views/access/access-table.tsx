@@ -10,6 +10,7 @@ import { InertLine } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { EmptyState, ErrorNotice, Loading } from '../../ui/notice.tsx';
 import type { Column } from '../../ui/table-column.ts';
+import { TailText } from '../../ui/tail-text.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import { formatCount, statusTitle } from '../../ui/words.ts';
@@ -102,7 +103,7 @@ function What({ row: { eventId, system, object, destination } }: { readonly row:
         <InertLine text={system} />
       </span>
       <EventLink eventId={eventId}>
-        <InertLine text={object} />
+        <TailText text={object} />
       </EventLink>
       {goesTo !== undefined && (
         <>

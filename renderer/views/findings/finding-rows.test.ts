@@ -25,7 +25,12 @@ const TOOL_RESULT = {
   targetId: 'agent:shopper',
   targetName: 'shopper',
 } as const;
-const CALL = { kind: 'tool_call', actorId: 'agent:shopper', actorName: 'shopper', targetId: 'tool:send_money' } as const;
+const CALL = {
+  kind: 'tool_call',
+  actorId: 'agent:shopper',
+  actorName: 'shopper',
+  targetId: 'tool:send_money',
+} as const;
 
 test('a tool whose result was cited is never named as the agent', () => {
   expect(entryOf(TOOL_RESULT, CALL)?.agents).toEqual([{ id: 'agent:shopper', name: 'shopper' }]);
