@@ -45,7 +45,7 @@ function textOf(summary: CaseSummary): string {
       summary.agents.map(({ name, events, errors }) => [name, String(events), String(errors)]),
     ),
     '',
-    'Tools',
+    summary.tools.some(({ kind }) => kind === 'mcp_server') ? 'MCP servers and tools' : 'Tools',
     table(
       ['name', 'events', 'errors'],
       summary.tools.map(({ name, events, errors }) => [name, String(events), String(errors)]),

@@ -114,5 +114,6 @@ function rankingText(weighed: readonly WeighedHypothesis[], acts: number): strin
   const against = first[0]?.against ?? 0;
   const weight = against === 0 ? 'nothing in the tables speaks against' : `least (${against}) speaks against`;
   if (first.length === 1) return `Of the hypotheses, ${weight} this one: ${titles}. That is no proof of it.`;
-  return `${first.length} hypotheses are tied: ${weight} ${titles}. The tables do not tell them apart.`;
+  const speaking = first.map(({ title, for: sum }) => `${title} ${sum}`).join(', ');
+  return `${first.length} hypotheses are tied: ${weight} ${titles}. What speaks for them orders them, and decides nothing: ${speaking}.`;
 }

@@ -10,7 +10,7 @@ export function NoFindings({ events }: { readonly events: number | undefined }) 
     );
   return (
     <EmptyState title="No rule found anything">
-      <p>That says what the rules looked for is not in the records. It does not say that nothing happened.</p>
+      <p>No rule matched what is recorded. That does not mean that nothing happened.</p>
     </EmptyState>
   );
 }

@@ -11,6 +11,10 @@ it('says in plain words what people state, and figures from the record', async (
   expect(lines).toContain(
     '- 1 AI assistant using 1 tool left 4 entries in the records, on 15 January 2026 (world time).',
   );
+  // An outcome that nobody recorded is no success.
+  expect(lines.join('\n')).toMatch(
+    /^- 1 of these are recorded as refused or failed(?:; for \d+ the records do not say how it ended)?\.$/m,
+  );
   expect(lines.join(' ')).not.toMatch(/token|JSON|SQL|hash|MCP|prompt/i);
 });
 

@@ -47,10 +47,13 @@ async function figures({ questions, journal }: ReportContext): Promise<readonly 
   const failed = statuses.filter(({ value }) => value === 'error' || value === 'denied');
   const from = dayOf(totals.firstNs);
   const to = dayOf(totals.lastNs);
-  const when = from === to ? `on ${from}` : `from ${from} to ${to}`;
+  const dated = from === to ? `on ${from}` : `from ${from} to ${to}`;
+  const when = from === undefined ? 'at times that are not recorded' : `${dated} (world time)`;
+  const used = tools.filter(({ kind }) => kind === 'tool');
+  const silent = statuses.find(({ value }) => value === 'not_recorded')?.count ?? 0;
   return [
-    `${counted(agents.length, 'AI assistant')} using ${counted(tools.length, 'tool')} left ${counted(totals.events, 'entry', 'entries')} in the records, ${when} (world time).`,
-    `${digits(failed.reduce((sum, { count }) => sum + count, 0))} of these were refused or failed.`,
+    `${counted(agents.length, 'AI assistant')} using ${counted(used.length, 'tool')} left ${counted(totals.events, 'entry', 'entries')} in the records, ${when}.`,
+    `${digits(failed.reduce((sum, { count }) => sum + count, 0))} of these are recorded as refused or failed${silent > 0 ? `; for ${digits(silent)} the records do not say how it ended` : ''}.`,
     `${digits(totals.rejects)} of ${counted(totals.records, 'piece')} of the records could not be read.`,
     ...standingText(standing),
   ];
@@ -71,8 +74,8 @@ function firstOf(texts: readonly string[], most: number, what: string): readonly
   return rest > 0 ? [...texts.slice(0, most), `and ${digits(rest)} more ${what} in the technical edition`] : texts;
 }
 
-function dayOf(ns: bigint | undefined): string {
-  if (ns === undefined) return 'a day that is not recorded';
+function dayOf(ns: bigint | undefined): string | undefined {
+  if (ns === undefined) return undefined;
   const [year, month = '1', day = '1'] = new Date(Number(ns / 1_000_000n)).toISOString().slice(0, 10).split('-');
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }

@@ -52,6 +52,8 @@ async function citedFacts(questions: Questions, events: number): Promise<CitedFa
 
 function known(summary: CaseSummary, { ends, troubles }: CitedFacts): readonly Block[] {
   const { totals } = summary;
+  const tools = summary.tools.filter(({ kind }) => kind === 'tool');
+  const servers = summary.tools.filter(({ kind }) => kind !== 'tool');
   const answered = `${counted(totals.records, 'record')} in ${counted(totals.sources, 'source')}`;
   const acted = [
     named(
@@ -60,8 +62,16 @@ function known(summary: CaseSummary, { ends, troubles }: CitedFacts): readonly B
     ),
     named(
       'tool',
-      summary.tools.map((node) => node.name),
+      tools.map((node) => node.name),
     ),
+    ...(servers.length > 0
+      ? [
+          named(
+            'MCP server',
+            servers.map((node) => node.name),
+          ),
+        ]
+      : []),
     named(
       'model',
       summary.models.map((node) => node.name),

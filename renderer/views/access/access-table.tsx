@@ -10,7 +10,9 @@ import { InertLine } from '../../ui/inert-text.tsx';
 import { NotRecorded } from '../../ui/not-recorded.tsx';
 import { EmptyState, ErrorNotice, Loading } from '../../ui/notice.tsx';
 import type { Column } from '../../ui/table-column.ts';
+import { TailText } from '../../ui/tail-text.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 import { formatCount, statusTitle } from '../../ui/words.ts';
 import type { AccessTerms } from './access-terms.ts';
 import { rowsWords } from './access-words.ts';
@@ -58,7 +60,7 @@ function columnsIn(zone: string): readonly Column<AccessRow>[] {
     {
       ...sortable('order'),
       title: `Time (${zone})`,
-      width: 204,
+      width: 188,
       cell: ({ startNs }) => <TimeText ns={startNs} hasOffset={false} />,
     },
     { ...sortable('agent'), title: 'Agent', width: 116, cell: (row) => <Named name={row.agentName ?? row.agentId} /> },
@@ -78,8 +80,8 @@ function columnsIn(zone: string): readonly Column<AccessRow>[] {
       align: 'end',
       cell: ({ records }) => (records === 0 ? '' : formatCount(records)),
     },
-    { id: 'classes', title: 'Data', width: 116, cell: (row) => <DataClasses classes={classesOf(row)} /> },
-    { ...sortable('status'), title: 'Status', width: 112, cell: StatusCell },
+    { id: 'classes', title: 'Data', width: 104, cell: (row) => <DataClasses classes={classesOf(row)} /> },
+    { ...sortable('status'), title: 'Status', width: 104, cell: StatusCell },
   ];
 }
 
@@ -92,22 +94,26 @@ function Named({ name }: { readonly name: string | undefined }) {
   return name === undefined ? <NotRecorded /> : <InertLine text={name} />;
 }
 
+/** Each part is cut for itself: a long system must hide neither what was touched nor where it went. */
 function What({ row: { eventId, system, object, destination } }: { readonly row: AccessRow }) {
+  const goesTo = destination === object ? undefined : destination;
   return (
-    <>
-      <span className="access-system">
+    <span className="access-what" title={visibleText([system, object, goesTo].filter(Boolean).join(' '))}>
+      <span className="access-what-system">
         <InertLine text={system} />
-      </span>{' '}
+      </span>
       <EventLink eventId={eventId}>
-        <InertLine text={object} />
+        <TailText text={object} />
       </EventLink>
-      {destination !== undefined && destination !== object && (
-        <span className="access-system">
-          {' → '}
-          <InertLine text={destination} />
-        </span>
+      {goesTo !== undefined && (
+        <>
+          <span className="access-what-arrow">→</span>
+          <span className="access-what-destination">
+            <InertLine text={goesTo} />
+          </span>
+        </>
       )}
-    </>
+    </span>
   );
 }
 

@@ -45,8 +45,8 @@ function columnsIn(zone: string): readonly Column<Departure>[] {
     { id: 'calls', title: 'Calls', width: 60, align: 'end', cell: ({ calls }) => formatCount(calls) },
     {
       id: 'failed',
-      title: 'Failed',
-      width: 60,
+      title: 'Failed, denied',
+      width: 104,
       align: 'end',
       cell: ({ failed }) => failed > 0 && <span className="access-failed">{formatCount(failed)}</span>,
     },

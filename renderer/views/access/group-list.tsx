@@ -56,8 +56,8 @@ function columnsFor(by: AccessGrouping): readonly Column<AccessGroup>[] {
     { id: 'accesses', title: 'Accesses', width: 72, align: 'end', cell: (group) => formatCount(group.accesses) },
     {
       id: 'failed',
-      title: 'Failed',
-      width: 64,
+      title: 'Failed, denied',
+      width: 104,
       align: 'end',
       cell: ({ failed }) => failed > 0 && <span className="access-failed">{formatCount(failed)}</span>,
     },

@@ -34,7 +34,7 @@ export function AuthorityTable({ rows, item, onOpen }: AuthorityTableProps) {
             <th scope="col">{isAgents ? 'Tool' : 'Agent'}</th>
             <th scope="col">Granted</th>
             <th scope="col">Expected</th>
-            {['Calls', 'Denied', 'Failed', 'Approved', 'Automatic', 'Not recorded'].map((title) => (
+            {['Calls', 'Denied', 'Failed or cancelled', 'Approved', 'Automatic', 'Not recorded'].map((title) => (
               <th key={title} scope="col" className="plain-end">
                 {title}
               </th>

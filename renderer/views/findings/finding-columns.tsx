@@ -28,17 +28,20 @@ export function findingColumns(zone: string, onFold: (ruleId: string) => void): 
     {
       id: 'time',
       title: `First time (${zone})`,
-      width: 236,
+      width: 212,
       cell: (row) => {
         const cited = row.kind === 'group' ? row.group.entries : [row.entry];
         const { firstNs, lastNs } = row.kind === 'group' ? row.group : row.entry;
-        return <Times isKnown={cited.every(({ events }) => events)} firstNs={firstNs} lastNs={lastNs} />;
+        const isOpen = row.kind === 'finding' && row.entry.events?.at(-1)?.startNs === undefined;
+        return (
+          <Times isKnown={cited.every(({ events }) => events)} isOpen={isOpen} firstNs={firstNs} lastNs={lastNs} />
+        );
       },
     },
     {
       id: 'state',
       title: 'State',
-      width: 112,
+      width: 92,
       cell: (row) =>
         row.kind === 'group' ? (
           <GroupState group={row.group} />
@@ -105,11 +108,19 @@ function Agents({ entry: { events, agents } }: { readonly entry: FindingEntry })
 
 interface TimesProps extends Pick<FindingGroup, 'firstNs' | 'lastNs'> {
   readonly isKnown: boolean;
+  /** Of its last event, which is the act, no time is recorded: the first is not when it happened. */
+  readonly isOpen: boolean;
 }
 
 /** From when to when: findings that begin at one event differ by how long after it the last came. */
-function Times({ isKnown, firstNs, lastNs }: TimesProps) {
+function Times({ isKnown, isOpen, firstNs, lastNs }: TimesProps) {
   if (!isKnown) return <span className="finding-faint">…</span>;
+  if (isOpen && firstNs !== undefined)
+    return (
+      <span title="The first event has a recorded time. The last has none.">
+        <TimeText ns={firstNs} hasOffset={false} /> <span className="finding-faint">+ ?</span>
+      </span>
+    );
   if (firstNs === lastNs) return <TimeText ns={firstNs} hasOffset={false} />;
   return <TimeSpan firstNs={firstNs} lastNs={lastNs} />;
 }

@@ -10,6 +10,7 @@ export interface FindingEntry {
   readonly events: readonly EventRow[] | undefined;
   readonly firstNs: bigint | undefined;
   readonly lastNs: bigint | undefined;
+  /** Who its events are of or go to, tools and servers aside; that of the last event first, which is the act. */
   readonly agents: readonly Agent[];
 }
 
@@ -40,16 +41,32 @@ export function entriesOf(
   const byId = new Map(events?.map((event) => [event.eventId, event]));
   return findings.map((finding) => {
     const cited = finding.eventIds.flatMap((id) => byId.get(id) ?? []).sort((a, b) => a.seq - b.seq);
-    const agents = new Map(
-      cited.flatMap(({ actorId, actorName }) => (actorId ? [[actorId, actorName ?? actorId]] : [])),
-    );
     return {
       finding,
       events: events && cited,
       ...boundsOf(cited.map(({ startNs }) => ({ firstNs: startNs, lastNs: startNs }))),
-      agents: [...agents].map(([id, name]) => ({ id, name })),
+      agents: agentsOf(cited),
     };
   });
+}
+
+/** A result is recorded as the tool's: the agent is then the one that it went to. */
+function agentsOf(cited: readonly EventRow[]): readonly Agent[] {
+  const agents = new Map<string, Agent>();
+  for (const { actorId, actorName, targetId, targetName } of cited.toReversed()) {
+    if (actorId !== undefined && !isThing(actorId)) agents.set(actorId, { id: actorId, name: actorName ?? actorId });
+    else if (targetId && isAgent(targetId)) agents.set(targetId, { id: targetId, name: targetName ?? targetId });
+  }
+  return [...agents.values()];
+}
+
+/** What answers and never decides: it is not to be named as who did it. */
+function isThing(id: string): boolean {
+  return /^(?:tool|mcp_server|model):/.test(id);
+}
+
+function isAgent(id: string): boolean {
+  return /^(?:agent|subagent):/.test(id);
 }
 
 /** Severity, state, agent and words of the view, as its URL has them. */

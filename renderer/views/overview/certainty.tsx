@@ -101,6 +101,7 @@ function Missing({ summary: { gaps } }: { readonly summary: CaseSummary }) {
   if (gaps.length === 0) return <p>No gap is known. What was never recorded cannot be counted.</p>;
   const shown = gaps.filter(({ code }) => code !== 'untimed' && code !== 'corrected_clock').slice(0, GAPS_SHOWN);
   const more = gaps.length - shown.length;
+  if (shown.length === 0) return <p>No other gap is known than what is assumed here.</p>;
   return (
     <>
       <ul className="certainty-list" aria-label="Known gaps">

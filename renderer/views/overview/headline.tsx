@@ -9,7 +9,8 @@ import { formatBytes } from '../../ui/words.ts';
 
 /** The case in two sentences, every figure of which leads to what it counts. */
 export function Headline({ summary }: { readonly summary: CaseSummary }) {
-  const { totals, agents, tools, models, sessions } = summary;
+  const { totals, agents, models, sessions } = summary;
+  const tools = summary.tools.filter(({ kind }) => kind === 'tool');
   const go = usePlace((place) => place.go);
   const toEvidence = () => go({ view: 'evidence', open: undefined });
   return (
@@ -27,7 +28,8 @@ export function Headline({ summary }: { readonly summary: CaseSummary }) {
           {agents.length === 1 ? 'agent' : 'agents'} in{' '}
           <Count value={sessions} of={sessions === 1 ? 'session' : 'sessions'} filter={{}} />{' '}
           {sessions === 1 ? 'session' : 'sessions'}, with{' '}
-          <Count value={tools.length} of="tools" filter={{ kinds: ['tool_call', 'tool_result'] }} /> tools and{' '}
+          <Count value={tools.length} of="tools" filter={{ kinds: ['tool_call', 'tool_result'] }} /> tools
+          <Servers servers={summary.tools.filter(({ kind }) => kind === 'mcp_server')} /> and{' '}
           <Count value={models.length} of="models" filter={{ kinds: ['model_call'] }} /> models.{' '}
           <When summary={summary} />
         </p>
@@ -43,6 +45,20 @@ export function Headline({ summary }: { readonly summary: CaseSummary }) {
         </Button>
       </div>
     </header>
+  );
+}
+
+/** Apart from the tools that they offer, as in the graph and among the agents. */
+function Servers({ servers }: { readonly servers: CaseSummary['tools'] }) {
+  const go = usePlace((place) => place.go);
+  const [first] = servers;
+  if (!first) return undefined;
+  const of = servers.length === 1 ? 'MCP server' : 'MCP servers';
+  return (
+    <>
+      {', '}
+      <Count value={servers.length} of={of} onPress={() => go({ view: 'agents', filter: {}, open: first.id })} /> {of}
+    </>
   );
 }
 

@@ -77,9 +77,27 @@ test('gaps stand under what is missing', async () => {
   );
 });
 
+test('servers are counted apart from the tools that they offer, and lead to the servers', async () => {
+  const known = FAKE_SUMMARY;
+  const server = { id: 'mcp_server:crm', kind: 'mcp_server', name: 'crm', events: 3, errors: 0 } as const;
+  const summary = async () => ({ ...known, tools: [...known.tools, server] });
+  renderOver(<Overview />, { workbench: fakeWorkbench({ summary }) });
+  fireEvent.click(await screen.findByRole('button', { name: '1 MCP server' }));
+  expect(location.hash).toBe('#/agents?open=mcp_server%3Acrm');
+  expect(screen.getByRole('button', { name: `${known.tools.length} tools` })).toBeTruthy();
+});
+
+test('gaps that are told as assumptions are not told as missing', async () => {
+  const known = FAKE_SUMMARY;
+  const gaps = [{ code: 'untimed', count: 97, sentence: '97 events without a recorded time.' }] as const;
+  renderOver(<Overview />, { workbench: fakeWorkbench({ summary: async () => ({ ...known, gaps }) }) });
+  expect(await screen.findByText('No other gap is known than what is assumed here.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /more gap/ })).toBeNull();
+});
+
 test('that no rule found anything is not said to mean that nothing happened', async () => {
   renderOver(<Overview />, { workbench: fakeWorkbench({ findings: async () => [] }) });
-  expect(await screen.findByText(/It does not say that nothing happened/)).toBeTruthy();
+  expect(await screen.findByText(/That does not mean that nothing happened/)).toBeTruthy();
 });
 
 test('a case without evidence says what Spoor is, and asks before the sample goes in for good', async () => {
