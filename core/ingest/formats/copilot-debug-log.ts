@@ -14,7 +14,7 @@ export default defineFormat({
   id: 'copilot-debug-log',
   title: 'Copilot Chat agent debug log (JSON lines)',
   sniff,
-  open: () => new TracedReader(SIGN, (value, sink) => tellTraced(entryOf(value, sink), sink)),
+  open: (context) => new TracedReader(context, SIGN, (value, sink) => tellTraced(entryOf(value, sink), sink)),
 });
 
 function sniff(head: SourceHead): Claim | undefined {

@@ -18,9 +18,9 @@ export default defineFormat({
   id: 'openai-agents-trace',
   title: 'OpenAI Agents SDK traces (JSON or JSON lines)',
   sniff: (head) => sniffTraced(head, SIGN),
-  open: () => {
+  open: (context) => {
     const groups = new Map<string, string>();
-    return new TracedReader(SIGN, (value, sink, pointer) => tell(value, { sink, pointer, groups }));
+    return new TracedReader(context, SIGN, (value, sink, pointer) => tell(value, { sink, pointer, groups }));
   },
 });
 

@@ -1,7 +1,7 @@
 import { asArray, isJsonObject, type Json, type JsonObject, writeJson } from '../../base/json.ts';
 import type { Ns } from '../../base/time.ts';
 import type { EventDraft, SourceRecord } from '../../model/event.ts';
-import type { Claim, Framing, RecordReader, RecordSink, SourceHead } from '../format.ts';
+import type { Claim, Framing, RecordReader, RecordSink, SourceContext, SourceHead } from '../format.ts';
 import type { RecordedTime } from '../messages/recorded-time.ts';
 import { unitOf } from '../messages/unit-of.ts';
 import { idOf } from './envelope.ts';
@@ -116,13 +116,20 @@ export class TracedReader implements RecordReader {
   readonly #sign: TracedSign;
   readonly #tell: (value: JsonObject, sink: RecordSink, pointer?: string) => void;
 
-  constructor(sign: TracedSign, tell: (value: JsonObject, sink: RecordSink, pointer?: string) => void) {
+  readonly #hasHeader: boolean;
+
+  constructor(
+    { framing }: SourceContext,
+    sign: TracedSign,
+    tell: (value: JsonObject, sink: RecordSink, pointer?: string) => void,
+  ) {
+    this.#hasHeader = framing.headerIsRecord === true;
     this.#sign = sign;
     this.#tell = tell;
   }
 
   begin({ value }: SourceRecord, sink: RecordSink): void {
-    if (!isJsonObject(value)) return;
+    if (!this.#hasHeader || !isJsonObject(value)) return;
     const held = new Set(this.#sign.lists);
     const said = Object.entries(value).filter(([name, member]) => member !== null && !held.has(name));
     if (said.length > 0) sink.event({ kind: 'log', operation: 'export', attributes: Object.fromEntries(said) });
