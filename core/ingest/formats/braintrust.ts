@@ -27,7 +27,8 @@ export default defineFormat({
   id: 'braintrust',
   title: 'Braintrust logs and experiments (JSON or JSON lines)',
   sniff: (head) => sniffTraced(head, SIGN),
-  open: (context) => new TracedReader(context, SIGN, (value, sink, pointer) => tellTraced(rowOf(value, sink), sink, pointer)),
+  open: (context) =>
+    new TracedReader(context, SIGN, (value, sink, pointer) => tellTraced(rowOf(value, sink), sink, pointer)),
 });
 
 function isRow(value: Json): boolean {

@@ -6,7 +6,11 @@ describe('traces of the OpenAI Agents SDK', () => {
 
   test('runs of agents, tools and models are told apart, in the conversation that their trace names', async () => {
     const { events } = await readFixture('openai-agents-trace', 'traces.jsonl');
-    const said = events.map(({ kind, toolName, model, target, status }) => [kind, toolName ?? model ?? target?.name, status]);
+    const said = events.map(({ kind, toolName, model, target, status }) => [
+      kind,
+      toolName ?? model ?? target?.name,
+      status,
+    ]);
     expect(said.slice(1, 7)).toEqual([
       ['delegation', 'Triage', 'not_recorded'],
       ['policy_decision', undefined, 'ok'],

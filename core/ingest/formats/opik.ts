@@ -17,7 +17,8 @@ export default defineFormat({
   id: 'opik',
   title: 'Opik traces and spans (JSON or JSON lines)',
   sniff: (head) => sniffTraced(head, SIGN),
-  open: (context) => new TracedReader(context, SIGN, (value, sink, pointer) => tellTraced(stepOf(value, sink), sink, pointer)),
+  open: (context) =>
+    new TracedReader(context, SIGN, (value, sink, pointer) => tellTraced(stepOf(value, sink), sink, pointer)),
 });
 
 const TYPES = new Set(['general', 'tool', 'llm', 'guardrail']);

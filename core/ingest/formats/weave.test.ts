@@ -12,6 +12,10 @@ describe('calls of W&B Weave', () => {
       ['tool_call', undefined],
       ['log', undefined],
     ]);
-    expect(events[2]).toMatchObject({ toolName: 'refund', status: 'error', statusMessage: 'PermissionError: not above 100' });
+    expect(events[2]).toMatchObject({
+      toolName: 'refund',
+      status: 'error',
+      statusMessage: 'PermissionError: not above 100',
+    });
   });
 });

@@ -12,7 +12,8 @@ export default defineFormat({
   id: 'weave',
   title: 'W&B Weave calls (JSON or JSON lines)',
   sniff: (head) => sniffTraced(head, SIGN),
-  open: (context) => new TracedReader(context, SIGN, (value, sink, pointer) => tellTraced(callOf(value), sink, pointer)),
+  open: (context) =>
+    new TracedReader(context, SIGN, (value, sink, pointer) => tellTraced(callOf(value), sink, pointer)),
 });
 
 function isCall(value: Json): boolean {

@@ -83,7 +83,11 @@ class ReplacedPlaces implements CharPlaces {
   }
 
   byteAt(char: number): number {
-    for (let at = this.#text.indexOf('\n', this.#lineChar); at >= 0 && at < char; at = this.#text.indexOf('\n', at + 1)) {
+    for (
+      let at = this.#text.indexOf('\n', this.#lineChar);
+      at >= 0 && at < char;
+      at = this.#text.indexOf('\n', at + 1)
+    ) {
       this.#lineChar = at + 1;
       this.#lineByte = this.#bytes.indexOf(0x0a, this.#lineByte) + 1;
     }
