@@ -29,7 +29,9 @@ test('what stands around a list that is damaged makes no event, since it is no r
   const framing = { unit: 'file', records: [['*']] } as const;
   const reader = format.open({ sourceId: 'a1', name: 'chat.json', framing });
   const told: EventDraft[] = [];
-  const sink = { event: (draft: EventDraft) => told.push(draft), merged() {}, reject() {}, alias() {}, note() {} };
+  const unused = () => undefined;
+  const event = (draft: EventDraft) => told.push(draft);
+  const sink = { event, merged: unused, reject: unused, alias: unused, note: unused };
   reader.begin?.({ number: 0, offset: 0, length: 9, value: { type: '"user"' }, at: [] }, sink);
   expect(told).toEqual([]);
 });
