@@ -75,7 +75,7 @@ function watchOver(child: ChildProcess): NodeJS.Timeout {
 
 async function runCases(first: number): Promise<void> {
   // Safe: it was just built of this very module.
-  const { runFuzz } = (await import(join(BUILT, 'main.mjs'))) as typeof import('../core/testing/fuzz/run.ts');
+  const { runFuzz } = (await import(join(BUILT, 'fuzz.mjs'))) as typeof import('../core/testing/fuzz/run.ts');
   const fixtures = { path: join(root, 'test/fixtures'), most: Number.POSITIVE_INFINITY };
   const range = { from: first, to, folders: [fixtures, ...corpora()], kept: join(root, 'test-results/fuzz') };
   await runFuzz(range, (progress) => process.send?.(progress));

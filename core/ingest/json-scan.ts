@@ -21,6 +21,8 @@ export interface ScannedRecord {
   readonly bytes: Uint8Array;
   readonly offset: number;
   readonly at: readonly number[];
+  /** The name under which it, or the innermost array that holds it, stands in an object; undefined where none does. */
+  readonly member?: string | undefined;
   /** How deep it nests. */
   readonly depth: number;
   /** The document ended inside it. */
@@ -41,6 +43,7 @@ interface Frame {
 interface OpenRecord {
   readonly offset: number;
   readonly at: readonly number[];
+  readonly member: string | undefined;
   readonly baseDepth: number;
   readonly parts: Uint8Array[];
   depth: number;
@@ -246,8 +249,9 @@ export class JsonScanner {
 
   #openRecord(chunk: Uint8Array, at: number): void {
     const indexes = this.#frames.filter((frame) => frame.isArray).map((frame) => frame.index);
+    const member = this.#frames.findLast((frame) => !frame.isArray)?.key;
     this.#turnTo('record', chunk, at);
-    this.#record = { offset: this.#offset + at, at: indexes, baseDepth: this.#depth, depth: 0, parts: [] };
+    this.#record = { offset: this.#offset + at, at: indexes, member, baseDepth: this.#depth, depth: 0, parts: [] };
   }
 
   #endScalarRecord(chunk: Uint8Array, end: number): void {
@@ -267,8 +271,8 @@ export class JsonScanner {
     const record = this.#record;
     if (!record) return;
     this.#record = undefined;
-    const { offset, at, depth } = record;
-    this.#onRecord({ bytes: concatBytes(record.parts), offset, at, depth, isTorn });
+    const { offset, at, member, depth } = record;
+    this.#onRecord({ bytes: concatBytes(record.parts), offset, at, member, depth, isTorn });
   }
 
   #turnTo(sink: 'skeleton' | 'record' | 'drop', chunk: Uint8Array, at: number): void {

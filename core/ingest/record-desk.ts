@@ -153,7 +153,7 @@ export class RecordDesk {
   }
 
   scanned(record: ScannedRecord): void {
-    const { bytes, offset, at } = record;
+    const { bytes, offset, at, member } = record;
     const number = this.count;
     const parsed = parseRecord(record);
     if ('reason' in parsed) {
@@ -163,7 +163,7 @@ export class RecordDesk {
     if (parsed.isReplaced) {
       this.#listener.note('encoding_replaced', 'Bytes that are not UTF-8 are shown as U+FFFD', number);
     }
-    const source: SourceRecord = { number, offset, length: bytes.length, value: parsed.value, at };
+    const source: SourceRecord = { number, offset, length: bytes.length, value: parsed.value, at, member };
     this.#answer(source, (sink) => this.#reader.read(source, sink));
   }
 

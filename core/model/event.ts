@@ -118,6 +118,8 @@ export interface SourceRecord {
   readonly value: Json;
   /** Array indexes and keys matched by the `*` of the record path, in order. Empty for whole lines and files. */
   readonly at: readonly number[];
+  /** The name under which the record, or the innermost list that holds it, stands in a JSON document. */
+  readonly member?: string | undefined;
   /** No record follows, where whoever cuts the source knows it in time. */
   readonly isLast?: boolean | undefined;
 }

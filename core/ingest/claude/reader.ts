@@ -1,7 +1,7 @@
 import { asObject, asString, type JsonObject } from '../../base/json.ts';
 import type { Ns } from '../../base/time.ts';
 import type { SourceRecord } from '../../model/event.ts';
-import type { RecordReader, RecordSink } from '../format.ts';
+import type { RecordReader, RecordSink, SourceContext } from '../format.ts';
 import { PROGRAM } from './actors.ts';
 import { tellAssistant } from './assistant.ts';
 import { tellAttachment } from './attachment.ts';
@@ -17,11 +17,17 @@ import { tellUser } from './user.ts';
 /** Reads one file of a session: the main conversation, or one sub-agent's. */
 export class SessionReader implements RecordReader {
   readonly #state = new SessionState();
+  readonly #hasHeader: boolean;
   #lastNs: Ns | undefined;
+
+  constructor({ framing }: SourceContext) {
+    this.#hasHeader = framing.headerIsRecord === true;
+  }
 
   /** What a document says around its lines. */
   begin(skeleton: SourceRecord, sink: RecordSink): void {
-    const rest = without(asObject(skeleton.value), ['loglines']);
+    // A list may turn out to be none, where its first bytes are damaged.
+    const rest = this.#hasHeader ? without(asObject(skeleton.value), ['loglines']) : undefined;
     if (rest)
       sink.event({ kind: 'log', operation: 'document', actor: PROGRAM, attributes: rest, contentState: 'recorded' });
   }

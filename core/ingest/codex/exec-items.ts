@@ -90,7 +90,8 @@ function tellCallItem(item: JsonObject, type: string, { id, stage, place }: Item
     return { into: place.session.callKey(id), reason: 'The call so far; its end says what came of it.' };
   }
   const tool = known ?? toolOf(item, type);
-  const made = known ? [] : [madeDraft(item, { id, tool, place })];
+  // An id that begins a second time is told again: what it asks for need not be the same.
+  const made = known && stage !== 'started' ? [] : [madeDraft(item, { id, tool, place })];
   if (stage !== 'completed') return step(...made);
   const result = resultDraft(item, { id, tool, place });
   return step(...made, { ...result, pointer: made.length > 0 ? place.pointer : undefined });

@@ -25,6 +25,17 @@ describe('golden readings', () => {
   });
 });
 
+test('what stands around a list that is damaged makes no event, since it is no record there', () => {
+  const framing = { unit: 'file', records: [['*']] } as const;
+  const reader = format.open({ sourceId: 'a1', name: 'chat.json', framing });
+  const told: EventDraft[] = [];
+  const unused = () => undefined;
+  const event = (draft: EventDraft) => told.push(draft);
+  const sink = { event, merged: unused, reject: unused, alias: unused, note: unused };
+  reader.begin?.({ number: 0, offset: 0, length: 9, value: { type: '"user"' }, at: [] }, sink);
+  expect(told).toEqual([]);
+});
+
 describe('what the session says', () => {
   test('every sample ends in a damaged line, which is the only one rejected', async () => {
     const rejected = await Promise.all(

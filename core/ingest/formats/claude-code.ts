@@ -8,7 +8,7 @@ export default defineFormat({
   id: 'claude-code',
   title: 'Claude Code session (JSON lines)',
   sniff: (head) => claimOf(head),
-  open: () => new SessionReader(),
+  open: (context) => new SessionReader(context),
 });
 
 function claimOf(head: SourceHead): Claim | undefined {

@@ -15,6 +15,17 @@ describe('Codex exec streams', () => {
     await expect(printReading(reading)).toMatchFileSnapshot(`../../../${fixtures}/${name}.golden.json`);
   });
 
+  test('an item that begins twice is told twice, since it may ask for something else', async () => {
+    const started = (command: string) =>
+      `{"type":"item.started","item":{"id":"item_1","type":"command_execution","command":"${command}","status":"in_progress"}}`;
+    const bytes = ['{"type":"thread.started","thread_id":"t-1"}', started('ls'), started('rm -r build')].join('\n');
+    const reading = await readSource({ name: 'exec.jsonl', bytes });
+    expect(reading?.events.flatMap(({ kind, input }) => (kind === 'tool_call' ? [input] : []))).toEqual([
+      '{"command":"ls"}',
+      '{"command":"rm -r build"}',
+    ]);
+  });
+
   test('an item that is told three times is one call with one result', async () => {
     const { events } = await fixture('exec.jsonl');
     const told = events.filter(({ toolName }) => toolName === 'command_execution');

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { printFixture, readFixture } from '../../testing/fixture-reading.ts';
 import { readSource } from '../../testing/read-source.ts';
 
-const NAMES = ['wrappers.json', 'share-gpt.json', 'lists.json', 'within.json', 'two-names.json', 'batch.jsonl'];
+const NAMES = [
+  'wrappers.json',
+  'share-gpt.json',
+  'lists.json',
+  'within.json',
+  'two-names.json',
+  'batch.jsonl',
+  'preferences.json',
+];
 
 describe('conversations that lie deeper', () => {
   test.each(NAMES)('%s reads as its golden file says', async (name) => {
@@ -45,6 +53,20 @@ describe('conversations that lie deeper', () => {
     const { events } = await readFixture('conversations', 'two-names.json');
     const firsts = events.filter(({ kind, links }) => kind === 'user_message' && (links ?? []).length === 0);
     expect(firsts.map(({ input }) => input)).toEqual(['Start.', 'Fetch water.']);
+  });
+
+  test('of a pair of answers both are read, in whatever order they stand, and each says which it is', async () => {
+    const { events } = await readFixture('conversations', 'preferences.json');
+    const said = events.filter(({ kind }) => kind === 'user_message' || kind === 'agent_message');
+    expect(said.slice(0, 7).map(({ attributes, input, output }) => [attributes?.['list'], input ?? output])).toEqual([
+      ['chosen', 'Delete the old invoices.'],
+      ['chosen', 'Which year do you mean?'],
+      ['rejected', 'Delete the old invoices.'],
+      ['rejected', 'All are deleted.'],
+      ['rejected', 'Pay it.'],
+      ['chosen', 'Pay it.'],
+      ['chosen', 'I need your approval first.'],
+    ]);
   });
 
   test('what stands around is told once, and nothing of it is lost', async () => {

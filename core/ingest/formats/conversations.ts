@@ -78,6 +78,8 @@ interface Ongoing {
 class ListsReader implements RecordReader {
   readonly #sourceId: string;
   readonly #paths: readonly RecordPath[];
+  /** More than one where an object has several lists, such as the chosen and the rejected answer. */
+  readonly #names: ReadonlySet<string>;
   #units = 0;
   #count = 0;
   #skeleton: Json = null;
@@ -86,6 +88,7 @@ class ListsReader implements RecordReader {
   constructor({ sourceId, framing }: SourceContext) {
     this.#sourceId = sourceId;
     this.#paths = framing.records ?? [];
+    this.#names = new Set(listNames(this.#paths));
   }
 
   begin({ value }: SourceRecord, sink: RecordSink): void {
@@ -114,14 +117,15 @@ class ListsReader implements RecordReader {
     }
   }
 
-  read({ value, at }: SourceRecord, sink: RecordSink): void {
-    this.#conversationAt(at).read(shareGptMessage(value), sink);
+  read({ value, at, member }: SourceRecord, sink: RecordSink): void {
+    const list = this.#names.size > 1 ? member : undefined;
+    this.#conversationAt(at, list).read(shareGptMessage(value), list === undefined ? sink : marking(sink, list));
   }
 
   /** An index that starts again says that another list has begun, where several names hold lists. */
-  #conversationAt(at: readonly number[]): Conversation {
+  #conversationAt(at: readonly number[], name: string | undefined): Conversation {
     const place = at.slice(0, -1);
-    const list = place.join('.');
+    const list = [...place, ...(name === undefined ? [] : [name])].join('.');
     const index = at.at(-1) ?? 0;
     const ongoing = this.#ongoing;
     if (ongoing && ongoing.list === list && index > ongoing.last) {
@@ -140,6 +144,17 @@ class ListsReader implements RecordReader {
   #sessionOf(wrapper: Wrapper, place: readonly number[]): string {
     return wrapper.sessionId ?? [`${this.#sourceId}:${this.#units}`, ...place].join('.');
   }
+}
+
+/** Each event says which of several lists its message stands in. */
+function marking(sink: RecordSink, list: string): RecordSink {
+  return {
+    event: (draft) => sink.event({ ...draft, attributes: { ...draft.attributes, list } }),
+    merged: (key, reason) => sink.merged(key, reason),
+    reject: (reason) => sink.reject(reason),
+    alias: (alias) => sink.alias(alias),
+    note: (code, detail) => sink.note(code, detail),
+  };
 }
 
 /** One conversation's place: an element of a list, or the whole document. */

@@ -16,6 +16,23 @@ describe('opencode’s store', () => {
     expect(part.events[0]?.sessionId).toBeUndefined();
   });
 
+  test('an exported session is read whole: what the person said is theirs, since the message before says so', async () => {
+    const reading = await readFixture('opencode', 'export/session-ses_aa11bb22cc33dd44.json');
+    expect(reading.events.map(({ kind, input, output }) => [kind, input ?? output])).toEqual([
+      ['session_start', undefined],
+      ['user_message', undefined],
+      ['user_message', 'Find the invoice.'],
+      ['agent_message', undefined],
+      ['log', undefined],
+      ['reasoning', 'A search will do.'],
+      ['tool_call', '{"pattern":"invoice"}'],
+      ['tool_result', 'a.txt: 8841'],
+      ['agent_message', 'It is 8841.'],
+    ]);
+    expect(new Set(reading.events.map(({ sessionId }) => sessionId))).toEqual(new Set(['ses_aa11bb22cc33dd44']));
+    expect(reading.counts.rejects).toBe(1);
+  });
+
   test('a sub-agent’s session lies within the call whose metadata names it', async () => {
     const call = await readFixture('opencode', 'storage/part/msg_a1/prt_4.json');
     const session = await readFixture('opencode', 'storage/session/global/ses_a2.json');

@@ -10,7 +10,7 @@ import {
 } from '../../testing/fixture-reading.ts';
 
 describe('OpenHands events', () => {
-  test.each(['trajectory.json', 'output.jsonl', 'sdk-events.jsonl'])(
+  test.each(['trajectory.json', 'output.jsonl', 'sdk-events.jsonl', 'base_state.json'])(
     'reads %s as its golden file says',
     async (name) => {
       const told = await printFixture('openhands', name);

@@ -45,6 +45,11 @@ function sniff(head: SourceHead): Claim | undefined {
     const reason = `${unit === 'line' ? 'Lines have' : 'Has'} a list of events with action or observation, as OpenHands writes them.`;
     return { confidence: isBare ? 0.9 : 0.93, reason, framing: listFraming(unit) };
   }
+  if (unit === 'file' && values.some(isState)) {
+    const reason =
+      'It is the state of a conversation, with its agent and model, as OpenHands keeps it beside the events.';
+    return { confidence: 0.9, reason, framing: { unit } };
+  }
   const events = values.filter(isEvent).length;
   if (events === 0 || events * 2 < values.length) return undefined;
   const reason = `${unit === 'line' ? 'Each line is' : 'It is'} an event with action or observation, as OpenHands writes them.`;
@@ -88,6 +93,17 @@ function isEvent(value: Json): boolean {
   );
 }
 
+/** What the SDK keeps of a conversation beside its events: the agent, its model and tools, what they used up. */
+function isState(value: Json): boolean {
+  const said = asObject(value);
+  const state = asObject(said?.['baseState']) ?? said;
+  const agent = asObject(state?.['agent']);
+  const isOfSdk = ['stats', 'execution_status', 'agent_status', 'workspace', 'max_iterations'].some(
+    (name) => state?.[name] !== undefined,
+  );
+  return isOfSdk && asObject(agent?.['llm']) !== undefined && isJsonArray(agent?.['tools']);
+}
+
 class EventReader implements RecordReader {
   readonly #context: SourceContext;
   readonly #responses = new Set<string>();
@@ -123,7 +139,8 @@ class EventReader implements RecordReader {
 
   read(record: SourceRecord, sink: RecordSink): void {
     const { value } = record;
-    if (isJsonObject(value)) this.#event(value, sink, '');
+    if (isJsonObject(value) && isState(value)) sink.event(stateDraft(value));
+    else if (isJsonObject(value)) this.#event(value, sink, '');
     else if (isJsonArray(value) && value.length > 0) this.#pair(value, sink);
     else sink.reject('Not an event of OpenHands: it is no object.');
   }
@@ -233,6 +250,21 @@ class EventReader implements RecordReader {
   #callKey(id: string): string {
     return `call:${this.#sessionId}:${id}`;
   }
+}
+
+/** Tokens in it are sums over the events: they stay attributes, so that none counts twice. */
+function stateDraft(value: JsonObject): EventDraft {
+  const state = asObject(value['baseState']) ?? value;
+  const agent = asObject(state['agent']) ?? {};
+  const name = textAt(agent, 'kind');
+  return {
+    kind: 'session_start',
+    operation: 'conversation state',
+    actor: name === undefined ? unnamedAgent(undefined) : namedAgent(name),
+    model: textAt(asObject(agent['llm']) ?? {}, 'model'),
+    sessionId: textAt(state, 'id') ?? textAt(value, 'id'),
+    attributes: value,
+  };
 }
 
 interface Place {

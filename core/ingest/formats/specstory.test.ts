@@ -2,12 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { printFixture, readFixture } from '../../testing/fixture-reading.ts';
 import { readSource } from '../../testing/read-source.ts';
 
-const NAMES = ['claude-code.md', 'cursor.md', 'early.md', 'damaged.md'];
+const NAMES = ['claude-code.md', 'cursor.md', 'early.md', 'damaged.md', 'unclosed.md'];
 
 describe('SpecStory histories', () => {
   test.each(NAMES)('reads %s as its golden file says', async (name) => {
     const told = await printFixture('specstory', name);
     await expect(told).toMatchFileSnapshot(`../../../test/fixtures/specstory/${name}.golden.json`);
+  });
+
+  test('an element that is never closed ends with its turn; a heading that a closed one quotes begins none', async () => {
+    const { events } = await readFixture('specstory', 'unclosed.md');
+    expect(events.map(({ kind, attributes }) => [kind, attributes?.['is_unclosed']])).toEqual([
+      ['session_start', undefined],
+      ['user_message', undefined],
+      ['reasoning', true],
+      ['user_message', undefined],
+      ['agent_message', undefined],
+      ['tool_call', undefined],
+      ['agent_message', undefined],
+      ['tool_call', true],
+      ['agent_message', undefined],
+    ]);
   });
 
   test('JSON lines of another format that a message quotes are part of the message', async () => {
@@ -71,7 +86,7 @@ describe('SpecStory histories', () => {
       ['user_message', undefined],
       ['tool_call', 'Bash'],
     ]);
-    expect(reading?.notes.get('other: The text ends within an element')).toBe(1);
+    expect(reading?.notes.get('other: An element is not closed where its turn or the text ends')).toBe(1);
     const places = reading?.records.map(({ offset, length }) => cut.slice(offset, offset + length).trim()) ?? [];
     expect(places).toEqual(['_**User**_\r\n\r\nGo.', cut.slice(cut.indexOf('_**Agent'))]);
   });

@@ -67,12 +67,13 @@ class HistoryReader implements RecordReader {
       sink.reject('A call that names no tool.');
       return;
     }
-    if (section.isOpen) sink.note('other', 'The text ends within an element');
+    if (section.isOpen) sink.note('other', 'An element is not closed where its turn or the text ends');
     const key = `${this.#sourceId}:${number}`;
     const previous = this.#previous;
     this.#previous = key;
     sink.event({
       ...draft,
+      ...(section.isOpen ? { attributes: { ...draft.attributes, is_unclosed: true } } : {}),
       sessionId: this.#sessionId,
       keys: [key],
       links: previous === undefined ? [] : [{ relation: 'cause', key: previous, basis: 'position' }],

@@ -21,6 +21,18 @@ describe('vcr-cassette', () => {
     expect(text.startsWith('request:') && text.includes('größe') && text.includes('Not Found')).toBe(true);
   });
 
+  test('bytes that are no UTF-8 move no record that follows them', async () => {
+    const whole = readFileSync(`${fixtures}/cassette.yaml`);
+    const at = whole.indexOf('POST');
+    const bytes = Buffer.concat([whole.subarray(0, at), Buffer.from([0xff, 0xfe, 0xe2, 0x28]), whole.subarray(at)]);
+    const reading = await readSource({ name: 'cassette.yaml', bytes });
+    const before = (await fixture('cassette.yaml')).records.slice(1);
+    const after = reading?.records.slice(1) ?? [];
+    expect(after.slice(1).map(({ offset, length }) => [offset, length])).toEqual(
+      before.slice(1).map(({ offset, length }) => [offset + 4, length]),
+    );
+  });
+
   test('JSON and YAML cassettes say the same of the same call', async () => {
     const said = async (name: string) =>
       (await fixture(name)).events

@@ -30,10 +30,10 @@ export function countMessages(
 function inList(elements: readonly Json[], before: RecordPath): ListPlaces | undefined {
   const lists = elements.filter((element) => isJsonArray(element) && isMessageList(element)).length;
   if (lists > 0 && lists * 2 >= elements.length) return [[...before, '*', '*']];
-  const places = elements.filter(isJsonObject).map((element) => inMembers(element, DEEPEST)?.[0]);
+  const places = elements.filter(isJsonObject).map((element) => inMembers(element, DEEPEST));
   const found = places.filter((place) => place !== undefined);
   if (found.length === 0 || found.length * 2 < elements.length) return undefined;
-  return [[...before, '*', ...commonest(found)]];
+  return commonest(found).map((path) => [...before, '*', ...path]);
 }
 
 function inObject(value: JsonObject, before: RecordPath): ListPlaces | undefined {
@@ -77,13 +77,13 @@ function isMessage(value: Json): boolean {
   return isChatMessage(value) || isResponseItem(value) || isShareGpt(value);
 }
 
-function commonest(paths: readonly RecordPath[]): RecordPath {
-  const counts = new Map<string, { readonly path: RecordPath; readonly count: number }>();
-  for (const path of paths) {
-    const key = JSON.stringify(path);
-    counts.set(key, { path, count: (counts.get(key)?.count ?? 0) + 1 });
+function commonest(places: readonly ListPlaces[]): ListPlaces {
+  const counts = new Map<string, { readonly paths: ListPlaces; readonly count: number }>();
+  for (const paths of places) {
+    const key = JSON.stringify(paths);
+    counts.set(key, { paths, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  return [...counts.values()].reduce((best, next) => (next.count > best.count ? next : best)).path;
+  return [...counts.values()].reduce((best, next) => (next.count > best.count ? next : best)).paths;
 }
 
 function elementsAt(value: Json | undefined, path: RecordPath): readonly Json[] {

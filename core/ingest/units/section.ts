@@ -28,7 +28,13 @@ type Part = 'head' | 'text' | (typeof BLOCKS)[number]['part'];
 export async function cutSections(toRead: SourceToCut, desk: RecordDesk): Promise<void> {
   const section = new Section(desk);
   await eachLine(toRead, desk, (line, offset) => section.add(line, offset));
-  section.finish('turn');
+  section.end();
+}
+
+interface Line {
+  readonly text: string;
+  readonly offset: number;
+  readonly end: number;
 }
 
 /** The section that is being gathered. */
@@ -42,6 +48,8 @@ class Section {
   #lines: string[] = [];
   #offset = 0;
   #end = 0;
+  /** From a heading within an element on: it is quoted there, or the element was never closed. */
+  #waiting: Line[] = [];
 
   constructor(desk: RecordDesk) {
     this.#desk = desk;
@@ -50,16 +58,51 @@ class Section {
   add(bytes: Uint8Array, offset: number): void {
     const { text: decoded, isReplaced } = decodeText(bytes);
     if (isReplaced) this.#desk.note('encoding_replaced', 'Bytes that are not UTF-8 are shown as U+FFFD');
-    const text = decoded.replace(/\r$/, '');
-    const end = offset + bytes.length;
+    this.#take({ text: decoded.replace(/\r$/, ''), offset, end: offset + bytes.length });
+  }
+
+  #take(line: Line): void {
+    const { text, offset, end } = line;
     const isAfterBlank = this.#isAfterBlank;
     this.#isAfterBlank = text.trim() === '';
     const block = BLOCKS.find(({ part }) => part === this.#part);
+    const isHeading = isAfterBlank && HEADING.test(text);
+    if (block && (isHeading || this.#waiting.length > 0)) {
+      this.#wait(line, block.closing);
+      return;
+    }
     if (block) this.#hold(text, offset, end);
-    else if (isAfterBlank && HEADING.test(text)) this.#begin(text, offset, end);
+    else if (isHeading) this.#begin(text, offset, end);
     else this.#say(text, offset, end);
     if (block?.closing.test(text) === true) this.finish('block');
     else if (this.#end - this.#offset >= HELD_BYTES) this.#finishPiece();
+  }
+
+  /** What closes the element shows that the heading is quoted; another element or the end that it is none of its text. */
+  #wait(line: Line, closing: RegExp): void {
+    const isOpening = BLOCKS.some(({ opening }) => opening.test(line.text));
+    this.#waiting.push(line);
+    if (isOpening || line.end - this.#offset >= HELD_BYTES) this.#endUnclosed();
+    else if (closing.test(line.text)) {
+      for (const { text, offset, end } of this.#waiting) this.#hold(text, offset, end);
+      this.#waiting = [];
+      this.finish('block');
+    }
+  }
+
+  #endUnclosed(): void {
+    const lines = this.#waiting;
+    this.#waiting = [];
+    this.finish('unclosed');
+    this.#isAfterBlank = true;
+    for (const line of lines) this.#take(line);
+  }
+
+  /** The text is over. */
+  end(): void {
+    if (this.#waiting.length > 0) this.#endUnclosed();
+    if (this.#waiting.length > 0) this.end();
+    else this.finish('turn');
   }
 
   #begin(heading: string, offset: number, end: number): void {
@@ -96,15 +139,15 @@ class Section {
     this.#part = part;
   }
 
-  /** A heading below which nothing stands is told too, once its turn is over. Only the end of the text leaves an element open. */
-  finish(over: 'block' | 'turn'): void {
+  /** A heading below which nothing stands is told too, once its turn is over. The end of the text, or the next turn, leaves an element open. */
+  finish(over: 'block' | 'turn' | 'unclosed'): void {
     while (isBreak(this.#lines.at(-1))) this.#lines.pop();
     if (this.#lines.length > 0 || (this.#isFirst && over === 'turn')) {
       const value = {
         part: this.#part,
         heading: this.#heading,
         isFirst: this.#isFirst,
-        isOpen: over === 'turn' && BLOCKS.some(({ part }) => part === this.#part),
+        isOpen: over !== 'block' && BLOCKS.some(({ part }) => part === this.#part),
         text: this.#lines.join('\n'),
       };
       this.#desk.value({ offset: this.#offset, length: this.#end - this.#offset, value, at: [] });

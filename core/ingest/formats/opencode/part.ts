@@ -33,6 +33,8 @@ export interface PartPlace {
   /** False where neither the part nor its folder names a session: then none is said. */
   readonly hasSession: boolean;
   readonly messageId: string | undefined;
+  /** The role of its message, where the same document says it. */
+  readonly role?: string | undefined;
   readonly sink: RecordSink;
 }
 
@@ -44,7 +46,10 @@ export function tellPart(part: JsonObject, place: PartPlace): void {
   // Only what the model streams has an end.
   const isStreamed = times?.['end'] !== undefined && part['synthetic'] !== true;
   if (type === 'tool') tellTool(part, entry, place);
-  else if (type === 'reasoning' || (type === 'text' && isStreamed)) {
+  else if (type === 'text' && place.role === 'user' && part['synthetic'] !== true) {
+    const said: Part = { part: 'text', pointer: '/text', text: asString(part['text']), rest: {} };
+    place.transcript.message(entry, 'user', [said]);
+  } else if (type === 'reasoning' || (type === 'text' && isStreamed)) {
     const text = asString(part['text']);
     const told: Part =
       type === 'text'

@@ -20,10 +20,18 @@ const KINDS: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
 export class StoreReader implements RecordReader {
   readonly #context: SourceContext;
   readonly #place: string | undefined;
+  /** Who speaks in the message whose parts follow, where one document holds both. */
+  #speaks: { readonly messageId: string | undefined; readonly role: string | undefined } | undefined;
 
   constructor(context: SourceContext) {
     this.#context = context;
     this.#place = tableOf(context.name) ?? folderOf(context.name);
+  }
+
+  /** What an export says of its session. */
+  begin({ value }: SourceRecord, sink: RecordSink): void {
+    const info = asObject(asObject(value)?.['info']);
+    if (this.#context.framing.headerIsRecord && info) this.#told(info, 'session', sink);
   }
 
   read(record: SourceRecord, sink: RecordSink): void {
@@ -31,7 +39,9 @@ export class StoreReader implements RecordReader {
     const kind = value && kindOf(value, this.#place);
     if (!value) sink.reject('Not a JSON object.');
     else if (kind === undefined)
-      sink.reject(`Neither a session, a message nor a part of opencode, though it lies in "${this.#place}".`);
+      sink.reject(
+        `Neither a session, a message nor a part of opencode, though it lies in "${this.#place ?? 'messages'}".`,
+      );
     else this.#told(unpacked(value, sink), kind, sink);
   }
 
@@ -45,10 +55,14 @@ export class StoreReader implements RecordReader {
       agent: OPENCODE,
     });
     if (kind === 'session') tellSession(value, transcript, sink);
-    else if (kind === 'message') tellMessage(value, transcript, sink);
-    else if (kind === 'part')
-      tellPart(value, { transcript, hasSession: sessionId !== undefined, messageId: this.#messageOf(value), sink });
-    else {
+    else if (kind === 'message') {
+      if (this.#context.framing.records) this.#speaks = { messageId: textAt(value, 'id'), role: textAt(value, 'role') };
+      tellMessage(value, transcript, sink);
+    } else if (kind === 'part') {
+      const messageId = this.#messageOf(value);
+      const role = this.#speaks?.messageId === messageId ? this.#speaks?.role : undefined;
+      tellPart(value, { transcript, hasSession: sessionId !== undefined, messageId, role, sink });
+    } else {
       const columns = sessionId === undefined ? { sessionId } : {};
       const entry = { time: timeOf(value, 'time_created'), isUnordered: true, columns, rest: value, sink };
       transcript.event(entry, { kind: 'log', operation: kind });
