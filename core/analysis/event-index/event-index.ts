@@ -78,7 +78,7 @@ export class EventIndex {
   }
 
   async facets(filter: ResolvedFilter, signal?: AbortSignal): Promise<Facets> {
-    return await facetsIn(this.columns, (await this.matched(filter, signal)).mask);
+    return await facetsIn(this.columns, await this.matched(filter, signal));
   }
 
   async density(query: DensityQuery, signal?: AbortSignal): Promise<Density> {
