@@ -54,7 +54,7 @@ export async function openCaseHere({ bindings, host, step, idle, kept: early }: 
     }),
   );
   if (at.isRebuilt) await keep(storage, at, host);
-  const index = new CaseIndex({ database: connectWasm(bindings, breathe), breathe: idle, kept: early });
+  const index = new CaseIndex({ database: connectWasm(bindings, breathe), breathe: idle, letIn: breathe, kept: early });
   const connect = () => connectWasm(bindings, breathe);
   return { storage, reader: connect(), at, index, connect, beside: (use) => besideWasm(bindings, breathe, use) };
 }

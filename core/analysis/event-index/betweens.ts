@@ -50,6 +50,17 @@ export class Betweens {
     return this.#texts.flatMap((text, index) => (isWanted(text) ? [this.#first + index] : []));
   }
 
+  /** All the letters that they are of, in order. */
+  get letters(): readonly number[] {
+    const all = new Set(this.#texts.flatMap((text) => Array.from(text, (letter) => letter.charCodeAt(0))));
+    return [...all].sort((a, b) => a - b);
+  }
+
+  /** What a number stands for. */
+  textOf(id: number): string {
+    return this.#texts[id - this.#first] ?? '';
+  }
+
   #numberOf(text: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;

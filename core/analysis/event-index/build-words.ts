@@ -31,7 +31,7 @@ export async function buildWords(
   const total = rows + columns.count / 10;
   for (let from = 0; from < rows; from += ROWS) {
     const texts = await database.query(
-      `SELECT CAST(c.rowid AS INTEGER), lower(c.input), lower(c.output), lower(c.attributes) FROM content AS c
+      `SELECT CAST(c.rowid AS INTEGER), ${searched('c.input', 'c.output', 'c.attributes')} FROM content AS c
        WHERE c.rowid >= ${from} AND c.rowid < ${from + ROWS}`,
       [],
       { signal: building.signal },
@@ -41,7 +41,7 @@ export async function buildWords(
   }
   for (let from = 1; from <= columns.count; from += EVENTS) {
     const texts = await database.query(
-      `SELECT CAST(seq AS INTEGER), lower(tool_name), lower(status_message) FROM event
+      `SELECT CAST(seq AS INTEGER), ${searched('tool_name', 'status_message')} FROM event
        WHERE seq >= ${from} AND seq < ${from + EVENTS} AND (tool_name IS NOT NULL OR status_message IS NOT NULL)`,
       [],
       { signal: building.signal },
@@ -50,6 +50,12 @@ export async function buildWords(
   }
   words.seal();
   return words;
+}
+
+/** Whether any of some columns is shorter in lower case, then each in lower case. */
+function searched(...columns: readonly string[]): string {
+  const isShorter = columns.map((column) => `coalesce(strlen(${column}) <> strlen(lower(${column})), FALSE)`);
+  return `${isShorter.join(' OR ')}, ${columns.map((column) => `lower(${column})`).join(', ')}`;
 }
 
 class Intake {
@@ -62,12 +68,13 @@ class Intake {
     this.#building = building;
   }
 
-  /** Takes in rows of a key and texts. False where the index has become too large. */
+  /** Takes in rows of a key, whether a text is shorter in lower case, and texts. False where the index has become too large. */
   async take(values: readonly ArrayLike<Cell>[], placeOf: (key: number) => number): Promise<boolean> {
-    const [keys = [], ...texts] = values;
+    const [keys = [], isShorter = [], ...texts] = values;
     for (let row = 0; row < keys.length; row += 1) {
       const place = placeOf(Number(keys[row]));
       if (place < 0) continue;
+      if (isShorter[row]) this.#words.noteChanged(place);
       for (const column of texts) await this.#add(place, column[row]);
     }
     await this.#rest();

@@ -2,6 +2,7 @@ import type { SearchState } from '../../model/search.ts';
 import type { Database } from '../../ports/database.ts';
 import { buildWords } from './build-words.ts';
 import { EventIndex } from './event-index.ts';
+import { WordSearch } from './word-search.ts';
 
 /**
  * More than this the index of words may not take; then first texts of several words, then all words are scanned for, and
@@ -13,6 +14,8 @@ export interface CaseIndexOptions {
   /** A connection of its own. */
   readonly database: Database;
   readonly breathe: () => Promise<void>;
+  /** Lets messages in while a question is answered: withdrawals, and other questions. */
+  readonly letIn: () => Promise<void>;
   /** What was kept of the columns; read from the database where absent. Dropped with every change of the case. */
   readonly kept?: EventIndex | undefined;
   /** For tests. */
@@ -76,7 +79,7 @@ export class CaseIndex {
       },
     });
     if (signal.aborted) return;
-    index.words = words;
+    index.words = words && new WordSearch(words, index.columns, this.#options);
     this.#state = words
       ? { state: words.knowsOrder ? 'ready' : 'single-words', part: 1, bytes: words.bytes }
       : { state: 'too-large', part: 0, bytes: mostBytes };

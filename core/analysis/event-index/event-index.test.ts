@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 async function indexOf(state?: 'ready' | 'single-words', mostBytes?: number): Promise<EventIndex> {
-  const held = new CaseIndex({ database, breathe: async () => undefined, mostBytes });
+  const held = new CaseIndex({ database, breathe: async () => undefined, letIn: async () => undefined, mostBytes });
   if (state) await held.buildWords();
   if (state) expect(held.state.state).toBe(state);
   const index = await held.get();
@@ -63,7 +63,7 @@ function draftOf(number: number): EventDraft {
     endNs: startNs !== undefined && number % 5 === 0 ? startNs + BigInt((number % 40) * 11) : undefined,
     sessionId: number % 11 === 0 ? undefined : `session-${number % 4}`,
     status: STATUSES[number % STATUSES.length],
-    ...(number % 7 === 0 ? { statusMessage: `needs approval ${number}` } : {}),
+    ...(number % 7 === 0 ? { statusMessage: `needs approval ${number}${number === 49 ? ' \u0130' : ''}` } : {}),
   };
   if (number % 6 === 0) {
     const input = { path: `/srv/a-${number % 5}.txt`, url: `https://shop.example/${number % 3}`, note: text };
@@ -111,6 +111,13 @@ const filters: fc.Arbitrary<ResolvedFilter> = fc.record(
       '9999+',
       'to anna@.hop\\.example turn 5',
       ': ?4860\\.00,',
+      'DE\\d{20}',
+      '[^a-z\\d]$',
+      'turn \\d$|zm9v{2}',
+      'approval 49 i',
+      'approval 49 .$',
+      'k.nnte \\w+',
+      'Überw\\w*ung',
     ),
     actors: some(['agent:assistant', 'subagent:2', 'human:user', 'agent:nobody']),
     tools: some([...TOOLS, 'none']),
@@ -236,7 +243,7 @@ test('a search by the index of words that failed is done anew when it is asked a
       return await database.query(...asked);
     },
   };
-  const held = new CaseIndex({ database: failing, breathe: async () => undefined });
+  const held = new CaseIndex({ database: failing, breathe: async () => undefined, letIn: async () => undefined });
   await held.buildWords();
   const index = await held.get();
   const pattern = 'order wa. sent';
@@ -256,7 +263,11 @@ test('a search is done by SQL once for all who ask at the same time, and withdra
       return database.query(sql, parameters, options);
     },
   };
-  const index = await new CaseIndex({ database: counting, breathe: async () => undefined }).get();
+  const index = await new CaseIndex({
+    database: counting,
+    breathe: async () => undefined,
+    letIn: async () => undefined,
+  }).get();
   const filter = { text: 'order was' };
   await Promise.all([
     index?.timeline(filter, 'actor'),
@@ -272,7 +283,12 @@ test('a search is done by SQL once for all who ask at the same time, and withdra
 });
 
 test('an index of words that would be too large is given up, says so, and leaves the scan', async () => {
-  const held = new CaseIndex({ database, breathe: async () => undefined, mostBytes: 10_000 });
+  const held = new CaseIndex({
+    database,
+    breathe: async () => undefined,
+    letIn: async () => undefined,
+    mostBytes: 10_000,
+  });
   await held.buildWords();
   expect(held.state).toEqual({ state: 'too-large', part: 0, bytes: 10_000 });
   const index = await held.get();

@@ -11,14 +11,7 @@ import type {
 import type { RowOrder } from '../../model/row-order.ts';
 import type { Database } from '../../ports/database.ts';
 import { type EventReading, eventRows, inOrderOf } from '../events.ts';
-import {
-  type ApartConditions,
-  patternApart,
-  type ResolvedFilter,
-  searchConditionOf,
-  wantedText,
-  wordsApart,
-} from '../filter-sql.ts';
+import { type ResolvedFilter, searchConditionOf, wantedText } from '../filter-sql.ts';
 import { rowsByNumber } from '../rows-by-number.ts';
 import type { EventColumns } from './columns.ts';
 import { columnsOf } from './database-columns.ts';
@@ -26,11 +19,10 @@ import { densityOf, marksOf } from './density.ts';
 import { facetsIn, type LaneNumbers, laneNumbers, timelineOf } from './lanes.ts';
 import { both, type EventMask, keepByColumns, type Matched, matchedBy, placesFrom, rankOf } from './matching.ts';
 import { OrderedPlaces } from './ordered.ts';
-import { type EventNumbers, eventNumbers, isFew, keepApart } from './read-apart.ts';
+import { type EventNumbers, eventNumbers } from './read-apart.ts';
 import { keyOf, RecentAnswers } from './recent.ts';
-import { requiredTexts } from './required-texts.ts';
-import { SharedSearch } from './shared-search.ts';
-import type { WordIndex } from './word-index.ts';
+import { searchBySql } from './shared-search.ts';
+import type { WordSearch } from './word-search.ts';
 
 /** Masks kept: a byte an event each. */
 const KEPT = 8;
@@ -58,14 +50,13 @@ export interface PageAsked {
 export class EventIndex {
   readonly columns: EventColumns;
   /** Answers searches for words as soon as it is there; until then they are scanned for. */
-  words: WordIndex | undefined;
+  words: WordSearch | undefined;
   readonly #matched = new RecentAnswers<Matched>(KEPT);
   readonly #lanes = new RecentAnswers<LaneNumbers>(KEPT);
-  readonly #wordMasks = new RecentAnswers<EventMask | undefined>(KEPT);
   readonly #database: Database;
   readonly #known: KnownEvents;
   readonly #ordered: OrderedPlaces;
-  readonly #search: SharedSearch;
+  readonly #search: ReturnType<typeof searchBySql>;
   #eventNumbers: EventNumbers | undefined;
 
   constructor(columns: EventColumns, database: Database, known: KnownEvents = { rows: [], ids: [] }) {
@@ -73,7 +64,7 @@ export class EventIndex {
     this.#database = database;
     this.#known = known;
     this.#ordered = new OrderedPlaces(columns);
-    this.#search = new SharedSearch(database, columns.count);
+    this.#search = searchBySql(database, columns.count);
   }
 
   /** Undefined where the case cannot be indexed so: SQL answers then. */
@@ -87,7 +78,7 @@ export class EventIndex {
   }
 
   async facets(filter: ResolvedFilter, signal?: AbortSignal): Promise<Facets> {
-    return await facetsIn(this.columns, (await this.matched(filter, signal)).mask);
+    return await facetsIn(this.columns, await this.matched(filter, signal));
   }
 
   async density(query: DensityQuery, signal?: AbortSignal): Promise<Density> {
@@ -147,45 +138,19 @@ export class EventIndex {
   /** A mask of its own, with what the searches of the filter found, or with every event. */
   async #searched(filter: ResolvedFilter, signal: AbortSignal | undefined): Promise<EventMask> {
     const wanted = wantedText(filter.text);
-    const worded =
-      wanted === undefined ? undefined : await this.#once(keyOf({ wanted }), (words) => this.#lookUp(words, wanted));
+    const worded = wanted === undefined ? undefined : await this.words?.lookUp(wanted);
     const { pattern } = filter;
-    const matching = pattern ? await this.#once(keyOf({ pattern }), (words) => this.#match(words, pattern)) : undefined;
+    const matching = pattern ? await this.words?.match(pattern, signal) : undefined;
     const found = [worded, matching].filter((mask) => mask !== undefined);
     const condition = searchConditionOf({
       ...filter,
       ...(worded ? { text: undefined } : {}),
       ...(matching ? { pattern: undefined } : {}),
     });
-    if (condition) found.push(await this.#search.find(condition, signal));
+    if (condition) found.push(await this.#search(condition, signal));
     // Shared with those who ask the same: what is narrowed is a copy.
     const mask = found[0]?.slice() ?? new Uint8Array(this.columns.count).fill(1);
     return found.slice(1).reduce(both, mask);
-  }
-
-  /** What the index of words finds, once for all who ask the same; undefined where it cannot tell, or is not there. */
-  async #once(key: string, find: (words: WordIndex) => Promise<EventMask | undefined>): Promise<EventMask | undefined> {
-    const { words } = this;
-    return words && (await this.#wordMasks.once(key, () => find(words)));
-  }
-
-  async #lookUp(words: WordIndex, wanted: string): Promise<EventMask | undefined> {
-    const held = words.find(wanted);
-    if (!held || held.isExact) return held?.mask;
-    return isFew(held.mask) ? await this.#keepApart(wordsApart(wanted), held.mask) : undefined;
-  }
-
-  /** The expression is tried on the texts that hold what it requires. */
-  async #match(words: WordIndex, pattern: string): Promise<EventMask | undefined> {
-    // An expression that is none is refused, even where there is no text to try it on.
-    await this.#database.query("SELECT regexp_matches('', ?, 'i')", [pattern]);
-    const places = words.findAll(requiredTexts(pattern));
-    return places && isFew(places) ? await this.#keepApart(patternApart(pattern), places) : undefined;
-  }
-
-  async #keepApart(conditions: ApartConditions, places: EventMask): Promise<EventMask> {
-    const numbers = { content: await this.columns.contentRows(), event: await this.#numbers() };
-    return await keepApart(this.#database, conditions, places, numbers);
   }
 
   async #numbers(): Promise<EventNumbers> {

@@ -35,6 +35,11 @@ export class Postings {
     this.#count[term] = count + 1;
   }
 
+  /** How many places a word has. */
+  countOf(term: number): number {
+    return this.#count[term] ?? 0;
+  }
+
   /** The places of a word, in the order in which they were added. */
   of(term: number): Int32Array {
     const places = new Int32Array(this.#count[term] ?? 0);

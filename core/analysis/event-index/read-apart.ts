@@ -4,7 +4,7 @@ import { rowsByNumber } from '../rows-by-number.ts';
 import { type EventMask, nextKept } from './matching.ts';
 
 /** The texts of more events than this are not read one by one: a scan of all is as fast. */
-const MOST_READ = 500;
+export const MOST_READ = 500;
 
 /** How the rows of events are numbered. */
 export interface RowNumbers {

@@ -4,8 +4,11 @@ import type { Condition } from '../filter-sql.ts';
 import type { EventMask } from './matching.ts';
 import { keyOf, Recent } from './recent.ts';
 
-interface Search {
-  readonly mask: Promise<EventMask>;
+/** Looks for events until the signal withdraws it. */
+type Looking<Found> = (signal: AbortSignal) => Promise<Found>;
+
+interface Search<Found> {
+  readonly found: Promise<Found>;
   readonly stop: AbortController;
   waiting: number;
 }
@@ -13,28 +16,20 @@ interface Search {
 const KEPT = 4;
 
 /**
- * Looks for events by SQL, once for all who ask the same at the same time, and keeps the last answers. A search is given
+ * Looks for something, once for all who ask the same at the same time, and keeps the last answers. A search is given
  * up when nobody waits for it any more.
  */
-export class SharedSearch {
-  readonly #database: Database;
-  readonly #count: number;
-  readonly #done = new Recent<EventMask>(KEPT);
-  readonly #running = new Map<string, Search>();
+export class SharedSearch<Found> {
+  readonly #done = new Recent<{ readonly found: Found }>(KEPT);
+  readonly #running = new Map<string, Search<Found>>();
 
-  constructor(database: Database, count: number) {
-    this.#database = database;
-    this.#count = count;
-  }
-
-  /** The events under a condition. The mask is shared: who changes it takes a copy. */
-  async find(condition: Condition, signal: AbortSignal | undefined): Promise<EventMask> {
+  /** What is found under a key. It is shared: who changes it takes a copy. */
+  async find(key: string, look: Looking<Found>, signal: AbortSignal | undefined): Promise<Found> {
     if (signal?.aborted)
       throw new SpoorError('database/interrupted', 'The question was withdrawn before its answer came.');
-    const key = keyOf(condition);
     const known = this.#done.get(key);
-    if (known) return known;
-    const search = this.#running.get(key) ?? this.#start(key, condition);
+    if (known) return known.found;
+    const search = this.#running.get(key) ?? this.#start(key, look);
     search.waiting += 1;
     const leave = () => {
       search.waiting -= 1;
@@ -44,33 +39,44 @@ export class SharedSearch {
     };
     signal?.addEventListener('abort', leave, { once: true });
     try {
-      return await search.mask;
+      return await search.found;
     } finally {
       signal?.removeEventListener('abort', leave);
     }
   }
 
-  #start(key: string, condition: Condition): Search {
+  #start(key: string, look: Looking<Found>): Search<Found> {
     const stop = new AbortController();
-    const search = { mask: this.#scan(condition, stop.signal), stop, waiting: 0 };
+    const search = { found: look(stop.signal), stop, waiting: 0 };
     this.#running.set(key, search);
     const end = () => {
       if (this.#running.get(key) === search) this.#running.delete(key);
     };
-    search.mask.then((mask) => {
+    search.found.then((found) => {
       end();
-      this.#done.set(key, mask);
+      this.#done.set(key, { found });
     }, end);
     return search;
   }
+}
 
-  async #scan({ sql, parameters }: Condition, signal: AbortSignal): Promise<EventMask> {
-    const found = await this.#database.query(`SELECT CAST(e.seq AS INTEGER) FROM event AS e WHERE ${sql}`, parameters, {
-      signal,
-    });
-    const mask = new Uint8Array(this.#count);
-    const [places = []] = found.values;
-    for (let row = 0; row < found.rowCount; row += 1) mask[Number(places[row]) - 1] = 1;
-    return mask;
-  }
+/** Looks for the events under a condition by SQL. */
+export function searchBySql(database: Database, count: number) {
+  const search = new SharedSearch<EventMask>();
+  return async (condition: Condition, signal: AbortSignal | undefined): Promise<EventMask> =>
+    await search.find(keyOf(condition), (stop) => scan(database, count, { ...condition, stop }), signal);
+}
+
+async function scan(
+  database: Database,
+  count: number,
+  { sql, parameters, stop }: Condition & { readonly stop: AbortSignal },
+): Promise<EventMask> {
+  const found = await database.query(`SELECT CAST(e.seq AS INTEGER) FROM event AS e WHERE ${sql}`, parameters, {
+    signal: stop,
+  });
+  const mask = new Uint8Array(count);
+  const [places = []] = found.values;
+  for (let row = 0; row < found.rowCount; row += 1) mask[Number(places[row]) - 1] = 1;
+  return mask;
 }

@@ -127,6 +127,34 @@ export class Terms {
     return found;
   }
 
+  /** How many texts the sealed dictionary lies in. */
+  get segments(): number {
+    return this.#segments.length;
+  }
+
+  /** Calls with every word of a segment: the text that holds it, and where in it the word begins and ends. */
+  eachIn(index: number, visit: (term: number, text: string, from: number, to: number) => void): void {
+    const segment = this.#segments[index];
+    if (!segment) return;
+    const { text, firstTerm } = segment;
+    let term = firstTerm;
+    for (let from = 1; from < text.length; term += 1) {
+      const to = text.indexOf('\n', from);
+      visit(term, text, from, to);
+      from = to + 1;
+    }
+  }
+
+  /** How a word of the sealed dictionary is spelled. */
+  spelling(term: number): string {
+    let at = this.#segments.length - 1;
+    while (at > 0 && (this.#segments[at]?.firstTerm ?? 0) > term) at -= 1;
+    const segment = this.#segments[at];
+    if (!segment) return '';
+    const from = (this.#starts[term] ?? 0) - segment.firstLetter + 1;
+    return segment.text.slice(from, segment.text.indexOf('\n', from));
+  }
+
   /** The first term, not before `least`, that begins at or behind a letter. */
   #firstTermFrom(letter: number, least: number): number {
     let low = least;

@@ -2,16 +2,32 @@ import { BETWEEN_OVERLAP, Betweens, LONGEST_BETWEEN } from './betweens.ts';
 import { type Element, elementsOf, isOfWord } from './elements.ts';
 import { both, type EventMask, nextKept } from './matching.ts';
 import { Postings } from './postings.ts';
+import { MOST_READ } from './read-apart.ts';
 import { Terms } from './terms.ts';
 import { FIRST_BETWEEN, MOST_SYMBOLS, type Phrase, WordOrder } from './word-order.ts';
 
 /** A longer run of letters is kept in pieces, each of which overlaps the next by `OVERLAP`. */
-const LONGEST_TERM = 192;
+export const LONGEST_TERM = 192;
 /** No word longer than this is looked for by the index: it might lie across two pieces. */
-const OVERLAP = 64;
+export const OVERLAP = 64;
 
 /** Where more words than this contain what is looked for (a single digit), a scan can be withdrawn; the index cannot. */
 const MOST_TERMS = 100_000;
+
+/** Letters that take more bytes in lower case. */
+const GROWN = ['\u2c65', '\u2c66'];
+
+/** Its parts, to be read by those who search them otherwise. */
+export interface IndexParts {
+  readonly places: number;
+  readonly terms: Terms;
+  readonly postings: Postings;
+  readonly betweens: Betweens;
+  /** Undefined where it was given up. */
+  readonly order: WordOrder | undefined;
+  /** Places of events whose texts may be other than as they were written, beside the case of letters. */
+  readonly changed: readonly number[];
+}
 
 /** Events in which a text may stand. */
 export interface Held {
@@ -30,6 +46,7 @@ export class WordIndex {
   readonly #postings = new Postings();
   #betweens = new Betweens(FIRST_BETWEEN);
   #order: WordOrder | undefined;
+  readonly #changed = new Set<number>();
   #isSealed = false;
 
   /** Of so many events. */
@@ -70,6 +87,15 @@ export class WordIndex {
     }
   }
 
+  /**
+   * Notes an event of which a text in lower case is shorter than as it was written, in bytes: it may be other to an
+   * expression then, which matches in any case all the same.
+   */
+  noteChanged(place: number): void {
+    // One more than are read apart is enough to know that they are too many.
+    if (this.#changed.size <= MOST_READ) this.#changed.add(place);
+  }
+
   #addRun(place: number, text: string, from: number, to: number): void {
     let start = from;
     while (to - start > LONGEST_TERM) {
@@ -86,8 +112,9 @@ export class WordIndex {
   }
 
   #addBetween(text: string, from: number, to: number): void {
-    // At the ends of a text, too: no text that is looked for begins or ends with a blank.
-    if (!this.#order || (to - from === 1 && text.charCodeAt(from) === BLANK)) return;
+    if (!this.#order) return;
+    const isInside = from > 0 && to < text.length;
+    if (isInside && to - from === 1 && text.charCodeAt(from) === BLANK) return;
     let start = from;
     while (to - start > LONGEST_BETWEEN) {
       this.#order.between(this.#betweens.idOf(text, start, start + LONGEST_BETWEEN));
@@ -102,6 +129,32 @@ export class WordIndex {
     this.#terms.seal();
     this.#order?.flush();
     this.#isSealed = true;
+    // What is longer in lower case may make up for what is shorter.
+    for (const grown of GROWN)
+      for (const term of this.#terms.containing(grown, MOST_TERMS) ?? [])
+        for (const place of this.#postings.of(term)) this.noteChanged(place);
+  }
+
+  /** What it is made of, once it is sealed. */
+  get parts(): IndexParts {
+    return {
+      places: this.#places,
+      terms: this.#terms,
+      postings: this.#postings,
+      betweens: this.#betweens,
+      order: this.#order,
+      changed: [...this.#changed],
+    };
+  }
+
+  /** Events that hold every word of some texts, in lower case, in whatever order; undefined where nothing narrows. */
+  holdingWords(texts: readonly string[]): EventMask | undefined {
+    const lists = texts.flatMap((text) => {
+      const elements = elementsOf(text);
+      return elements.flatMap((element, index) => (element.isWord ? [this.#matching(element, index, elements)] : []));
+    });
+    const known = lists.filter((ids) => ids !== undefined);
+    return this.#isSealed && known.length > 0 ? this.#holdingAll(known) : undefined;
   }
 
   /** Events that may hold a text, which is in lower case; undefined where the index knows nothing of it. */

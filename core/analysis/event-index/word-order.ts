@@ -1,7 +1,7 @@
 /** Ends a text: nothing that is looked for reaches over it. */
-const END = 1;
+export const END = 1;
 /** Stands between two pieces of what is too long for one. */
-const GOES_ON = 3;
+export const GOES_ON = 3;
 /** The first number of what stands between words: those below it are of the signs above. */
 export const FIRST_BETWEEN = 2;
 
@@ -23,7 +23,7 @@ export const MOST_SYMBOLS = 30;
 
 /**
  * The texts of all events as symbols in their order: a word is two times its number, what stands between words two times its
- * number and one. A single blank between two words is left out. Symbols are written in sevens of bits, so that what comes
+ * number and one. A single blank between two words of a text is left out. Symbols are written in sevens of bits, so that what comes
  * early and often takes one byte; the texts of an event take four bytes more.
  */
 export class WordOrder {
@@ -99,24 +99,34 @@ export class WordOrder {
 
   /** Whether a text of the event at a place contains the phrase. */
   holds(place: number, phrase: Phrase): boolean {
+    return this.some(place, (bytes, from, to) => isIn(bytes, from, to, phrase));
+  }
+
+  /** Whether a condition holds for any stretch of symbols of an event: each is of whole texts, with `END` between two. */
+  some(place: number, condition: (bytes: Uint8Array, from: number, to: number) => boolean): boolean {
     let start = (this.#starts[place] ?? 0) - 1;
     while (start >= 0) {
-      const chunk = this.#chunks[Math.floor(start / CHUNK)] ?? new Uint8Array(0);
-      const back = read(chunk, start % CHUNK);
-      const length = read(chunk, back.end);
-      if (isIn(chunk.subarray(length.end, length.end + length.value), phrase)) return true;
-      start = back.value === 0 ? -1 : start - back.value;
+      const chunk = this.#chunks[Math.floor(start / CHUNK)] ?? NO_BYTES;
+      let at = start % CHUNK;
+      const back = read(chunk, at);
+      at += bytesOf(back);
+      const length = read(chunk, at);
+      at += bytesOf(length);
+      if (condition(chunk, at, at + length)) return true;
+      start = back === 0 ? -1 : start - back;
     }
     return false;
   }
 }
 
+const NO_BYTES = new Uint8Array(0);
+
 /** All places of the phrase at once: bit n is set while its first n + 1 symbols are the last ones read. */
-function isIn(symbols: Uint8Array, { words, betweens, last }: Phrase): boolean {
+function isIn(symbols: Uint8Array, from: number, to: number, { words, betweens, last }: Phrase): boolean {
   let reached = 0;
   let symbol = 0;
   let shift = 0;
-  for (let at = 0; at < symbols.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const byte = symbols[at] ?? 0;
     symbol |= (byte & 127) << shift;
     if (byte > 127) {
@@ -145,15 +155,22 @@ function write(bytes: Uint8Array, from: number, number: number): number {
   return at + 1;
 }
 
-function read(bytes: Uint8Array, from: number): { readonly value: number; readonly end: number } {
+function read(bytes: Uint8Array, from: number): number {
   let value = 0;
-  let at = from;
-  for (let shift = 0; ; shift += 7) {
+  let factor = 1;
+  for (let at = from; ; at += 1) {
     const byte = bytes[at] ?? 0;
-    value += (byte & 127) * 2 ** shift;
-    at += 1;
-    if (byte < 128) return { value, end: at };
+    value += (byte & 127) * factor;
+    if (byte < 128) return value;
+    factor *= 128;
   }
+}
+
+/** How many bytes a number takes. */
+function bytesOf(number: number): number {
+  let bytes = 1;
+  for (let most = 128; number >= most; most *= 128) bytes += 1;
+  return bytes;
 }
 
 function longer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
