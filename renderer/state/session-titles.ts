@@ -29,7 +29,7 @@ export function useSessionTitles(isAsked = true): SessionTitles {
 }
 
 /** The same without a hook: `zone` is what `formatTime` takes. */
-export function sessionTitles(names: readonly SessionName[], zone: string | undefined): SessionTitles {
+function sessionTitles(names: readonly SessionName[], zone: string | undefined): SessionTitles {
   const known = new Map(names.map((name) => [name.sessionId, name]));
   const timeWords = (ns: bigint) => {
     const { date, time, offset } = formatTime(ns, zone);
