@@ -2,14 +2,18 @@ import type { Finding } from '../model/answers.ts';
 import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { inert } from './inert.ts';
 import type { Rule } from './rule.ts';
+import { withSharedRows } from './sql/shared-rows.ts';
 
 const SEVERITIES: readonly Finding['severity'][] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /** Asks the case every rule's question; the gravest first, then by rule and event. */
 export async function findingsOf(database: Database, rules: readonly Rule[]): Promise<readonly Finding[]> {
-  const found: Finding[] = [];
-  for (const rule of rules) found.push(...(await findingsOfRule(database, rule)));
-  return found.toSorted(bySeverity);
+  const statements = rules.map(({ sql }) => sql);
+  return await withSharedRows(database, statements, async () => {
+    const found: Finding[] = [];
+    for (const rule of rules) found.push(...(await findingsOfRule(database, rule)));
+    return found.toSorted(bySeverity);
+  });
 }
 
 /** Orders findings with the gravest first; those of one severity stay as they are. */

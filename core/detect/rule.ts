@@ -11,7 +11,7 @@ export interface Found {
 /**
  * One question to the case whose answers are findings. Its SQL gives rows of `event_id` (the event that stands out),
  * `related_event_id` (what makes it stand out; may be NULL; several are parted by blanks) and `summary` (one sentence), in
- * a total order. Where words have to be weighed, the SQL gives candidates and `judge` says what is found among them.
+ * a total order; what many rules read is shared (`sql/shared-rows.ts`). Where words have to be weighed, the SQL gives candidates and `judge` says what is found among them.
  */
 export interface Rule {
   readonly id: string;

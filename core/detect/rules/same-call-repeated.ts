@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { CALLS } from '../sql/calls.ts';
+import { ANSWERED_CALLS } from '../sql/calls.ts';
 import { isPolling } from '../sql/tool-words.ts';
 
 const OFTEN = 8;
@@ -14,7 +14,7 @@ export default defineRule({
   taxonomy: ['ASI08', 'AML.T0034.002'],
   playbooks: ['runaway-agents'],
   sql: `
-    WITH ${CALLS}
+    WITH ${ANSWERED_CALLS}
     SELECT arg_min(event_id, seq) AS event_id, arg_max(event_id, seq) AS related_event_id,
       tool_name || ' was called ' || count(*) || ' times with the same arguments in one session.' AS summary
     FROM call

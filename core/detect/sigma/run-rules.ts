@@ -1,3 +1,4 @@
+import { inTurn } from '../../base/in-turn.ts';
 import type { Finding } from '../../model/answers.ts';
 import type { FiredValue } from '../../model/fired-value.ts';
 import { type Database, type Row, rowsOf } from '../../ports/database.ts';
@@ -17,7 +18,7 @@ const MOST_VALUES = 20;
 const QUOTED_VALUES = 3;
 const QUOTED_CHARACTERS = 80;
 
-let running: Promise<unknown> = Promise.resolve();
+const inOrder = inTurn();
 
 /**
  * Asks the case every rule. Findings come in the order of the rules, and of the case within one. One run at a time: the
@@ -25,9 +26,7 @@ let running: Promise<unknown> = Promise.resolve();
  */
 export async function runRules(database: Database, rules: readonly RunnableRule[]): Promise<readonly Finding[]> {
   if (rules.length === 0) return [];
-  const run = running.then(() => runNow(database, rules));
-  running = run.catch(() => undefined);
-  return await run;
+  return await inOrder(() => runNow(database, rules));
 }
 
 async function runNow(database: Database, rules: readonly RunnableRule[]): Promise<readonly Finding[]> {

@@ -1,3 +1,4 @@
+import { CALLS } from './calls.ts';
 import { literal } from './literal.ts';
 import { isShell } from './tool-words.ts';
 
@@ -37,13 +38,20 @@ export const RUNS_A_DOWNLOAD = literal('(?:curl|wget)\\s[^|;\\n]*\\|\\s*(?:sudo\
 export const REACHES_OUT = literal(`${START}(?:curl|wget|nc|ncat|scp|sftp|ftp|rsync|telnet)\\s`);
 export const STAYS_LOCAL = literal('\\b(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0)\\b|\\[::1\\]');
 
-/** CTE `command`, after `call`: the text of each command that a call runs, without its JSON quoting. */
-export const COMMANDS = `
-  command AS (
+/** The text of each command that a call runs, without its JSON quoting. */
+export const COMMAND_ROWS = {
+  table: 'rule_command',
+  sql: `
+    WITH ${CALLS}
     SELECT seq, event_id, session_id, actor_id, tool_name, approval, is_refused,
       trim(replace(replace(replace(text, '","', ' '), '\\n', chr(10)), '\\"', '"'), '[]"') AS command
     FROM (
       SELECT *, unnest(CASE
         WHEN ltrim(input)[1] IN ('{', '[') THEN regexp_extract_all(input, ${literal(COMMAND_MEMBER)}, 1)
         WHEN ${isShell('tool_name')} THEN [input] ELSE [] END) AS text
-      FROM call WHERE input IS NOT NULL))`;
+      FROM call WHERE input IS NOT NULL)`,
+} as const;
+
+/** CTE `command`, over the shared rows. */
+export const COMMANDS = `
+  command AS (SELECT * FROM ${COMMAND_ROWS.table})`;

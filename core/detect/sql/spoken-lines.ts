@@ -1,4 +1,4 @@
-import { CALLS } from './calls.ts';
+import { ANSWERED_CALLS } from './calls.ts';
 import { literal } from './literal.ts';
 
 /** Of a longer message the beginning is weighed; of the answer to a call, its end. In characters. */
@@ -14,7 +14,7 @@ const RUNS_TESTS =
  */
 export function spokenLines(sessions: string): string {
   return `
-  WITH ${CALLS},
+  WITH ${ANSWERED_CALLS},
   chosen AS (${sessions}),
   dealt AS (
     SELECT event_id, string_agg(DISTINCT operation, ',' ORDER BY operation) AS operations, bool_or(basis = 'command') AS is_command,
