@@ -6,7 +6,7 @@ export default defineConfig({
     // Every core: most time goes into waiting for databases and commands. Left alone, one core is kept free.
     maxWorkers: '100%',
     setupFiles: ['test/no-console.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });
