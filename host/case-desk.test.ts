@@ -129,3 +129,17 @@ test('the latest report is the last HTML export of the journal', async () => {
   }
   expect(await desk.latestReport()).toBe('report-2.html');
 });
+
+test('where the folder is gone, another one can still be chosen', async () => {
+  const gone = join(dir, 'gone');
+  const choosing = new CaseDesk({ assetsDir: join(dir, 'assets'), place: gone, choosePlace: async () => dir });
+  const asked = await choosing.answer(new Request('spoor://app/api/start'));
+  expect(await asked.json()).toMatchObject({
+    folder: gone,
+    cases: [],
+    canChoose: true,
+    trouble: expect.stringContaining('is gone'),
+  });
+  const chosen = await choosing.answer(new Request('spoor://app/api/start/folder', { method: 'POST', body: '{}' }));
+  expect(await chosen.json()).toEqual({ folder: dir, cases: [], canChoose: true });
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isoToNs } from '../base/time.ts';
 import type { Facets } from './answers.ts';
-import { lineOfWords, parseFilterQuery, queryParts, wordsOf } from './filter-query.ts';
+import { lineOfWords, parseFilterQuery, queryParts, saidValue, wordsOf } from './filter-query.ts';
 
 const FACETS: Facets = {
   actors: [
@@ -111,4 +111,14 @@ test('a time may be given in part', () => {
     fromNs: isoToNs('2026-03-01T00:00:00Z'),
     toNs: (isoToNs('2026-03-17T14:00:00Z') ?? 0n) - 1n,
   });
+});
+
+test('a comma within quotes belongs to the value', () => {
+  expect(parseFilterQuery('resource:"file:/srv/a,b.txt"', FACETS).filter).toEqual({
+    resources: ['file:/srv/a,b.txt'],
+  });
+  expect(['a,b', 'two words', 'plain', '/etc', 'x"y', '"x', 'a "b"'].map(saidValue)).toEqual([
+    ...['"a,b"', '"two words"', 'plain', '/etc', 'x"y'],
+    ...[undefined, undefined],
+  ]);
 });

@@ -106,6 +106,12 @@ export function wordsOf(line: string): string {
   return words.map(({ value }) => unquoted(value)).join(' ');
 }
 
+/** A value as it stands behind its key; undefined where no line can say it, for quotes have no escape. */
+export function saidValue(value: string): string | undefined {
+  if (!/[\s,]/.test(value) && !value.startsWith('"')) return value;
+  return value.includes('"') ? undefined : `"${value}"`;
+}
+
 /** A line that says just these words, in quotes where they would be read as something else. */
 export function lineOfWords(words: string): string {
   const isSaid = wordsOf(words) === words && !queryParts(words).some(({ isUnclosed }) => isUnclosed);
@@ -167,8 +173,10 @@ interface Wanted {
   readonly from: number;
 }
 
-/** The values of a part, which commas part, each with its place in the line. */
-function valuesIn({ value, valueFrom }: QueryPart): readonly Wanted[] {
+/** The values of a part, each with its place in the line. Commas part them, but within quotes belong to the one value. */
+function valuesIn({ key, value, from, valueFrom }: QueryPart): readonly Wanted[] {
+  const isQuoted = valueFrom > from + key.length + 1;
+  if (isQuoted) return [{ text: value, from: valueFrom }];
   const found = [...value.matchAll(/[^,]+/g)].map((match) => ({ text: match[0], from: valueFrom + match.index }));
   return found.length > 0 ? found : [{ text: value, from: valueFrom }];
 }

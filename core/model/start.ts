@@ -11,6 +11,8 @@ export interface StartState {
   /** Path of the folder, to be shown. The page never sends one. */
   readonly folder: string;
   readonly cases: readonly FoundCase[];
+  /** Why the folder cannot be looked into, where another one can be chosen. */
+  readonly trouble?: string | undefined;
   /** True where the host can ask for another folder, by a dialog of the system. */
   readonly canChoose: boolean;
 }

@@ -52,7 +52,8 @@ test.each(['../outside.spoor', 'link.spoor', '..', '.', '', '/etc', 'a.spoor/../
 
 test.each([
   ...['', '.', '..', '../x', 'a/b', 'a\\b', '/tmp/x', 'C:x', '.hidden', '~', 'x.', 'x ', 'nul', 'COM1.spoor', 'a\0b'],
-  ...['a\nb', 'evil\u202Etxt', '-rf', 'x'.repeat(101)],
+  ...['a\nb', 'evil\u202Etxt', '-rf', 'x'.repeat(101), '漢'.repeat(100)],
+  ...['COM¹', 'lpt³.spoor', 'CONIN$'],
 ])('%j can be no name of a case', async (name) => {
   await expect(place.makeFolder(name)).rejects.toMatchObject({ code: 'usage/invalid' });
   expect(await place.cases()).toEqual([]);

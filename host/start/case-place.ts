@@ -8,8 +8,11 @@ import { quote } from '../quote.ts';
 
 const ENDING = '.spoor';
 const MOST_LETTERS = 100;
+/** What file systems take as one name, in UTF-8; some letters take four. */
+const MOST_BYTES = 255;
 /** What some system does not take in a name, or what leads out of a folder; the names of devices; marks that reorder. */
-const NO_NAME = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|^[.\s~-]|[.\s]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
+const NO_NAME =
+  /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|^[.\s~-]|[.\s]$|^(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[\d¹²³])(?:\.|$)/iu;
 const FORBIDDEN = ['EACCES', 'EPERM', 'EROFS'];
 
 /**
@@ -54,12 +57,14 @@ export class CasePlace {
   async makeFolder(name: string): Promise<string> {
     refuseName(name);
     const folder = name.toLowerCase().endsWith(ENDING) ? name : name + ENDING;
+    if (Buffer.byteLength(folder) > MOST_BYTES) throw tooLong(folder);
     try {
       const path = join(await realpath(this.#dir), folder);
       // Not recursive: it fails on whatever is there, also on a link that leads nowhere.
       await mkdir(path);
       return path;
     } catch (thrown) {
+      if (errnoOf(thrown) === 'ENAMETOOLONG') throw tooLong(folder);
       if (errnoOf(thrown) !== 'EEXIST') throw this.#failure(thrown, 'written into');
       throw new SpoorError(
         'case/exists',
@@ -122,6 +127,10 @@ function refuseName(name: string): void {
     `${quote(name)} can be no name of a case. Take up to ${MOST_LETTERS} letters, digits, blanks, - and _: it names a ` +
       'folder, so without / \\ : * ? " < > |, and without a full stop or blank at its beginning or end.',
   );
+}
+
+function tooLong(folder: string): SpoorError {
+  return new SpoorError('usage/invalid', `${quote(folder)} is too long for the name of a folder. Take fewer letters.`);
 }
 
 function noCase(name: string): SpoorError {

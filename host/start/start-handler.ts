@@ -56,7 +56,15 @@ async function answer(request: Request, options: StartOptions): Promise<Response
 }
 
 async function state({ place, choosePlace }: StartOptions): Promise<StartState> {
-  return { folder: place().dir, cases: await place().cases(), canChoose: choosePlace !== undefined };
+  const folder = place();
+  const canChoose = choosePlace !== undefined;
+  try {
+    return { folder: folder.dir, cases: await folder.cases(), canChoose };
+  } catch (thrown) {
+    // Without an answer there would be no way to choose another folder.
+    if (!canChoose || !(thrown instanceof SpoorError)) throw thrown;
+    return { folder: folder.dir, cases: [], trouble: thrown.message, canChoose };
+  }
 }
 
 async function make({ name, timeZone }: NewCase, { place, create }: StartOptions): Promise<Response> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Facets } from '../../core/model/answers.ts';
+import { parseFilterQuery } from '../../core/model/filter-query.ts';
 import { completionsFor, isTimeTyped, typedResource, withQuery } from './query-completion.ts';
 
 const FACETS: Facets = {
@@ -100,5 +101,15 @@ test('times are completed with exact ones in UTC, and a mistyped key with the on
   ]);
   expect(completionsFor('iban tol:send', FACETS)).toEqual([
     { line: 'iban tool:send', title: 'tool:', hint: 'is what is meant', isKey: true },
+  ]);
+});
+
+test('a value that is offered is asked for as it is, or not offered', () => {
+  const named = (value: string) => ({ value, name: value, count: 1 });
+  const resources = [named('file:/srv/a,b.txt'), named('sql:SELECT "id" FROM t'), named('file:/srv/c.txt')];
+  const offered = completionsFor('resource:s', FACETS, FACETS, { resources });
+  expect(offered.map(({ line }) => parseFilterQuery(line, FACETS).filter.resources)).toEqual([
+    ['file:/srv/a,b.txt'],
+    ['file:/srv/c.txt'],
   ]);
 });

@@ -1,7 +1,7 @@
 import type { Facets, FacetValue } from '../../core/model/answers.ts';
 import { EVENT_KINDS } from '../../core/model/event.ts';
 import { EVENT_SIGNS, type EventFilter } from '../../core/model/event-filter.ts';
-import { keyMeant, LIST_OF_KEY, QUERY_KEYS, queryParts } from '../../core/model/filter-query.ts';
+import { keyMeant, LIST_OF_KEY, QUERY_KEYS, queryParts, saidValue } from '../../core/model/filter-query.ts';
 import { formatCount } from '../ui/words.ts';
 import { type KnownTimes, timesFor } from './time-completion.ts';
 
@@ -68,13 +68,13 @@ export function completionsFor(
   const isTime = last.key === 'after' || last.key === 'before';
   const values = isTime
     ? timesFor(last.key, last.value, times, zone)
-    : valuesOf(last.key, last.value, { facets, counts, resources, marks }).slice(0, MOST);
-  return values.map(({ value, title, hint }) => ({
-    line: `${before}${last.key}:${/\s/.test(value) ? `"${value}"` : value}`,
-    title,
-    hint,
-    isKey: false,
-  }));
+    : valuesOf(last.key, last.value, { facets, counts, resources, marks });
+  // What no line can say is not offered: taking it would ask for something else.
+  const offered = values.flatMap(({ value, title, hint }) => {
+    const said = saidValue(value);
+    return said === undefined ? [] : [{ line: `${before}${last.key}:${said}`, title, hint, isKey: false }];
+  });
+  return isTime ? offered : offered.slice(0, MOST);
 }
 
 function keysLike(before: string, typed: string): readonly Completion[] {

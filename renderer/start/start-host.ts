@@ -26,14 +26,14 @@ async function ask(path: string, body?: object): Promise<Response> {
     throw new SpoorError('request/refused', `Spoor does not answer: ${sentenceOf(cause)}. Start it again.`, { cause });
   });
   if (response.ok) return response;
-  // The start screen is gone once there is a case.
-  if (response.status === 404)
+  // Safe: the host answers every failure in this form.
+  const { code, message } = (await response.json()) as { readonly code: SpoorErrorCode; readonly message: string };
+  // The start screen is gone once there is a case. A case that is gone has a code, and a sentence, of its own.
+  if (response.status === 404 && code === 'request/refused')
     throw new SpoorError(
       'case/exists',
       'A case was opened in another window meanwhile. Load this page again to see it.',
     );
-  // Safe: the host answers every failure in this form.
-  const { code, message } = (await response.json()) as { readonly code: SpoorErrorCode; readonly message: string };
   throw new SpoorError(code, message);
 }
 

@@ -67,3 +67,11 @@ test('another folder is offered where the host can ask for one', async () => {
   expect(await screen.findByText('/mnt/other')).toBeTruthy();
   expect(screen.getByText('There is no case in this folder yet.')).toBeTruthy();
 });
+
+test('where the folder cannot be looked into, that is said, and another one can be chosen', async () => {
+  renderStart({ state: async () => ({ ...STATE, cases: [], trouble: 'The folder is gone.', canChoose: true }) });
+  expect((await screen.findByRole('alert')).textContent).toBe('The folder is gone.');
+  expect(screen.queryByText('There is no case in this folder yet.')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Choose another folder…' }));
+  expect(await screen.findByText('There is no case in this folder yet.')).toBeTruthy();
+});

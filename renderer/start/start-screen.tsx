@@ -29,8 +29,16 @@ export function StartScreen({ host, onOpened }: StartScreenProps) {
       {error !== undefined && <ErrorNotice error={error} />}
       {state && (
         <>
-          <NewCaseForm isBusy={isBusy} onMake={(name) => open(() => host.make({ name, timeZone: ownZone() }))} />
-          <Cases cases={state.cases} isBusy={isBusy} onOpen={(name) => open(() => host.open(name))} />
+          {state.trouble === undefined ? (
+            <>
+              <NewCaseForm isBusy={isBusy} onMake={(name) => open(() => host.make({ name, timeZone: ownZone() }))} />
+              <Cases cases={state.cases} isBusy={isBusy} onOpen={(name) => open(() => host.open(name))} />
+            </>
+          ) : (
+            <p role="alert">
+              <InertText text={state.trouble} />
+            </p>
+          )}
           <Folder state={state} isBusy={isBusy} onChoose={() => look(() => host.chooseFolder())} />
         </>
       )}

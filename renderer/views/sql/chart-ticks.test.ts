@@ -9,16 +9,22 @@ test.each([
   [-3, 3, 4, ['−2', '0', '2']],
   [0, 0.35, 4, ['0', '0.1', '0.2', '0.3']],
   [0, 0, 4, ['0']],
+  [0, 0.0018, 5, ['0', '0.0005', '0.001', '0.0015']],
+  [1.5, 1.5006, 4, ['1.5', '1.5002', '1.5004', '1.5006']],
+  [1.772e18, 1.772e18 + 4e12, 2, ['1.772e18', '1.772002e18', '1.772004e18']],
 ])('figures from %d to %d are ticked at round places', (least, most, count, wanted) => {
   expect(texts(numberTicks(least, most, count))).toEqual(wanted);
 });
 
 test('figures are written the same on every machine', () => {
-  expect([1_234_567.5, -1_000, 0.0004, 1e18].map(figureText)).toEqual([
+  expect([1_234_567.5, -1_000, 0, 0.0004, -0.0004, 0.0015, 1.772_345_678e18].map(figureText)).toEqual([
     '1,234,567.5',
     '−1,000',
+    '0',
     '0.0004',
-    '1000000000000000000',
+    '−0.0004',
+    '0.0015',
+    '1.772e18',
   ]);
 });
 

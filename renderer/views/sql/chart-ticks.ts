@@ -19,7 +19,7 @@ export function numberTicks(least: number, most: number, count: number): readonl
   // Multiplied, not summed: sums of 0.1 drift.
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const at = Number(((first + index) * step).toPrecision(MOST_DIGITS));
-    return { at, text: figureText(at) };
+    return { at, text: tickText(at, step) };
   });
 }
 
@@ -29,12 +29,37 @@ function roundStep(least: number): number {
   return factor * power;
 }
 
-/** A figure in the same letters on every machine: thousands apart by commas, at most three decimals; 1.5e21 where it is huge. */
+const PLAIN_DIGITS = 3;
+const HUGE = 1e15;
+const TINY = 0.001;
+const FEW_DIGITS = 4;
+
+/**
+ * A figure in the same letters on every machine: thousands apart by commas, at most three decimals, and three digits where it
+ * is less than one; 1.772e18 where it is huge, so that digits that are not meant do not stand there.
+ */
 export function figureText(value: number): string {
-  if (Math.abs(value) >= 1e15 || (value !== 0 && Math.abs(value) < 0.001)) return String(Number(value.toPrecision(4)));
-  const [whole = '0', decimals = ''] = Math.abs(value).toFixed(3).split('.');
-  const kept = decimals.replace(/0+$/, '');
+  const decimals = value === 0 ? 0 : Math.max(PLAIN_DIGITS, PLAIN_DIGITS - 1 - powerOf(value));
+  return written(value, { digits: FEW_DIGITS, decimals });
+}
+
+/** The same with all digits by which a tick differs from its neighbours: else it stands at a place that it does not name. */
+function tickText(value: number, step: number): string {
+  const digits = value === 0 ? 1 : Math.min(MOST_DIGITS, Math.max(FEW_DIGITS, powerOf(value) - powerOf(step) + 1));
+  return written(value, { digits, decimals: Math.min(MOST_DIGITS, Math.max(0, -powerOf(step))) });
+}
+
+function powerOf(value: number): number {
+  return Math.floor(Math.log10(Math.abs(value)));
+}
+
+function written(value: number, { digits, decimals }: { readonly digits: number; readonly decimals: number }): string {
+  const size = Math.abs(value);
   const sign = value < 0 ? '−' : '';
+  if (size >= HUGE) return sign + Number(size.toPrecision(digits)).toExponential().replace('+', '');
+  if (size !== 0 && size < TINY) return sign + String(Number(size.toPrecision(digits)));
+  const [whole = '0', rest = ''] = size.toFixed(decimals).split('.');
+  const kept = rest.replace(/0+$/, '');
   return `${sign}${formatCount(Number(whole))}${kept === '' ? '' : `.${kept}`}`;
 }
 
