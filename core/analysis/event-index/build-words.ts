@@ -17,6 +17,8 @@ export interface WordBuilding {
 const ROWS = 2_000;
 const EVENTS = 20_000;
 const LETTERS = 100_000;
+/** U+FEFF. */
+const MARK = 'chr(65279)';
 
 /** Reads every searched text and makes the index of its words, slice by slice. Undefined where it would be too large. */
 export async function buildWords(
@@ -52,10 +54,16 @@ export async function buildWords(
   return words;
 }
 
-/** Whether any of some columns is shorter in lower case, then each in lower case. */
+/**
+ * Whether any of some columns is shorter in lower case, then each in lower case. A mark of the byte order at the begin of a
+ * text stands there twice: whoever reads an answer takes the first away, and expressions see the mark.
+ */
 function searched(...columns: readonly string[]): string {
   const isShorter = columns.map((column) => `coalesce(strlen(${column}) <> strlen(lower(${column})), FALSE)`);
-  return `${isShorter.join(' OR ')}, ${columns.map((column) => `lower(${column})`).join(', ')}`;
+  const lower = columns.map(
+    (column) => `CASE WHEN starts_with(${column}, ${MARK}) THEN ${MARK} ELSE '' END || lower(${column})`,
+  );
+  return `${isShorter.join(' OR ')}, ${lower.join(', ')}`;
 }
 
 class Intake {

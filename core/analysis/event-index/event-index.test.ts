@@ -54,6 +54,11 @@ async function indexOf(state?: 'ready' | 'single-words', mostBytes?: number): Pr
   return index;
 }
 
+/** One with a letter that is shorter in lower case, one that begins with a mark of the byte order. */
+function statusMessageOf(number: number): string {
+  return `${number === 56 ? '\ufeff' : ''}needs approval ${number}${number === 49 ? ' \u0130' : ''}`;
+}
+
 /** Events of several agents, sessions, kinds and states; every ninth without a time, some at the same, some long. */
 function draftOf(number: number): EventDraft {
   const text = `${TEXTS[number % TEXTS.length]} turn ${number % 60}`;
@@ -63,7 +68,7 @@ function draftOf(number: number): EventDraft {
     endNs: startNs !== undefined && number % 5 === 0 ? startNs + BigInt((number % 40) * 11) : undefined,
     sessionId: number % 11 === 0 ? undefined : `session-${number % 4}`,
     status: STATUSES[number % STATUSES.length],
-    ...(number % 7 === 0 ? { statusMessage: `needs approval ${number}${number === 49 ? ' \u0130' : ''}` } : {}),
+    ...(number % 7 === 0 ? { statusMessage: statusMessageOf(number) } : {}),
   };
   if (number % 6 === 0) {
     const input = { path: `/srv/a-${number % 5}.txt`, url: `https://shop.example/${number % 3}`, note: text };
@@ -231,6 +236,16 @@ test('words that begin with a slash are told from an expression', async () => {
     (await eventPage(database, { text }, { start: 0, count: 1 })).total,
     (await eventPage(database, { pattern }, { start: 0, count: 1 })).total,
   ]);
+});
+
+test.each([
+  { pattern: '^needs approval 56' },
+  { pattern: '^.needs approval 56' },
+  { pattern: '^\\W*needs approval 63' },
+  { text: '\ufeffneeds' },
+])('a mark of the byte order at the begin of a text is a character of it: %j', async (filter: ResolvedFilter) => {
+  const { total } = await eventPage(database, filter, { start: 0, count: 1 });
+  for (const index of [plain, worded, unordered]) expect((await index.matched(filter)).total).toBe(total);
 });
 
 test('a search by the index of words that failed is done anew when it is asked again', async () => {
