@@ -1,7 +1,7 @@
 import type { Briefing, FirstSeen, TrendBucket } from '../model/briefing.ts';
 import { type Database, type Row, rowsOf } from '../ports/database.ts';
 import { maybeNs, maybeText, numberOf, textOf } from './cells.ts';
-import { COST_SUM, STATED_COLUMNS, statedFigures, TOKENS_SUM } from './stated-cost.ts';
+import { COST_SUM, MODEL_CALL_CONTENT, STATED_COLUMNS, statedFigures, TOKENS_SUM } from './stated-cost.ts';
 
 const MOST_BUCKETS = 48n;
 const SECOND = 1_000_000_000n;
@@ -49,7 +49,7 @@ async function totalsOf(database: Database): Promise<Row> {
          ${STATED_COLUMNS},
          count(*) FILTER (e.actor_basis = 'inherited') AS inherited,
          count(*) FILTER (e.cause_basis IN ('position', 'content')) AS derived
-       FROM event AS e LEFT JOIN content AS c ON c.event_id = e.event_id AND e.kind = 'model_call'`,
+       FROM event AS e ${MODEL_CALL_CONTENT}`,
     ),
   );
   if (!row) throw new Error('An aggregate gave no row.');
@@ -90,7 +90,7 @@ async function trendOf(
        count(*) FILTER (e.status = 'error') AS failures, count(*) FILTER (e.status = 'denied') AS denials,
        ${TOKENS_SUM} AS tokens,
        ${COST_SUM} AS cost
-     FROM event AS e LEFT JOIN content AS c ON c.event_id = e.event_id AND e.kind = 'model_call'
+     FROM event AS e ${MODEL_CALL_CONTENT}
      WHERE e.start_ns IS NOT NULL GROUP BY bucket ORDER BY bucket`,
     [fromNs, bucketNs],
   );

@@ -119,7 +119,7 @@ export async function marks(database: Database, query: DensityQuery): Promise<Ev
        coalesce(s.tool_name, t.name, replace(s.kind, '_', ' ')) AS label, s.event_id,
        CAST(s.start_ns IS NOT NULL AND s.clock_offset_ns <> 0 AS INTEGER) AS corrected
      FROM shown AS s JOIN lane AS l ON l.lane = s.lane
-     LEFT JOIN actor AS t ON t.actor_id = s.target_id AND s.kind IN ('delegation', 'handoff', 'model_call')
+     LEFT JOIN actor AS t ON t.actor_id = CASE WHEN s.kind IN ('delegation', 'handoff', 'model_call') THEN s.target_id END
      WHERE s.from_at < ? AND s.to_at >= ?
      ORDER BY s.seq, l.n`,
     [...parameters, query.toNs, query.fromNs],

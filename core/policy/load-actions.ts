@@ -41,7 +41,7 @@ const SELECT_RECORDS = `
   LEFT JOIN event AS r ON r.event_id = e.result_event_id
   LEFT JOIN content AS rc ON rc.event_id = e.result_event_id
   LEFT JOIN event AS p ON p.event_id = e.parent_event_id AND p.kind = e.kind
-    AND CASE e.kind WHEN 'tool_call' THEN p.tool_name = e.tool_name ELSE p.target_id = e.target_id END
+    AND CASE p.kind WHEN 'tool_call' THEN p.tool_name ELSE p.target_id END = CASE e.kind WHEN 'tool_call' THEN e.tool_name ELSE e.target_id END
   LEFT JOIN id_key AS k ON k.event_id = e.event_id
   WHERE e.kind IN (${ACTION_KINDS.map((kind) => `'${kind}'`).join(', ')})
   ORDER BY e.seq`;
