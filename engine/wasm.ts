@@ -2,6 +2,7 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import { concatBytes } from '../core/base/sha256.ts';
 import type { ColumnBatch, Database, Parameter, QueryOptions, QueryResult } from '../core/ports/database.ts';
 import { batchToIpc, ipcToResult } from './arrow.ts';
+import { CheckpointGate } from './checkpoint-gate.ts';
 import { withLiterals } from './literals.ts';
 import { SAFE_SETTINGS } from './settings.ts';
 import { transact } from './transact.ts';
@@ -47,16 +48,27 @@ export async function besideWasm<Result>(
   }
 }
 
+/** One for all connections of an engine. */
+const gates = new WeakMap<DuckDBBindings, CheckpointGate>();
+
+function gateOf(bindings: DuckDBBindings): CheckpointGate {
+  const gate = gates.get(bindings) ?? new CheckpointGate();
+  gates.set(bindings, gate);
+  return gate;
+}
+
 class WasmDatabase implements Database {
   readonly engine: string;
   readonly #bindings: DuckDBBindings;
   readonly #breathe: Breathe;
   readonly #turns = new Turns();
+  readonly #gate: CheckpointGate;
   readonly #connection: number;
 
   constructor(bindings: DuckDBBindings, breathe: Breathe) {
     this.#bindings = bindings;
     this.#breathe = breathe;
+    this.#gate = gateOf(bindings);
     this.#connection = bindings.connect().useUnsafe((_, connection) => connection);
     this.engine = bindings.getVersion();
   }
@@ -68,7 +80,7 @@ class WasmDatabase implements Database {
   async scan(sql: string, onPart: (part: QueryResult) => void, { signal }: QueryOptions = {}): Promise<void> {
     await this.#turns.take(async () => {
       try {
-        await this.#parts(sql, onPart, signal);
+        await this.#gate.pass(() => this.#parts(sql, onPart, signal));
       } catch (thrown) {
         throw signal?.aborted ? interrupted(thrown) : failed(sql, thrown);
       }
@@ -81,14 +93,13 @@ class WasmDatabase implements Database {
 
   async insert(batch: ColumnBatch): Promise<void> {
     if (batch.rowCount === 0) return;
-    await this.#turns.take(async () => {
-      const ipc = batchToIpc(batch);
-      this.#bindings.insertArrowFromIPCStream(this.#connection, ipc, {
+    const insert = async () =>
+      this.#bindings.insertArrowFromIPCStream(this.#connection, batchToIpc(batch), {
         name: batch.table,
         schema: 'main',
         create: false,
       });
-    }, undefined);
+    await this.#turns.take(() => this.#gate.pass(insert), undefined);
   }
 
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -96,7 +107,13 @@ class WasmDatabase implements Database {
   }
 
   async checkpoint(): Promise<void> {
-    await this.run('CHECKPOINT');
+    await this.#turns.take(async () => {
+      try {
+        await this.#gate.alone(() => this.#steps('CHECKPOINT', undefined));
+      } catch (thrown) {
+        throw failed('CHECKPOINT', thrown);
+      }
+    }, undefined);
   }
 
   async close(): Promise<void> {
@@ -107,7 +124,7 @@ class WasmDatabase implements Database {
     const statement = withLiterals(sql, parameters);
     return await this.#turns.take(async () => {
       try {
-        return await this.#steps(statement, signal);
+        return await this.#gate.pass(() => this.#steps(statement, signal));
       } catch (thrown) {
         throw signal?.aborted ? interrupted(thrown) : failed(sql, thrown);
       }
@@ -133,7 +150,12 @@ class WasmDatabase implements Database {
       // Null: not ready yet. Without bytes: the end.
       if (chunk === null) continue;
       if (chunk.length === 0) return;
-      onPart(ipcToResult(concatBytes([header, chunk])));
+      try {
+        onPart(ipcToResult(concatBytes([header, chunk])));
+      } catch (thrown) {
+        this.#endCancelled();
+        throw thrown;
+      }
     }
   }
 
@@ -151,6 +173,12 @@ class WasmDatabase implements Database {
     await this.#breathe();
     if (!signal?.aborted) return;
     this.#bindings.cancelPendingQuery(this.#connection);
+    this.#endCancelled();
     throw interrupted();
+  }
+
+  /** What was given up keeps its transaction open until its connection is used again: no checkpoint could be made. */
+  #endCancelled(): void {
+    this.#bindings.runQuery(this.#connection, 'SELECT 1');
   }
 }
