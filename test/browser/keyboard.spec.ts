@@ -9,7 +9,7 @@ const GENERAL: Readonly<Record<string, readonly string[]>> = {
   Display: ['Z', 'T'],
   Help: ['Ctrl K', '?'],
   'In tables': ['↑ ↓, K J', 'Page Up, Page Down', 'Home, End', 'Enter'],
-  'In the filter': ['↑ ↓', 'Enter, Tab', 'Esc'],
+  'In the filter': ['↑ ↓', 'Enter, Tab', 'Esc', 'F8'],
   'In Timeline': ['[ ]', 'W S', 'A D', 'F', '↑ ↓', '← →', 'Esc'],
   'In Decision': ['[ ]'],
   'In Graph': ['f', 'p', '. and ,', 't'],
@@ -70,6 +70,19 @@ test('every key of the help does what it says, and the focus returns where it wa
     await page.keyboard.press('Tab');
     await expect(page).toHaveURL(/[?&]tool=/);
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  });
+
+  await test.step('F8 leads to what the filter does not understand', async () => {
+    await workbench.search.fill('paid tol:send_money now');
+    await expect(workbench.search).toHaveAttribute('aria-invalid', 'true');
+    await page.keyboard.press('F8');
+    const selected = await workbench.search.evaluate((field) => {
+      if (!(field instanceof HTMLInputElement)) throw new Error('The filter is no field.');
+      return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
+    });
+    expect(selected).toContain('tol');
+    await workbench.search.fill('');
+    await workbench.search.blur();
   });
 
   await test.step('number keys lead to the first ten views', async () => {
