@@ -1,12 +1,17 @@
 import { type CaseChoices, choiceKey, type FormatChoice, KEEP_OPAQUE } from '../model/choices.ts';
 import type { Decision, SourceCandidate } from '../model/recognition.ts';
+import { streamOf } from './archive/member.ts';
 import { HEAD_SIZES, headOf, type ReadHead, readHead } from './head.ts';
 import { type MappingFormat, mappingFormat } from './mapping/mapping-format.ts';
 import { checkMapping } from './mapping/parse-mapping.ts';
 import { shippedMappings } from './mappings.ts';
 import { recognisers } from './registry.ts';
+import { skimmed } from './skim.ts';
 import { candidatesOf, decisionOf, type Recognised, type Recognition, recognise } from './sniff.ts';
 import type { OpenSource } from './source.ts';
+
+/** Of a source that is skimmed: it has many records' worth of other members by then. */
+const SKIMMED_SIZE = 1024 * 1024;
 
 /** Which choice holds for a source: one that the case has, or one that this import was asked to make. */
 export interface Chooser {
@@ -54,13 +59,28 @@ async function recogniseSource(
   held: Uint8Array | undefined,
 ): Promise<Recognition & { readonly head: ReadHead }> {
   let looked: (Recognition & { readonly head: ReadHead }) | undefined;
-  for (const size of HEAD_SIZES) {
-    const head = await headUpTo(source, held, size);
+  for await (const head of headsOf(source, held)) {
     looked = { ...recognise(head, recognisers), head };
-    if (looked.best || head.isWhole) return looked;
+    if (looked.best) return looked;
   }
   if (!looked) throw new Error('There is no size to look at.');
   return looked;
+}
+
+/**
+ * More and more of the begin of a source, up to its end; at last, of JSON that goes on, what stands behind strings longer
+ * than all that: a first line may hold one.
+ */
+async function* headsOf(source: OpenSource, held: Uint8Array | undefined): AsyncGenerator<ReadHead> {
+  let head: ReadHead | undefined;
+  for (const size of HEAD_SIZES) {
+    head = await headUpTo(source, held, size);
+    yield head;
+    if (head.isWhole) return;
+  }
+  if (head?.encoding !== 'utf-8' || head.lines.length > 0 || !/^\s*[[{]/.test(head.text)) return;
+  const bytes = await skimmed(held ? streamOf(held) : await source.open(), SKIMMED_SIZE);
+  yield { ...headOf(source.name, bytes, false), encoding: head.encoding, markLength: head.markLength };
 }
 
 async function headUpTo(source: OpenSource, held: Uint8Array | undefined, size: number): Promise<ReadHead> {
@@ -86,13 +106,11 @@ async function chosenFormat(
   const format = mapping ?? recognisers.find((candidate) => candidate.id === id);
   if (!format) return undefined;
   const claimFor = (seen: ReadHead) => (mapping ? mapping.claimWhenChosen(seen) : format.sniff(seen));
-  let seen = head;
-  let claim = claimFor(seen);
-  for (const size of HEAD_SIZES) {
-    if (claim || seen.isWhole) break;
-    if (size <= seen.bytes.length) continue;
-    seen = await headUpTo(source, held, size);
+  let claim = claimFor(head);
+  if (claim || head.isWhole) return claim && { format, claim };
+  for await (const seen of headsOf(source, held)) {
     claim = claimFor(seen);
+    if (claim) break;
   }
   return claim && { format, claim };
 }

@@ -142,6 +142,14 @@ test('50 MB on one line are read', async () => {
   expect(run.code).toBe(0);
 });
 
+test('a first line of 20 MB is recognised by what stands behind its text', async () => {
+  const message = { role: 'user', content: 'x'.repeat(20 * 1024 * 1024) };
+  const line = { type: 'user', message, uuid: 'u-1', sessionId: 's-1', timestamp: '2026-01-01T00:00:00Z' };
+  const { source, run } = await importing({ 'a.jsonl': `${JSON.stringify(line)}\n` });
+  expect(source('a.jsonl')).toMatchObject({ format: 'claude-code', records: 1, imported: 1 });
+  expect(run.code).toBe(0);
+});
+
 test('JSON nested ten thousand deep is quarantined, and what stands beside it is read', async () => {
   const deep = `{"messages":[{"role":"user","content":${'['.repeat(10_000)}${']'.repeat(10_000)}}]}`;
   const { source, run } = await importing({ 'a.jsonl': `${messages('one')}\n${deep}\n${messages('three')}` });
