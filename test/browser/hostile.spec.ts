@@ -104,8 +104,7 @@ test('what a trace holds stays text in every view and in the report', async ({ f
     expect(report).not.toMatch(CONTROLS);
     expect(report.match(/<(?:img|a|image|use)\b[^>]*(?:src|href)="(?!#|data:image\/)[^"]*"/gi) ?? []).toEqual([]);
     expect(report).toContain('&lt;script&gt;');
-    const frame = page.frames().find((candidate) => candidate.url().includes('/api/preview'));
-    if (frame) await expectInert(frame);
+    await expectInertPreview(page);
   });
 
   await served.stop();
@@ -140,6 +139,17 @@ function formulasIn(csv: string): readonly string[] {
 
 /** What the app makes none of; its own forms send nothing, so that they have no address. */
 const FOREIGN = '[data-attack], main img, main form[action], main object, main embed, main base';
+
+/** The preview may be made anew, and its frame be led to the new one, while it is looked at. */
+async function expectInertPreview(page: Page): Promise<void> {
+  const body = page.frameLocator('iframe[title="Preview of the report"]').locator('body');
+  await expect(body).toContainText('<script>', { timeout: 60_000 });
+  await expect(async () => {
+    const frame = page.frames().find((candidate) => candidate.url().includes('/api/preview'));
+    if (frame === undefined) throw new Error('The preview is not shown.');
+    await expectInert(frame);
+  }).toPass({ timeout: 30_000 });
+}
 
 /** No element comes from evidence, and none of its scripts has run. */
 async function expectInert(view: Page | Frame): Promise<void> {
