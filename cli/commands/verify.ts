@@ -1,26 +1,14 @@
-import { existsSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { tableDigests } from '../../core/analysis/digest.ts';
-import { SpoorError, sentenceOf } from '../../core/base/errors.ts';
-import { isMadeFrom } from '../../core/case-cache.ts';
-import { expectedStamp } from '../../core/case-stamp.ts';
-import { openCaseDatabase } from '../../core/open-case.ts';
-import { openNative } from '../../engine/native.ts';
+import { SpoorError } from '../../core/base/errors.ts';
 import { auditFolder } from '../../host/case-audit.ts';
 import { openCase } from '../../host/case-folder.ts';
 import type { OpenedCase } from '../../host/opened-case.ts';
-import { withCase } from '../case-access.ts';
+import { type Check, cannotBe, checkCache } from '../check-cache.ts';
 import { checkPackage, isPackage } from '../check-package.ts';
 import { caseFrom, type Shell } from '../command.ts';
 import { toJson, visible } from '../output.ts';
-
-interface Check {
-  readonly what: string;
-  readonly isSound: boolean;
-  readonly finding: string;
-}
 
 interface VerifyOptions {
   readonly case?: string;
@@ -62,7 +50,12 @@ async function checkCase(dir: string, options: VerifyOptions, shell: Shell): Pro
     throw new SpoorError('usage/invalid', 'This is a case: --key, --authority and --against are for packages.');
   const host = await openCase(dir, { readOnly: true });
   const head = options.head === undefined ? [] : [await checkHead(host, options.head)];
-  return [...head, ...(await checkOriginals(host)), ...(await checkFolder(host)), await checkCache(host, shell)];
+  return [
+    ...head,
+    ...(await checkOriginals(host)),
+    ...(await checkFolder(host)),
+    ...(await checkCache(host, shell.output)),
+  ];
 }
 
 async function checkOriginals(host: OpenedCase): Promise<readonly Check[]> {
@@ -101,65 +94,4 @@ async function checkFolder(host: OpenedCase): Promise<readonly Check[]> {
     finding:
       state === 'extra' ? 'extra: the journal knows nothing of this file' : `${state}, compared with the journal`,
   }));
-}
-
-/** Reads all evidence anew in memory and compares every table: the cache may have been altered, or be stale. */
-async function checkCache(host: OpenedCase, shell: Shell): Promise<Check> {
-  const kept = await keptDigests(host);
-  if (kept === 'damaged') return database(`cannot be read: its file is damaged. ${REMEDY}`);
-  try {
-    const anew = await digestsAnew(host);
-    const compared = kept ?? (await withCase(host.dir, shell.output, ({ database }) => tableDigests(database)));
-    const differing = compared.filter(({ digest }, at) => digest !== anew[at]?.digest).map(({ table }) => table);
-    if (differing.length > 0)
-      return database(`differs from what the evidence gives in: ${differing.join(', ')}. ${REMEDY}`);
-    return { ...database(`its ${compared.length} tables are what the evidence gives`), isSound: true };
-  } catch (thrown) {
-    return database(cannotBe('compared')(thrown));
-  }
-}
-
-const REMEDY = 'Delete derived/case.duckdb; it will be made again.';
-
-function database(finding: string): Check {
-  return { what: 'Database', isSound: false, finding };
-}
-
-/** What the cache holds; undefined where there is none, or one that does not claim to be made from this evidence. */
-async function keptDigests(
-  host: OpenedCase,
-): Promise<Awaited<ReturnType<typeof tableDigests>> | 'damaged' | undefined> {
-  // A log beside it was left by a writer that was killed: the next opening plays it in, or makes the cache anew.
-  if (!existsSync(host.derivedPath) || existsSync(`${host.derivedPath}.wal`)) return undefined;
-  try {
-    const kept = await openNative(host.derivedPath, { isReadOnly: true });
-    try {
-      const isCurrent = await isMadeFrom(kept, await expectedStamp(kept, host));
-      return isCurrent ? await tableDigests(kept) : undefined;
-    } finally {
-      await kept.close();
-    }
-  } catch (thrown) {
-    // Another process is writing it.
-    return sentenceOf(thrown).includes('Could not set lock') ? undefined : 'damaged';
-  }
-}
-
-async function digestsAnew(host: OpenedCase): Promise<Awaited<ReturnType<typeof tableDigests>>> {
-  const fresh = await openNative(':memory:');
-  try {
-    await openCaseDatabase(fresh, host);
-    return await tableDigests(fresh);
-  } finally {
-    await fresh.close();
-  }
-}
-
-/** What a person can act on becomes a finding; a bug is thrown on. */
-function cannotBe(what: string): (thrown: unknown) => string {
-  return (thrown) => {
-    if (!(thrown instanceof SpoorError)) throw thrown;
-    // A database error ends with its statement, which says nothing to a person.
-    return `cannot be ${what}: ${thrown.message.split('\n')[0]}`;
-  };
 }

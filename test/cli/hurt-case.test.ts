@@ -81,3 +81,39 @@ async function overwrite(path: string): Promise<void> {
   const bytes = await readFile(path);
   await writeFile(path, bytes.fill(0xaa, 12_288));
 }
+
+test.each(['journal.jsonl', 'derived/case.duckdb', 'derived/stamp.json', 'derived/timeline.columns'])(
+  'verify names %s where one bit of it was turned',
+  async (path) => {
+    const { dir } = await caseOfTwo();
+    expect(await spoor('verify', dir)).toMatchObject({ code: 0, stdout: expect.not.stringContaining('timeline') });
+    await turnBit(join(dir, path));
+    const run = await spoor('verify', dir, '--json');
+    expect(run.code).toBe(1);
+    const names: Readonly<Record<string, string>> = { 'derived/case.duckdb': 'Database', 'journal.jsonl': 'Journal' };
+    expect(JSON.parse(run.stdout).first).toMatchObject({ what: names[path] ?? path, isSound: false });
+  },
+);
+
+test('verify says of columns that were made of another state of the case that the app does not use them', async () => {
+  const { bundle, dir } = await caseOfTwo();
+  const columns = join(dir, 'derived/timeline.columns');
+  const earlier = await readFile(columns);
+  await writeFile(join(bundle, 'c.json'), said('three'));
+  await spoor('import', bundle, '--case', dir);
+  expect(await spoor('verify', dir)).toMatchObject({ code: 0, stdout: expect.not.stringContaining('timeline') });
+  await writeFile(columns, earlier);
+  const run = await spoor('verify', dir);
+  expect(run).toMatchObject({ code: 0 });
+  expect(run.stdout).toMatch(
+    /^derived\/timeline\.columns: made of another state of the case: the app does not use it$/m,
+  );
+});
+
+/** In the last tenth: in the columns that is a time or a code, and in the stamp a digit of a hash. */
+async function turnBit(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const at = Math.floor(bytes.length * 0.9);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  await writeFile(path, bytes);
+}

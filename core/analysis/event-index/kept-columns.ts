@@ -89,6 +89,11 @@ export function readKeptColumns(bytes: Uint8Array<ArrayBuffer>, notKept: NotKept
   return { stamp, columns: new EventColumns(count, reader), known: { rows: rows.map(rowOf), ids } };
 }
 
+/** What kept bytes say that they were made of; undefined where they are no such thing, or not whole. */
+export function stampOfKept(bytes: Uint8Array<ArrayBuffer>): DerivedStamp | undefined {
+  return headerIn(bytes)?.stamp;
+}
+
 async function idsOf(database: Database): Promise<readonly string[]> {
   const ids = await database.query('SELECT event_id FROM event ORDER BY seq');
   return Array.from(ids.values[0] ?? [], String);
